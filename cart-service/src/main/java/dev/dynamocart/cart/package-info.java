@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.dynamocart.cart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.dynamocart.load;
+
+import org.jspecify.annotations.NullMarked;

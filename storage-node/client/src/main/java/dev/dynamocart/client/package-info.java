@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.dynamocart.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.dynamocart.core;
+
+import org.jspecify.annotations.NullMarked;

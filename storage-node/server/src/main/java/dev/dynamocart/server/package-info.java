@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.dynamocart.server;
+
+import org.jspecify.annotations.NullMarked;

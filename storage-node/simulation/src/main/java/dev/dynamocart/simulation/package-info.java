@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.dynamocart.simulation;
+
+import org.jspecify.annotations.NullMarked;

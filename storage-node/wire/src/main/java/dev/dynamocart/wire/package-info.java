@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.dynamocart.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.dynamocart.web;
+
+import org.jspecify.annotations.NullMarked;
