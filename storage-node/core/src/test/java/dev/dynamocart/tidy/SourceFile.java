@@ -1,0 +1,49 @@
+package dev.dynamocart.tidy;
+
+import java.util.List;
+
+/**
+ * A text file of the tree.
+ *
+ * @param path from the repository root, with forward slashes
+ * @param executable whether its owner may run it
+ */
+record SourceFile(String path, String text, boolean executable) {
+    SourceFile(String path, String text) {
+        this(path, text, false);
+    }
+
+    List<String> lines() {
+        return text.lines().toList();
+    }
+
+    /** The lines of a Java file with comments and the contents of literals blanked out. */
+    List<String> codeLines() {
+        return JavaText.codeOnly(text).lines().toList();
+    }
+
+    String fileName() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    String folder() {
+        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    }
+
+    boolean isJava() {
+        return path.endsWith(".java");
+    }
+
+    boolean isMainJava() {
+        return isJava() && path.contains("src/main/java/");
+    }
+
+    boolean isTestJava() {
+        return isJava() && path.contains("src/test/java/");
+    }
+
+    /** Shell scripts: the launcher, its parts and what CI runs. */
+    boolean isShell() {
+        return path.equals("cart") || path.equals(".ci/run") || path.endsWith(".sh");
+    }
+}
