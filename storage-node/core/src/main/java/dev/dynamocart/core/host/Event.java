@@ -1,0 +1,45 @@
+package dev.dynamocart.core.host;
+
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Dot;
+import java.util.List;
+
+/** Something that happened in the core and that people, metrics or checkers want to know. */
+public sealed interface Event {
+
+    /** The view of the cluster changed; hosts connect to its members. Always told before the core sends to a new one. */
+    record ViewChanged(ClusterView view) implements Event {}
+
+    /** A dot was given to a put; it is not durable yet. */
+    record DotMinted(Key key, Dot dot) implements Event {}
+
+    /** Siblings from another node are durable here and changed something. */
+    record ReplicaChanged(Key key, WriteCause cause, Space space) implements Event {}
+
+    /** A read found {@code node} behind; it was sent the merged siblings (§5). */
+    record ReadRepaired(Key key, NodeId node) implements Event {}
+
+    /** This node keeps a copy for {@code targets} (§4.6). */
+    record HintKept(Key key, List<NodeId> targets) implements Event {}
+
+    /** A hint reached its target, which confirmed that it is durable. */
+    record HintDelivered(Key key, NodeId target) implements Event {}
+
+    /** {@code node} is taken to be unreachable from here (§4.8.3). */
+    record PeerDown(NodeId node) implements Event {}
+
+    /** {@code node} answers again. */
+    record PeerUp(NodeId node) implements Event {}
+
+    /** A record was damaged on disk; it is treated as lost and repaired from the others. */
+    record RecordDamaged(Space space, Key key) implements Event {}
+
+    /** A request was refused because of a limit. */
+    record RequestRefused(String reason) implements Event {}
+
+    /** A node of another cluster talked to this one and was ignored (P27). */
+    record ForeignCluster(NodeId node, long clusterId) implements Event {}
+}

@@ -1,0 +1,117 @@
+package dev.dynamocart.core.host;
+
+import dev.dynamocart.core.ring.NodeId;
+import java.util.List;
+
+/**
+ * The settings of a node's core. Validated here, once; senseless combinations do not start.
+ *
+ * @param self this node
+ * @param quorum how many copies are made and asked for
+ * @param cluster how the cluster is formed
+ * @param timing how long things may take
+ * @param limits how much of anything there may be
+ */
+public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timing, Limits limits) {
+
+    /**
+     * Copies (§4.5, §6): common (N,R,W) is (3,2,2).
+     *
+     * @param n home replicas of a key; default 3. More cost space and writes, fewer cost durability
+     * @param r nodes that must answer a get; default 2. With {@code r + w > n} a get meets the newest put while homes are up
+     * @param w nodes that must hold a put durably before it is acknowledged; default 2
+     */
+    public record Quorum(int n, int r, int w) {
+        public Quorum {
+            require(n >= 1, "N is at least 1, but it is " + n);
+            require(r >= 1 && r <= n, "R is between 1 and N, but R is " + r + " and N is " + n);
+            require(w >= 1 && w <= n, "W is between 1 and N, but W is " + w + " and N is " + n);
+        }
+    }
+
+    /**
+     * How the cluster is formed (§4.8.2).
+     *
+     * @param seeds nodes that every node knows from the start; the first alone may form the cluster (P27)
+     * @param initialMembers how many nodes must have met before the cluster is formed
+     * @param partitions Q, a power of two; fixed when the cluster is formed; default 64
+     */
+    public record Cluster(List<NodeId> seeds, int initialMembers, int partitions) {
+        public Cluster {
+            seeds = List.copyOf(seeds);
+            require(!seeds.isEmpty(), "A node knows at least one seed");
+            require(initialMembers >= 1, "A cluster is formed of at least one node, not of " + initialMembers);
+            require(
+                    Integer.bitCount(partitions) == 1,
+                    "The number of partitions is a power of two, but it is " + partitions);
+            require(
+                    partitions >= initialMembers,
+                    "There are at least as many partitions as nodes, not " + partitions + " for " + initialMembers);
+        }
+    }
+
+    /**
+     * Times, all in milliseconds.
+     *
+     * @param requestTimeoutMillis a request is answered by then, whatever happens; default 1500
+     * @param replicaPatienceMillis after this silence a replica's place is given to the next node; default 200
+     * @param coordinatorPatienceMillis after this silence a put is handed to another coordinator; default 150
+     * @param gossipIntervalMillis one gossip exchange each; default 1000 (§4.8.1)
+     * @param probeIntervalMillis an unreachable node is asked again each; default 500 (§4.8.3)
+     * @param hintIntervalMillis hints are looked through each; default 1000
+     */
+    public record Timing(
+            int requestTimeoutMillis,
+            int replicaPatienceMillis,
+            int coordinatorPatienceMillis,
+            int gossipIntervalMillis,
+            int probeIntervalMillis,
+            int hintIntervalMillis) {
+        /** The defaults. */
+        public static final Timing DEFAULT = new Timing(1500, 200, 150, 1000, 500, 1000);
+
+        public Timing {
+            requirePositive(requestTimeoutMillis, "requestTimeoutMillis");
+            requirePositive(replicaPatienceMillis, "replicaPatienceMillis");
+            requirePositive(coordinatorPatienceMillis, "coordinatorPatienceMillis");
+            requirePositive(gossipIntervalMillis, "gossipIntervalMillis");
+            requirePositive(probeIntervalMillis, "probeIntervalMillis");
+            requirePositive(hintIntervalMillis, "hintIntervalMillis");
+        }
+    }
+
+    /**
+     * Limits. At a limit the answer is a refusal, never an out-of-memory.
+     *
+     * @param requestsMax client requests worked on at once by one core; default 4096; more are refused as overloaded
+     * @param valueBytesMax the largest value; default 1 MiB
+     * @param siblingsMax the most siblings that a client's put may leave; default 100 (P19)
+     * @param hintsMax the most hints kept by one core; default 200,000; further stand-in writes are refused
+     * @param hintsInFlightMax hints being delivered at once to one node; default 32 (P13)
+     * @param leaseSize event numbers taken durably at a time; default 10,000 (P2)
+     */
+    public record Limits(
+            int requestsMax, int valueBytesMax, int siblingsMax, int hintsMax, int hintsInFlightMax, int leaseSize) {
+        /** The defaults. */
+        public static final Limits DEFAULT = new Limits(4096, 1 << 20, 100, 200_000, 32, 10_000);
+
+        public Limits {
+            requirePositive(requestsMax, "requestsMax");
+            requirePositive(valueBytesMax, "valueBytesMax");
+            requirePositive(siblingsMax, "siblingsMax");
+            requirePositive(hintsMax, "hintsMax");
+            requirePositive(hintsInFlightMax, "hintsInFlightMax");
+            requirePositive(leaseSize, "leaseSize");
+        }
+    }
+
+    private static void requirePositive(int value, String name) {
+        require(value > 0, name + " is positive, but it is " + value);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.dynamocart.core.host;
+
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.ring.Key;
+
+/**
+ * An operation of the store. Each is answered by one {@link StoreResult} with its id.
+ *
+ * <p>Order: a read sees every write submitted before it, durable or not. Writes become durable in the order of submission;
+ * after a crash, a prefix of them is there. A write is answered when it is durable as the instance's durability mode
+ * defines it, never before.
+ */
+public sealed interface StoreOp {
+
+    /** The core's number for this operation. */
+    long id();
+
+    /** Reads a record. Answered by {@link StoreResult.Found}, {@link StoreResult.Missing} or {@link StoreResult.Damaged}. */
+    record Read(long id, Space space, Key key) implements StoreOp {}
+
+    /** Replaces a record. Answered by {@link StoreResult.Done} or {@link StoreResult.Failed}. */
+    record Write(long id, Space space, Key key, StoredRecord record) implements StoreOp {}
+
+    /** Removes a record. Answered by {@link StoreResult.Done} or {@link StoreResult.Failed}. */
+    record Delete(long id, Space space, Key key) implements StoreOp {}
+
+    /** Lists the keys of all hints with their targets. Answered by {@link StoreResult.Hints}. */
+    record ListHints(long id) implements StoreOp {}
+
+    /**
+     * Takes the next {@code count} numbers of the node's event sequence for good: durable before the answer, never given
+     * twice in one incarnation (P2). Answered by {@link StoreResult.Leased} or {@link StoreResult.Failed}.
+     */
+    record Lease(long id, int count) implements StoreOp {}
+
+    /** Keeps the view of the cluster for the next start. Answered by {@link StoreResult.Done} or {@link StoreResult.Failed}. */
+    record SaveView(long id, ClusterView view) implements StoreOp {}
+}

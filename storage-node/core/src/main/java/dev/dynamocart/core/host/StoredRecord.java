@@ -1,0 +1,23 @@
+package dev.dynamocart.core.host;
+
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Siblings;
+import java.util.List;
+
+/**
+ * What a node keeps on disk for one key in one space.
+ *
+ * @param siblings the object
+ * @param floor this node's own events above the floor and up to the newest are all accounted for in this record: it was the
+ *     last number issued when the record began. Never leaves the node (P2)
+ * @param hintFor in {@link Space#HINTS}, the nodes still to be told, at least one; in {@link Space#HOME}, empty
+ */
+public record StoredRecord(Siblings siblings, long floor, List<NodeId> hintFor) {
+
+    public StoredRecord {
+        hintFor = List.copyOf(hintFor);
+        if (floor < 0) {
+            throw new IllegalArgumentException("A floor is not negative, but this one is " + floor);
+        }
+    }
+}

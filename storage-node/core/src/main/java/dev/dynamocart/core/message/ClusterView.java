@@ -1,0 +1,101 @@
+package dev.dynamocart.core.message;
+
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node knows of the cluster: its identity, its members and its ring. Merging views is commutative, associative and
+ * idempotent, so gossip in any order ends in the same view (§4.8.1).
+ *
+ * @param clusterId drawn when the cluster was formed; 0 before that
+ * @param members in order of id, each once
+ * @param ring the owners of the partitions; null before the cluster was formed
+ */
+public record ClusterView(
+        long clusterId, List<Member> members, @Nullable Ring ring) {
+
+    public ClusterView {
+        members = List.copyOf(members);
+        if ((clusterId == 0) != (ring == null)) {
+            throw new IllegalArgumentException("A cluster has an id exactly when it has a ring");
+        }
+    }
+
+    /** The view of a node that knows these members and no cluster yet. */
+    public static ClusterView unformed(Collection<Member> members) {
+        return new ClusterView(0, sorted(members), null);
+    }
+
+    /** This view with the ring of a cluster that was just formed. */
+    public ClusterView formed(long newClusterId, Ring newRing) {
+        return new ClusterView(newClusterId, members, newRing);
+    }
+
+    /** Whether the cluster was formed. */
+    public boolean isFormed() {
+        return ring != null;
+    }
+
+    /** The member called {@code id}. */
+    public Optional<Member> member(NodeId id) {
+        return members.stream().filter(member -> member.id().equals(id)).findFirst();
+    }
+
+    /** Whether both may be views of one cluster: the same one, or at least one side has none yet (P27). */
+    public boolean isCompatible(ClusterView other) {
+        return clusterId == other.clusterId || clusterId == 0 || other.clusterId == 0;
+    }
+
+    /**
+     * What one knows who knows both.
+     *
+     * @throws IllegalArgumentException when the views are of different clusters; check {@link #isCompatible} first
+     */
+    public ClusterView merge(ClusterView other) {
+        if (!isCompatible(other)) {
+            throw new IllegalArgumentException("Views of two different clusters cannot be merged: "
+                    + Long.toHexString(clusterId) + " and " + Long.toHexString(other.clusterId));
+        }
+        Map<NodeId, Member> byId = new TreeMap<>();
+        members.forEach(member -> byId.put(member.id(), member));
+        other.members.forEach(member -> byId.merge(member.id(), member, Member::latest));
+        return new ClusterView(
+                clusterId != 0 ? clusterId : other.clusterId, List.copyOf(byId.values()), newer(ring, other.ring));
+    }
+
+    private static @Nullable Ring newer(@Nullable Ring left, @Nullable Ring right) {
+        if (left == null || right == null) {
+            return left == null ? right : left;
+        }
+        return left.version() >= right.version() ? left : right;
+    }
+
+    /** A number that differs, as good as always, between different views. The same in every JVM. */
+    public long digest() {
+        long digest = clusterId * 31 + (ring == null ? 0 : ring.version());
+        for (Member member : members) {
+            digest = digest * 0x9E3779B97F4A7C15L + hashOf(member.id().name());
+            digest = digest * 0x9E3779B97F4A7C15L + hashOf(member.host());
+            digest = digest * 0x9E3779B97F4A7C15L + member.peerPort() * 65_537L + member.httpPort() + member.revision();
+        }
+        return digest;
+    }
+
+    private static long hashOf(String text) {
+        long hash = 1125899906842597L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return hash;
+    }
+
+    private static List<Member> sorted(Collection<Member> members) {
+        return members.stream().sorted().toList();
+    }
+}

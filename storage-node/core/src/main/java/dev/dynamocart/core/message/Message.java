@@ -1,0 +1,86 @@
+package dev.dynamocart.core.message;
+
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Siblings;
+import java.util.List;
+
+/**
+ * What one process says to another. Each may be lost, repeated or overtaken by a later one; every receiver copes.
+ *
+ * <p>Questions carry a request number of the asker; answers carry it back. Numbers mean nothing to the other side.
+ */
+public sealed interface Message {
+
+    /** A message that a request number ties to its question or answer. */
+    sealed interface Question extends Message {
+        /** The asker's number for this exchange. */
+        long request();
+    }
+
+    /** An answer to a {@link Question}: proof that the answering node is alive and heard us (§4.8.3). */
+    sealed interface Answer extends Message {
+        /** The number of the question. */
+        long request();
+    }
+
+    /** Asks for all versions of {@code key} that the receiver holds, as a home or for another node (§4.5). */
+    record ReadReplica(long request, Key key) implements Question {}
+
+    /** What the asked node holds. {@link Siblings#NONE} when it holds nothing. */
+    record ReplicaVersions(long request, Siblings siblings, Holding holding) implements Answer {}
+
+    /**
+     * Asks to merge these siblings into the receiver's copy and to answer once they are durable (§4.5).
+     *
+     * @param hintFor the nodes that the receiver stands in for; empty when it is a home of the key (§4.6)
+     */
+    record WriteReplica(long request, Key key, Siblings siblings, WriteCause cause, List<NodeId> hintFor)
+            implements Question {
+        public WriteReplica {
+            hintFor = List.copyOf(hintFor);
+        }
+    }
+
+    /** Whether the siblings of a {@link WriteReplica} are now durable at the sender of this message. */
+    record ReplicaWritten(long request, boolean stored) implements Answer {}
+
+    /**
+     * Asks the receiver to coordinate a client's put, or to pass it on to a home replica that can (§4.5, §5).
+     *
+     * @param hops how many nodes have passed the put on already
+     */
+    record CoordinatePut(long request, Request.Put put, int hops) implements Question {}
+
+    /** How a put that was handed over went. */
+    record PutCoordinated(long request, Reply.PutReply reply) implements Answer {}
+
+    /** Asks whether the receiver hears the sender (§4.8.3: retries B periodically). */
+    record Ping(long request) implements Question {}
+
+    /** The answer to a {@link Ping}. */
+    record Pong(long request) implements Answer {}
+
+    /**
+     * One gossip exchange, first half: what the sender knows of the cluster, in brief (§4.8.1).
+     *
+     * @param digest {@link ClusterView#digest()} of the sender's view
+     */
+    record GossipDigest(long request, long digest) implements Question {}
+
+    /** The receiver of a digest knows the same; nothing to reconcile. */
+    record GossipSame(long request) implements Answer {}
+
+    /**
+     * A whole view, sent where digests differ. Its receiver merges it and, when it knows more, answers with its own.
+     *
+     * @param answerWanted whether the sender wants the receiver's view in return
+     */
+    record GossipView(long request, ClusterView view, boolean answerWanted) implements Answer {}
+
+    /** A client asks for the cluster's members and ring (§6.4). */
+    record FetchView(long request) implements Question {}
+
+    /** The answer to a {@link FetchView}. */
+    record ViewFetched(long request, ClusterView view) implements Answer {}
+}

@@ -1,0 +1,11 @@
+package dev.dynamocart.core.message;
+
+/** Why siblings are written to a replica. */
+public enum WriteCause {
+    /** A client's put. */
+    PUT,
+    /** A read found this replica behind (§5). */
+    READ_REPAIR,
+    /** A stand-in hands over what it kept (§4.6). */
+    HINT_DELIVERY
+}

@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package dev.dynamocart.core;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.dynamocart.core.ring;
+
+/**
+ * A position on the ring: an unsigned 128-bit number (§4.2).
+ *
+ * @param high the upper 64 bits, unsigned
+ * @param low the lower 64 bits, unsigned
+ */
+public record Token(long high, long low) implements Comparable<Token> {
+
+    @Override
+    public int compareTo(Token other) {
+        int byHigh = Long.compareUnsigned(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
+    }
+
+    @Override
+    public String toString() {
+        return String.format("%016x%016x", high, low);
+    }
+}

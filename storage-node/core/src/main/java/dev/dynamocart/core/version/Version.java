@@ -1,0 +1,24 @@
+package dev.dynamocart.core.version;
+
+/**
+ * One immutable version of an object (§4.4).
+ *
+ * @param dot the write event that made it
+ * @param past what its writer had seen; with the dot, the version's own clock
+ * @param operation the client's put, the same over its retries (P14)
+ * @param issuedAtMillis wall clock of the node that took the put, milliseconds since 1970; for people, never for order
+ * @param payload the value, or a tombstone
+ */
+public record Version(Dot dot, Context past, OperationId operation, long issuedAtMillis, Payload payload) {
+
+    /** The version's clock as the paper writes it (Figure 3). For people to read. */
+    public VersionVector clock() {
+        return past.with(new Interval(dot.actor(), dot.counter() - 1, dot.counter()))
+                .clock();
+    }
+
+    /** Whether both are the same client put that two coordinators numbered (P14). */
+    boolean repeats(Version other) {
+        return operation.equals(other.operation) && payload.equals(other.payload);
+    }
+}
