@@ -35,8 +35,10 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
      * @param seeds nodes that every node knows from the start; the first alone may form the cluster (P27)
      * @param initialMembers how many nodes must have met before the cluster is formed
      * @param partitions Q, a power of two; fixed when the cluster is formed; default 64
+     * @param gossips whether this core takes part in gossip and keeps the view; true for the first shard of a node, false
+     *     for the others, which the host tells by {@code onView}
      */
-    public record Cluster(List<NodeId> seeds, int initialMembers, int partitions) {
+    public record Cluster(List<NodeId> seeds, int initialMembers, int partitions, boolean gossips) {
         public Cluster {
             seeds = List.copyOf(seeds);
             require(!seeds.isEmpty(), "A node knows at least one seed");

@@ -1,6 +1,7 @@
 package dev.dynamocart.core.node;
 
 import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Request;
@@ -29,6 +30,9 @@ public interface Core {
 
     /** A timer that was set is due. */
     void onTimer(long nowMillis, long timer);
+
+    /** What another shard of this node, or whoever formed the cluster, knows of members and ring. */
+    void onView(long nowMillis, ClusterView view);
 
     /**
      * The transport found that {@code node} cannot be reached: refused, or the connection broke. Advice only: it may be

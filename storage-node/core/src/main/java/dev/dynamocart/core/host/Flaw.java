@@ -1,0 +1,32 @@
+package dev.dynamocart.core.host;
+
+/**
+ * Faults that can be planted in the core, one switch each, so that tests show that the simulator catches them. A node in
+ * production has none: only the simulator can pass them in.
+ */
+public enum Flaw {
+    /** One merged clock for all siblings instead of a dot for each (P1): a put keeps versions that its writer had replaced. */
+    MERGED_CLOCKS,
+    /** The next counter is one above the stored clock's, not from the durable lease (P2). */
+    COUNTER_FROM_STORED_CLOCK,
+    /** Once W nodes have acknowledged, the others are not waited for and get no hint (P7). */
+    FORGETS_REST_AT_W,
+    /** A replica acknowledges a write when it submits it, not when it is stored. */
+    ACKNOWLEDGES_BEFORE_STORED,
+    /** The put is acknowledged one copy too early. */
+    ACKNOWLEDGES_AT_W_MINUS_ONE,
+    /** A second answer of one node counts as another node's. */
+    COUNTS_A_NODE_TWICE,
+    /** Of concurrent siblings only the newest is kept: last write wins. */
+    KEEPS_ONE_SIBLING,
+    /** A hint is deleted when it is sent, not when it is confirmed (P11). */
+    DELETES_HINT_WHEN_SENT,
+    /** Deleting a delivered hint does not look whether it changed meanwhile (P11). */
+    DELETES_NEWER_HINT,
+    /** Hints are not looked for again after a restart (P12). */
+    FORGETS_HINTS_AT_RESTART,
+    /** A stand-in does not look at its hints when it answers a read (P8). */
+    READS_PAST_HINTS,
+    /** A claim of own events reaches back before the record began, as a plain clock does (P2). */
+    CLAIMS_EVENTS_OF_LOST_RECORD
+}
