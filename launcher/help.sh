@@ -1,0 +1,192 @@
+# help: each command with an example.
+
+command_help() {
+    help_of "${1:-help}"
+}
+
+help_overview() {
+    cat <<'TEXT'
+Dynamo Cart: a shopping cart that never loses an add, on a Dynamo storage cluster.
+
+  ./cart up          build what is missing, start five storage nodes, cart service and shop
+  ./cart down        stop what up started; data stays
+  ./cart reset       stop and remove the data
+  ./cart status      each process and the ring
+  ./cart test        build and run every test, browser tests included
+  ./cart load        the load harness, by default the SLA run
+  ./cart node        stop, kill, pause, resume or start one storage node
+  ./cart partition   cut the links between two groups of nodes
+  ./cart heal        mend all links
+  ./cart kv          get, put, delete or inspect a key of the store
+  ./cart simulate    the deterministic simulator
+
+./cart COMMAND --help explains a command with an example.
+Exit status: 0 success, 1 the thing asked for failed, 64 wrong usage; load has its own list.
+TEXT
+}
+
+help_of() {
+    case $1 in
+        up) help_up ;;
+        down) help_down ;;
+        reset) help_reset ;;
+        status) help_status ;;
+        test) help_test ;;
+        load) help_load ;;
+        node) help_node ;;
+        partition | heal) help_partition ;;
+        kv) help_kv ;;
+        simulate) help_simulate ;;
+        bench) help_bench ;;
+        power-cut) help_power_cut ;;
+        help) help_overview ;;
+        *) usage_error "There is no command '$1'." help ;;
+    esac
+}
+
+help_up() {
+    cat <<'TEXT'
+./cart up [--nodes 5] [--n 3 --r 2 --w 2] [--durability every-write|periodic] [--engine xodus|memory]
+          [--port-base 8080] [--data DIR] [--detach]
+
+Builds what is missing or older than its sources, starts the storage nodes, the cart service and the shop as processes of
+their own on 127.0.0.1, waits until all are ready, prints the addresses and keeps one line of status. Ctrl-C, or ./cart down
+elsewhere, stops them; data stays.
+
+  --nodes K        storage nodes, 1 to 32
+  --n, --r, --w    copies of each key, answers a read waits for, copies a write waits for
+  --durability     every-write: an acknowledged write is on disk; periodic: synced now and then, faster, loses in a power cut
+  --engine         xodus keeps data on disk; memory forgets it with the process
+  --port-base P    shop P, cart service P+1, storage nodes from P+21, their peer ports from P+1021
+  --data DIR       the nodes' data there instead of .run/data
+  --detach         return when everything is ready
+
+The environment CART_RUN names another folder than .run (two clusters from one checkout), CART_JAVA_OPTS adds JVM options.
+
+Example: ./cart up --nodes 7 --detach
+TEXT
+}
+
+help_down() {
+    cat <<'TEXT'
+./cart down
+
+Stops the processes that ./cart up started, and nothing else. Data and logs stay in .run/.
+
+Example: ./cart down
+TEXT
+}
+
+help_reset() {
+    cat <<'TEXT'
+./cart reset
+
+Like ./cart down, and removes the nodes' data, the logs and the secrets.
+
+Example: ./cart reset && ./cart up --nodes 9
+TEXT
+}
+
+help_status() {
+    cat <<'TEXT'
+./cart status [--json]
+
+Shows each process (running, paused, stopped or dead), its pid and addresses, and the ring in one line. --json prints the same
+for scripts, with the token of the admin paths.
+
+Example: curl -H "Authorization: Bearer $(cat .run/admin-token)" http://127.0.0.1:8101/admin/ring
+TEXT
+}
+
+help_test() {
+    cat <<'TEXT'
+./cart test [MAVEN ARGS]
+
+Builds everything and runs every test: the launcher's, unit tests, tests with processes and sockets, and tests in a real
+browser. Installs Debian's chromium when run as root without one.
+
+Example: ./cart test -pl storage-node/core
+TEXT
+}
+
+help_load() {
+    cat <<'TEXT'
+./cart load [ARGS]
+
+Runs the load harness against the running cluster; without arguments the SLA run with its audit. Exit status: 0 pass,
+1 SLA missed, 2 acknowledged data lost or invented, 3 the run is invalid, 4 not shown, 64 wrong usage, 70 internal error,
+130 interrupted.
+
+Example: ./cart up --detach && ./cart load
+TEXT
+}
+
+help_node() {
+    cat <<'TEXT'
+./cart node stop|kill|pause|resume|start NODE
+
+Stops (TERM), kills (KILL), pauses (STOP) or resumes (CONT) one storage node, or starts it again with the settings of the
+running cluster and waits until it is ready.
+
+Example: ./cart node kill node-2; ./cart node start node-2
+TEXT
+}
+
+help_partition() {
+    cat <<'TEXT'
+./cart partition A,B / C,D,E
+./cart heal
+
+Cuts the peer links between two groups of storage nodes, in both directions; clients still reach every node. A new cut
+of a node replaces its old one. heal mends all links.
+
+Example: ./cart partition node-1,node-2 / node-3,node-4,node-5; ./cart heal
+TEXT
+}
+
+help_kv() {
+    cat <<'TEXT'
+./cart kv get KEY [--r R] [--json]         the values, one for each sibling, and the context
+./cart kv put KEY VALUE|- [--context C]    stores a value; without a context it is concurrent with everything
+./cart kv delete KEY [--context C]         deletes what the context covers; without one what a read shows now
+./cart kv inspect KEY [--json]             every replica's view: siblings, dots, clocks, hint or home
+
+--node NODE asks that node, --r and --w change the quorum of one request.
+
+Example: ./cart kv put colour red; ./cart kv put colour blue; ./cart kv get colour
+TEXT
+}
+
+help_simulate() {
+    cat <<'TEXT'
+./cart simulate [--seed S] [--schedules K]
+
+Runs the storage protocol in the deterministic simulator with faults drawn from each seed, and checks every promise. One seed
+replays one schedule.
+
+Example: ./cart simulate --schedules 1000
+TEXT
+}
+
+help_bench() {
+    cat <<'TEXT'
+./cart bench [JMH ARGS]
+
+Runs the benchmarks of core, codec and store.
+
+Example: ./cart bench -f 1
+TEXT
+}
+
+help_power_cut() {
+    cat <<'TEXT'
+./cart power-cut [--rounds 1] [--scope all|one] [--durability every-write|periodic]
+
+Simulates power cuts of a cluster of its own, under load, and reads back every acknowledged write. Each node's disk is a
+file system in an image file; the cut freezes the nodes, copies the images, kills the nodes and goes on with the copies,
+which hold only what was synced. In each round a file that was not synced must vanish, or the round does not count.
+Needs Linux and root; changes vm.dirty_writeback_centisecs during the run and puts it back.
+
+Example: sudo ./cart power-cut --rounds 3
+TEXT
+}

@@ -1,0 +1,37 @@
+# Requests to the cluster's own processes.
+
+# The token goes through a file descriptor, so that it is in no process list.
+admin_curl() {
+    printf 'header = "Authorization: Bearer %s"\n' "$(cat "$RUN/admin-token")" |
+        curl -sS --max-time 10 --noproxy '*' --config - "$@"
+}
+
+plain_curl() {
+    curl -sS --max-time 30 --noproxy '*' "$@"
+}
+
+http_address() {
+    say "http://127.0.0.1:$(http_port "$1")"
+}
+
+# ready_ports PORT…: prints the ports whose process says it is ready, one a line.
+ready_ports() {
+    urls=''
+    for port in "$@"; do
+        urls="$urls http://127.0.0.1:$port/q/health/ready"
+    done
+    # shellcheck disable=SC2086 # one word for each address
+    curl -s --max-time 2 --noproxy '*' -w '\n%{http_code} %{url_effective}\n' $urls 2>/dev/null |
+        sed -n 's,^200 http://127\.0\.0\.1:\([0-9]*\)/.*,\1,p'
+}
+
+# first_running_node: the node that answers questions about the store.
+first_running_node() {
+    for name in $(node_names); do
+        if [ "$(state_of "$name")" = running ]; then
+            say "$name"
+            return 0
+        fi
+    done
+    fail "No storage node is running. ./cart node start node-1 starts one."
+}

@@ -1,0 +1,112 @@
+# The settings of a cluster: the options of `up`, kept in .run/running while it runs so that the other commands know them.
+
+RUNNING=$RUN/running
+
+default_settings() {
+    NODES=5 N=3 R=2 W=2 DURABILITY=every-write ENGINE=xodus PORT_BASE=8080 DATA=$RUN/data
+    LAUNCHER_PID=$$ LAUNCHER_MOMENT=$(started_at $$)
+}
+
+is_between() {
+    [ "$1" -le "$2" ] && [ "$2" -le "$3" ]
+}
+
+# Refuses settings that make no sense before anything is built or started.
+check_settings() {
+    for number in "$NODES" "$N" "$R" "$W" "$PORT_BASE"; do
+        is_number "$number" || usage_error "'$number' is not a number." up
+    done
+    is_between 1 "$NODES" 32 || usage_error "--nodes is 1 to 32, not $NODES." up
+    is_between 1 "$N" "$NODES" || usage_error "--n is 1 to the number of nodes ($NODES), not $N." up
+    is_between 1 "$R" "$N" || usage_error "--r is 1 to N ($N), not $R." up
+    is_between 1 "$W" "$N" || usage_error "--w is 1 to N ($N), not $W." up
+    case $DURABILITY in
+        every-write | periodic) ;;
+        *) usage_error "--durability is every-write or periodic, not '$DURABILITY'." up ;;
+    esac
+    case $ENGINE in
+        xodus | memory) ;;
+        *) usage_error "--engine is xodus or memory, not '$ENGINE'." up ;;
+    esac
+    is_between 1024 "$PORT_BASE" 64000 || usage_error "--port-base is 1024 to 64000." up
+}
+
+# Only one launcher can create the file; the others find it there.
+save_settings() {
+    mkdir -p "$RUN/pids" "$RUN/logs"
+    (
+        set -C
+        printf '%s=%s\n' NODES "$NODES" N "$N" R "$R" W "$W" DURABILITY "$DURABILITY" ENGINE "$ENGINE" \
+            PORT_BASE "$PORT_BASE" DATA "$DATA" LAUNCHER_PID "$LAUNCHER_PID" \
+            LAUNCHER_MOMENT "$LAUNCHER_MOMENT" >"$RUNNING"
+    ) 2>/dev/null
+}
+
+# Reads the settings of the running cluster; fails if none was started.
+load_settings() {
+    [ -f "$RUNNING" ] || return 1
+    default_settings
+    while IFS='=' read -r key value; do
+        case $key in
+            NODES) NODES=$value ;;
+            N) N=$value ;;
+            R) R=$value ;;
+            W) W=$value ;;
+            DURABILITY) DURABILITY=$value ;;
+            ENGINE) ENGINE=$value ;;
+            PORT_BASE) PORT_BASE=$value ;;
+            DATA) DATA=$value ;;
+            LAUNCHER_PID) LAUNCHER_PID=$value ;;
+            LAUNCHER_MOMENT) LAUNCHER_MOMENT=$value ;;
+        esac
+    done <"$RUNNING"
+}
+
+need_running() {
+    load_settings || fail "Nothing is running. ./cart up starts it."
+}
+
+# The names of all processes in the order in which they are shown.
+node_names() {
+    i=1
+    while [ "$i" -le "$NODES" ]; do
+        say "node-$i"
+        i=$((i + 1))
+    done
+}
+
+process_names() {
+    node_names
+    say cart-service
+    say web-ui
+}
+
+http_port() {
+    case $1 in
+        web-ui) say "$PORT_BASE" ;;
+        cart-service) say $((PORT_BASE + 1)) ;;
+        node-*) say $((PORT_BASE + 20 + ${1#node-})) ;;
+    esac
+}
+
+peer_port() {
+    say $((PORT_BASE + 1020 + ${1#node-}))
+}
+
+# node_name NAME: accepts node-3 and 3, prints node-3.
+node_name() {
+    name=node-${1#node-}
+    is_number "${name#node-}" && [ "${name#node-}" -ge 1 ] && [ "${name#node-}" -le "$NODES" ] || return 1
+    say "node-$((${name#node-}))"
+}
+
+# The shared secrets, readable by their owner only.
+make_secrets() {
+    for secret in admin-token cluster-secret; do
+        [ -s "$RUN/$secret" ] || (
+            umask 077
+            dd if=/dev/urandom bs=32 count=1 2>/dev/null | od -An -tx1 | tr -d ' \n' >"$RUN/$secret"
+        )
+        chmod 600 "$RUN/$secret"
+    done
+}

@@ -1,0 +1,101 @@
+# up, status, node and down with processes that live.
+
+pid_in_status() {
+    printf '%s' "$OUT" | sed -n 's/.*"name":"'"$1"'".*"pid":\([0-9]*\).*/\1/p'
+}
+
+# Ended, also if nobody has asked for its exit status yet.
+is_gone() {
+    case $(ps -o stat= -p "$1") in
+        '' | Z*) return 0 ;;
+        *) return 1 ;;
+    esac
+}
+
+small='--nodes 2 --n 2 --r 1 --w 1'
+
+"$JAVA_HOME/bin/jwebserver" -b 127.0.0.1 -p $((PORT + 22)) -d "$WORK/www" >/dev/null 2>&1 &
+squatter=$!
+until curl -s -o /dev/null "http://127.0.0.1:$((PORT + 22))/"; do
+    kill -0 "$squatter" || break
+done
+# shellcheck disable=SC2086 # options
+cart up $small --port-base "$PORT" --detach
+expect 'a taken port is named before anything starts' 1 "Port $((PORT + 22)) for node-2 is taken*Nothing was started.*"
+expect_that 'nothing was started' [ ! -e "$TREE/.run/pids" ]
+kill "$squatter"
+wait "$squatter" 2>/dev/null
+
+touch "$WORK/broken-cart-service"
+# shellcheck disable=SC2086 # options
+cart up $small --port-base "$PORT" --detach
+expect 'a process that dies is named with its log' 1 '*cart-service ended while starting.*stand-in: cart-service is broken*'
+cart status
+expect 'after a failed start nothing runs' 0 'Nothing is running.*'
+rm "$WORK/broken-cart-service"
+
+# shellcheck disable=SC2086 # options
+cart up $small --port-base "$PORT" --detach
+expect 'up --detach' 0 "*Dynamo Cart is ready*http://127.0.0.1:$PORT/*"
+cart up --detach
+expect 'a second up' 1 'Dynamo Cart is already running*'
+cart status
+expect 'status shows each process' 0 '*node-1 *running*node-2 *running*cart-service *running*web-ui *running*Ring:*'
+cart status --json
+expect 'status --json' 0 "*\"name\":\"node-2\",\"kind\":\"storage-node\",\"pid\":*,\"http\":\"http://127.0.0.1:$((PORT + 22))\",\
+\"peer\":\"127.0.0.1:$((PORT + 1022))\",\"data\":\"$TREE/.run/data/node-2\",\"state\":\"running\"*\"adminToken\":\"????????*"
+second=$(pid_in_status node-2)
+for secret in admin-token cluster-secret; do
+    expect_that "$secret is its owner's" [ -n "$(find "$TREE/.run/$secret" -perm 600)" ]
+done
+
+cart node pause 2
+expect 'pause' 0 'node-2 is paused*'
+cart status
+expect 'a paused node' 0 '*node-2 *paused *'
+cart node pause node-2
+expect 'pause twice' 1 'node-2 is paused, not running.*'
+cart node resume node-2
+expect 'resume' 0 'node-2 runs again.*'
+cart node start node-2
+expect 'start a running node' 1 'node-2 is running already.*'
+cart node kill node-2
+expect 'kill' 0 'node-2 is killed.*'
+expect_that 'the process is gone' is_gone "$second"
+cart status --json
+expect 'a dead node' 0 '*"name":"node-2"*"pid":null*"state":"dead"*'
+cart node stop node-2
+expect 'stop a dead node' 1 'node-2 is not running.*'
+cart node start node-2
+expect 'start again' 0 '*node-2 is ready.*'
+cart node stop node-1
+expect 'stop' 0 'node-1 is stopped.*'
+cart status
+expect 'a stopped node' 0 '*node-1 *stopped *'
+cart node kill node-9
+expect 'no such node' 64 "There is no node 'node-9'*"
+
+# A pid that was given to somebody else: the moment it started differs.
+sleep 300 &
+stranger=$!
+echo "$stranger 12345" >"$TREE/.run/pids/node-1"
+cart status
+expect "a stranger's pid is not taken for a node" 0 '*node-1 *dead *'
+moment=$(. "$TREE/launcher/processes.sh" && started_at "$stranger")
+echo "$stranger $moment" >"$TREE/.run/pids/node-1"
+cart node kill node-1
+expect 'nor is a process with another command' 1 'node-1 is not running.*'
+rm "$TREE/.run/pids/node-1"
+
+cart down
+expect 'down' 0 'Stopped. Data stays in *'
+expect_that "the stranger lives" kill -0 "$stranger"
+kill "$stranger"
+cart down
+expect 'down twice' 0 'Nothing is running.*'
+expect_that 'data stays' [ -d "$TREE/.run/data/node-1" ]
+cart up --nodes 3 --port-base "$PORT" --detach
+expect 'data of another number of nodes' 1 '*is of a cluster of 2 nodes*'
+cart reset
+expect 'reset' 0 '*is removed.*'
+expect_that 'data is gone' [ ! -e "$TREE/.run/data" ]

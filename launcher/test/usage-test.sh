@@ -1,0 +1,35 @@
+# Wrong usage says what is wrong, changes nothing and ends with 64.
+
+cart
+expect 'no command shows the overview' 0 'Dynamo Cart:*./cart up*'
+for command in up down reset status test load node partition heal kv simulate bench power-cut; do
+    cart "$command" --help
+    expect "$command --help has an example" 0 '*./cart*Example:*'
+done
+cart help node
+expect 'help COMMAND explains it' 0 './cart node stop*'
+cart hepl
+expect 'unknown command' 64 "There is no command 'hepl'.*"
+cart up --frobnicate
+expect 'unknown option' 64 "up knows no '--frobnicate'.*"
+cart up --nodes
+expect 'option without its value' 64 '--nodes needs a value.*'
+cart up --nodes five
+expect 'not a number' 64 "'five' is not a number.*"
+cart up --n 6
+expect 'more copies than nodes' 64 '--n is 1 to the number of nodes (5), not 6.*'
+cart up --r 4
+expect 'more answers than copies' 64 '--r is 1 to N (3), not 4.*'
+cart up --durability never
+expect 'unknown durability' 64 '--durability is every-write or periodic*'
+cart down now
+expect 'down with an argument' 64 'down takes no arguments.*'
+cart node explode node-1
+expect 'unknown action' 64 "node knows stop, kill, pause, resume and start, not 'explode'.*"
+cart partition node-1
+expect 'one group only' 64 'partition needs two groups*'
+cart node kill node-1
+expect 'nothing to kill' 1 'Nothing is running.*'
+cart status --json
+expect 'status of nothing' 0 '{"processes":?],"adminToken":null}'
+expect_that 'wrong usage leaves no trace' [ ! -e "$TREE/.run" ]
