@@ -42,8 +42,12 @@ record SourceFile(String path, String text, boolean executable) {
         return isJava() && path.contains("src/test/java/");
     }
 
-    /** Shell scripts: the launcher, its parts and what CI runs. */
+    /** Scripts that people and CI start by name. */
+    boolean isCommand() {
+        return path.equals("cart") || path.equals(".ci/run") || path.equals("launcher/test/run");
+    }
+
     boolean isShell() {
-        return path.equals("cart") || path.equals(".ci/run") || path.endsWith(".sh");
+        return isCommand() || path.endsWith(".sh");
     }
 }

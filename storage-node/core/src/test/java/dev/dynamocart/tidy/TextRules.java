@@ -41,7 +41,7 @@ final class TextRules {
     /** The launcher runs on Linux and macOS in any POSIX shell. */
     static final class PortableShell extends FileRule {
         private static final Pattern NOT_PORTABLE = Pattern.compile(
-                "\\[\\[ |^\\s*local |^\\s*function |readlink -f|\\bsetsid\\b|sed -i|grep -P|date -d|stat -c|<<<|\\$'");
+                "\\[\\[ |^\\s*local |^function |readlink -f|\\bsetsid\\b|sed -i|grep -P|date -d|stat -c|<<<");
 
         PortableShell() {
             super("portable-shell");
@@ -59,11 +59,10 @@ final class TextRules {
                     findings.add(finding(file, i + 1, "not in every POSIX system: use what macOS and dash have too"));
                 }
             }
-            boolean isCommand = file.path().equals("cart") || file.path().equals(".ci/run");
-            if (isCommand && !file.executable()) {
+            if (file.isCommand() && !file.executable()) {
                 findings.add(finding(file, 1, "not executable: chmod +x"));
             }
-            if (isCommand && !file.text().startsWith("#!")) {
+            if (file.isCommand() && !file.text().startsWith("#!")) {
                 findings.add(finding(file, 1, "a command starts with its interpreter: #!/bin/sh"));
             }
             return findings;
