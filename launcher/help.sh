@@ -19,6 +19,7 @@ Dynamo Cart: a shopping cart that never loses an add, on a Dynamo storage cluste
   ./cart heal        mend all links
   ./cart kv          get, put, delete or inspect a key of the store
   ./cart simulate    the deterministic simulator
+  ./cart power-cut   simulated power cuts with an audit (Linux, root)
 
 ./cart COMMAND --help explains a command with an example.
 Exit status: 0 success, 1 the thing asked for failed, 64 wrong usage; load has its own list.
@@ -180,12 +181,13 @@ TEXT
 
 help_power_cut() {
     cat <<'TEXT'
-./cart power-cut [--rounds 1] [--scope all|one] [--durability every-write|periodic]
+./cart power-cut [--rounds 1] [--scope all|one] [--durability every-write|periodic] [--port-base 18080]
 
 Simulates power cuts of a cluster of its own, under load, and reads back every acknowledged write. Each node's disk is a
 file system in an image file; the cut freezes the nodes, copies the images, kills the nodes and goes on with the copies,
 which hold only what was synced. In each round a file that was not synced must vanish, or the round does not count.
-Needs Linux and root; changes vm.dirty_writeback_centisecs during the run and puts it back.
+Without options: all nodes, then one, in every-write, and as a control all nodes in periodic, which must lose.
+Needs Linux and root; switches the kernel's periodic write-back off during the run and on again after it.
 
 Example: sudo ./cart power-cut --rounds 3
 TEXT
