@@ -105,6 +105,11 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             requirePositive(hintsInFlightMax, "hintsInFlightMax");
             requirePositive(leaseSize, "leaseSize");
         }
+
+        /** How many bytes all siblings of an object may have together: eight of the largest values. */
+        public long siblingsBytesMax() {
+            return 8L * valueBytesMax;
+        }
     }
 
     private static void requirePositive(int value, String name) {

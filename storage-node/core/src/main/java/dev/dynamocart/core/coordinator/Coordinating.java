@@ -1,0 +1,34 @@
+package dev.dynamocart.core.coordinator;
+
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Siblings;
+import java.util.List;
+
+/** What a node must offer to coordinate puts: dots and a place to keep hints. Clients have neither. */
+public interface Coordinating {
+
+    /** Told how the local write of a put went. */
+    interface Minted {
+        /** Durable here; this is what the node now holds. */
+        void minted(Siblings siblings);
+
+        /** Not applied. */
+        void refused(Reply.Refusal why);
+    }
+
+    /** This node. */
+    NodeId self();
+
+    /**
+     * Gives the put its dot and stores it here (§4.5: the coordinator writes locally first).
+     *
+     * @param hintFor empty when this node is a home of the key; otherwise whom it stands in for
+     */
+    void mint(Request.Put put, List<NodeId> hintFor, Minted listener);
+
+    /** Keeps siblings here for {@code target}, to be delivered later. {@code done} is run when that is durable or has failed. */
+    void keepHint(Key key, Siblings siblings, NodeId target, Runnable done);
+}

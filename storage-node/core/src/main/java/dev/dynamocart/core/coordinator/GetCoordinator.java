@@ -1,0 +1,260 @@
+package dev.dynamocart.core.coordinator;
+
+import dev.dynamocart.core.exchange.Exchange;
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.message.Explanation;
+import dev.dynamocart.core.message.Holding;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.PreferenceList;
+import dev.dynamocart.core.version.Siblings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one get (§4.5, §5): ask the N highest-ranked reachable nodes, answer after R, go on collecting for a short while,
+ * and repair the homes that turned out to be behind.
+ */
+public final class GetCoordinator implements Exchange {
+
+    private final Environment environment;
+    private final Request.Get get;
+    private final PreferenceList list;
+    private final Consumer<Reply.GetReply> replyTo;
+    private final ReadTally tally;
+    private final @Nullable Trace trace;
+    private final long request;
+    private final long startedAtMillis;
+    private final int needed;
+    private final List<NodeId> pending = new ArrayList<>();
+    private long patienceEndsAtMillis;
+    private int nextCandidate;
+    private int asked;
+    private boolean replied;
+    private boolean done;
+    private @Nullable NodeId fastest;
+
+    private GetCoordinator(
+            Environment environment,
+            Request.Get get,
+            PreferenceList list,
+            Quorum quorum,
+            Consumer<Reply.GetReply> replyTo) {
+        this.environment = environment;
+        this.get = get;
+        this.list = list;
+        this.replyTo = replyTo;
+        this.needed = quorum.needed();
+        this.tally = new ReadTally(list, needed, environment.hasFlaw(Flaw.COUNTS_A_NODE_TWICE));
+        this.startedAtMillis = environment.nowMillis();
+        this.trace = get.explain() ? new Trace(list, quorum.coordinator(), needed, startedAtMillis) : null;
+        this.request = environment.exchanges().nextRequest();
+    }
+
+    /** Starts a get; {@code replyTo} gets exactly one reply, by the request timeout at the latest. */
+    public static void start(
+            Environment environment,
+            Request.Get get,
+            PreferenceList list,
+            Quorum quorum,
+            Consumer<Reply.GetReply> replyTo) {
+        if (quorum.needed() > list.homeCount()) {
+            replyTo.accept(new Reply.Refused(Reply.Refusal.QUORUM_IMPOSSIBLE));
+            return;
+        }
+        GetCoordinator coordinator = new GetCoordinator(environment, get, list, quorum, replyTo);
+        coordinator.restartPatience();
+        environment.exchanges().add(coordinator.request, coordinator);
+        coordinator.askFirst();
+    }
+
+    /** The N highest-ranked reachable nodes; if there are fewer than R, the unreachable ones too: they may be back. */
+    private void askFirst() {
+        while (asked < list.homeCount() && askNext()) {}
+        if (asked < needed) {
+            for (NodeId node : list.nodes()) {
+                if (!environment.replicas().isReachable(node)) {
+                    ask(node);
+                }
+            }
+        }
+        answerIfEnough();
+    }
+
+    private boolean askNext() {
+        while (nextCandidate < list.nodes().size()) {
+            NodeId candidate = list.nodes().get(nextCandidate++);
+            if (environment.replicas().isReachable(candidate)) {
+                ask(candidate);
+                return true;
+            }
+            if (trace != null) {
+                trace.skipped(candidate);
+            }
+        }
+        return false;
+    }
+
+    private void ask(NodeId node) {
+        pending.add(node);
+        asked++;
+        if (trace != null) {
+            trace.asked(node, List.of(), environment.nowMillis());
+        }
+        environment.replicas().ask(node, new Message.ReadReplica(request, get.key()));
+    }
+
+    @Override
+    public void onAnswer(NodeId from, Message.Answer answer) {
+        if (!(answer instanceof Message.ReplicaVersions versions)) {
+            return;
+        }
+        pending.remove(from);
+        if (!tally.add(from, versions.siblings(), versions.holding())) {
+            answerIfEnough();
+            return;
+        }
+        if (trace != null) {
+            trace.answered(
+                    from, outcomeOf(versions), versions.siblings().versions().size(), environment.nowMillis());
+        }
+        if (fastest == null && list.isHome(from) && versions.holding() != Holding.UNREADABLE) {
+            fastest = from;
+        }
+        if (versions.holding() == Holding.UNREADABLE && !replied) {
+            askNext();
+        }
+        answerIfEnough();
+    }
+
+    private static Explanation.Outcome outcomeOf(Message.ReplicaVersions versions) {
+        return switch (versions.holding()) {
+            case HOME, STAND_IN -> Explanation.Outcome.FOUND;
+            case HOME_NONE, STAND_IN_NONE -> Explanation.Outcome.ABSENT;
+            case UNREADABLE -> Explanation.Outcome.UNREADABLE;
+        };
+    }
+
+    @Override
+    public void onUnreachable(NodeId node) {
+        if (pending.remove(node)) {
+            if (!replied) {
+                askNext();
+            }
+            answerIfEnough();
+        }
+    }
+
+    @Override
+    public void onSweep() {
+        long now = environment.nowMillis();
+        if (now >= patienceEndsAtMillis) {
+            onPatienceEnd();
+        }
+        if (!replied && now - startedAtMillis >= environment.timing().requestTimeoutMillis()) {
+            replyAtDeadline();
+        }
+        finishIfComplete();
+    }
+
+    /** The silent ones get no more time; others take their places (§4.5: skipping those down). */
+    private void onPatienceEnd() {
+        List<NodeId> silent = List.copyOf(pending);
+        pending.clear();
+        for (NodeId node : silent) {
+            environment.replicas().reportSilence(node);
+            if (trace != null) {
+                trace.answered(node, Explanation.Outcome.TIMED_OUT, 0, environment.nowMillis());
+            }
+            if (!replied) {
+                askNext();
+            }
+        }
+        restartPatience();
+        answerIfEnough();
+    }
+
+    private void restartPatience() {
+        patienceEndsAtMillis = environment.nowMillis() + environment.timing().replicaPatienceMillis();
+    }
+
+    private void answerIfEnough() {
+        if (!replied && pending.isEmpty() && !tally.isEnough() && mayAskMore()) {
+            askNext();
+        }
+        if (!replied && (tally.isEnough() || tally.hasQuorum() && isExhausted())) {
+            replied = true;
+            replyTo.accept(fetched());
+        }
+        finishIfComplete();
+    }
+
+    /** Whether nobody is left who could still confirm or deny an absence. */
+    private boolean isExhausted() {
+        return pending.isEmpty() && !mayAskMore();
+    }
+
+    /** Stand-ins are sought in the first 2N nodes; whoever took a write was among them. */
+    private boolean mayAskMore() {
+        return nextCandidate < list.nodes().size() && asked < 2 * list.homeCount();
+    }
+
+    private Reply.Fetched fetched() {
+        return new Reply.Fetched(
+                tally.merged(), tally.nodes(), tally.homes(), tally.isAbsenceConfirmed(), fastest, explanation());
+    }
+
+    private void replyAtDeadline() {
+        replied = true;
+        replyTo.accept(tally.hasQuorum() ? fetched() : new Reply.ReadQuorumUnmet(needed, tally.nodes(), explanation()));
+    }
+
+    private @Nullable Explanation explanation() {
+        return trace == null ? null : trace.explain(environment.nowMillis());
+    }
+
+    /** After the reply, late answers are awaited as long as patience lasts; then what is behind is repaired (§5). */
+    private void finishIfComplete() {
+        if (replied && pending.isEmpty() && !done) {
+            done = true;
+            repair();
+        }
+    }
+
+    private void repair() {
+        Siblings merged = tally.merged();
+        if (merged.isNone()) {
+            return;
+        }
+        tally.answers().forEach((node, answer) -> {
+            if (list.isHome(node) && isBehind(answer, merged)) {
+                environment.effects().emit(new Event.ReadRepaired(get.key(), node));
+                environment
+                        .replicas()
+                        .ask(
+                                node,
+                                new Message.WriteReplica(
+                                        environment.exchanges().nextRequest(),
+                                        get.key(),
+                                        merged,
+                                        WriteCause.READ_REPAIR,
+                                        List.of()));
+            }
+        });
+    }
+
+    private static boolean isBehind(ReadTally.Answer answer, Siblings merged) {
+        return answer.holding() == Holding.UNREADABLE || !answer.siblings().equals(merged);
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.dynamocart.core.coordinator;
+
+import dev.dynamocart.core.message.Holding;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.PreferenceList;
+import dev.dynamocart.core.version.Siblings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Counts the answers to a get and says when there are enough (§4.5). Pure arithmetic.
+ *
+ * <p>R distinct nodes must answer. That is enough when one of them has heard of the object. If none has, the absence must be
+ * confirmed by a majority of homes, because a stand-in or a newcomer that holds nothing proves nothing (P9).
+ */
+final class ReadTally {
+
+    /** One node's answer. */
+    record Answer(Siblings siblings, Holding holding) {}
+
+    private final PreferenceList list;
+    private final int needed;
+    private final boolean countsTwice;
+    private final Map<NodeId, Answer> answers = new LinkedHashMap<>();
+    private int repeats;
+    private int readable;
+    private int homes;
+    private int homesWithout;
+    private Siblings merged = Siblings.NONE;
+
+    ReadTally(PreferenceList list, int needed, boolean countsTwice) {
+        this.list = list;
+        this.needed = needed;
+        this.countsTwice = countsTwice;
+    }
+
+    /** Counts an answer; a second one of the same node counts for nothing. Returns whether it was the first. */
+    boolean add(NodeId node, Siblings siblings, Holding holding) {
+        if (answers.containsKey(node)) {
+            repeats += countsTwice ? 1 : 0;
+            return false;
+        }
+        answers.put(node, new Answer(siblings, holding));
+        if (holding != Holding.UNREADABLE) {
+            readable++;
+            homes += list.isHome(node) ? 1 : 0;
+            homesWithout += holding == Holding.HOME_NONE ? 1 : 0;
+            merged = merged.merge(siblings);
+        }
+        return true;
+    }
+
+    /** Whether R distinct nodes have answered. */
+    boolean hasQuorum() {
+        return readable + repeats >= needed;
+    }
+
+    /** Whether the get can be answered now. */
+    boolean isEnough() {
+        return hasQuorum() && (!merged.isNone() || isAbsenceConfirmed());
+    }
+
+    /** Whether a majority of homes says that it never heard of the object. */
+    boolean isAbsenceConfirmed() {
+        return merged.isNone() && homesWithout > list.homeCount() / 2;
+    }
+
+    /** What all answers together know. */
+    Siblings merged() {
+        return merged;
+    }
+
+    /** How many distinct nodes gave a readable answer. */
+    int nodes() {
+        return readable;
+    }
+
+    /** How many of them are homes. */
+    int homes() {
+        return homes;
+    }
+
+    /** The answers, in order of arrival. */
+    Map<NodeId, Answer> answers() {
+        return answers;
+    }
+}

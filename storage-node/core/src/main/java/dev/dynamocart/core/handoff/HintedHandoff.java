@@ -1,0 +1,205 @@
+package dev.dynamocart.core.handoff;
+
+import dev.dynamocart.core.exchange.Exchange;
+import dev.dynamocart.core.exchange.Exchanges;
+import dev.dynamocart.core.host.Effects;
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.host.Timers;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Siblings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Delivers the hints of this shard (§4.6). The hints on disk are listed at the start (P12) and looked through at intervals;
+ * each reachable target gets a bounded number at once (P13), and the next as soon as one is confirmed. A target is struck off
+ * only when it has confirmed that what is kept for it is durable there, and only if nothing was added meanwhile (P11).
+ */
+public final class HintedHandoff {
+
+    private final HintStore store;
+    private final Exchanges exchanges;
+    private final Timers timers;
+    private final Effects effects;
+    private final Settings settings;
+    private final Set<Flaw> flaws;
+    private final HintIndex index = new HintIndex();
+    private final Map<NodeId, Set<Key>> delivering = new LinkedHashMap<>();
+    private boolean listed;
+
+    public HintedHandoff(
+            HintStore store, Exchanges exchanges, Timers timers, Effects effects, Settings settings, Set<Flaw> flaws) {
+        this.store = store;
+        this.exchanges = exchanges;
+        this.timers = timers;
+        this.effects = effects;
+        this.settings = settings;
+        this.flaws = flaws;
+    }
+
+    /** Lists the hints on disk and begins to look through them. */
+    public void start() {
+        if (flaws.contains(Flaw.FORGETS_HINTS_AT_RESTART)) {
+            listed = true;
+        } else {
+            store.list(this::onListed);
+        }
+        timers.schedule(settings.timing().hintIntervalMillis(), new HintRound());
+    }
+
+    private void onListed(List<StoreResult.Hint> hints) {
+        hints.forEach(hint -> index.add(hint.key(), hint.hintFor()));
+        listed = true;
+    }
+
+    /** Whether {@code key} may have a hint here: yes, until the hints on disk are listed. */
+    public boolean mayHave(Key key) {
+        return !listed || index.has(key);
+    }
+
+    /** Whether one more hint can be kept. */
+    public boolean hasRoom() {
+        return index.size() < settings.limits().hintsMax();
+    }
+
+    /** A hint for {@code targets} is durable here. */
+    public void onKept(Key key, List<NodeId> targets) {
+        index.add(key, targets);
+        effects.emit(new Event.HintKept(key, targets));
+    }
+
+    /** How many hints are kept for each node. */
+    public Map<NodeId, Integer> counts() {
+        return index.counts();
+    }
+
+    /** {@code node} answers again: its hints need not wait for the next round. */
+    public void onPeerUp(NodeId node) {
+        deliverTo(node);
+    }
+
+    private void deliverTo(NodeId target) {
+        Set<Key> underWay = delivering.computeIfAbsent(target, none -> new LinkedHashSet<>());
+        List<Key> next = new ArrayList<>();
+        for (Key key : index.keysFor(target)) {
+            if (underWay.size() + next.size() >= settings.limits().hintsInFlightMax()) {
+                break;
+            }
+            if (!underWay.contains(key)) {
+                next.add(key);
+            }
+        }
+        underWay.addAll(next);
+        for (Key key : next) {
+            store.read(key, (siblings, hintFor) -> deliver(key, target, siblings, hintFor));
+        }
+    }
+
+    private void deliver(Key key, NodeId target, Siblings siblings, List<NodeId> hintFor) {
+        index.set(key, hintFor);
+        if (!hintFor.contains(target)) {
+            ended(key, target, true);
+            return;
+        }
+        long request = exchanges.nextRequest();
+        exchanges.add(request, new Delivery(key, target, siblings));
+        store.ask(target, new Message.WriteReplica(request, key, siblings, WriteCause.HINT_DELIVERY, List.of()));
+        if (flaws.contains(Flaw.DELETES_HINT_WHEN_SENT)) {
+            store.settle(key, target, siblings, () -> {});
+        }
+    }
+
+    /** The hint on disk may have been struck off; what is there now decides whether the key goes on having one. */
+    private void settled(Key key, NodeId target) {
+        store.read(key, (siblings, hintFor) -> {
+            index.set(key, hintFor);
+            ended(key, target, true);
+        });
+    }
+
+    private void ended(Key key, NodeId target, boolean goOn) {
+        Set<Key> underWay = delivering.get(target);
+        if (underWay != null) {
+            underWay.remove(key);
+        }
+        if (goOn && store.isReachable(target)) {
+            deliverTo(target);
+        }
+    }
+
+    /** Looks through all hints for targets that can be reached. */
+    private final class HintRound implements Timers.Task {
+        @Override
+        public void run() {
+            for (NodeId target : index.targets()) {
+                if (store.isReachable(target)) {
+                    deliverTo(target);
+                }
+            }
+            timers.schedule(settings.timing().hintIntervalMillis(), this);
+        }
+    }
+
+    /** One hint on its way to one target. */
+    private final class Delivery implements Exchange {
+        private final Key key;
+        private final NodeId target;
+        private final Siblings delivered;
+        private final long sentAtMillis = timers.nowMillis();
+        private boolean done;
+
+        Delivery(Key key, NodeId target, Siblings delivered) {
+            this.key = key;
+            this.target = target;
+            this.delivered = delivered;
+        }
+
+        @Override
+        public void onAnswer(NodeId from, Message.Answer answer) {
+            if (done || !from.equals(target) || !(answer instanceof Message.ReplicaWritten written)) {
+                return;
+            }
+            done = true;
+            if (written.stored()) {
+                effects.emit(new Event.HintDelivered(key, target));
+                store.settle(key, target, delivered, () -> settled(key, target));
+            } else {
+                ended(key, target, false);
+            }
+        }
+
+        @Override
+        public void onUnreachable(NodeId node) {
+            if (!done && node.equals(target)) {
+                done = true;
+                ended(key, target, false);
+            }
+        }
+
+        @Override
+        public void onSweep() {
+            if (!done
+                    && timers.nowMillis() - sentAtMillis
+                            >= 2L * settings.timing().replicaPatienceMillis()) {
+                done = true;
+                store.reportSilence(target);
+                ended(key, target, false);
+            }
+        }
+
+        @Override
+        public boolean isDone() {
+            return done;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.dynamocart.core.membership;
+
+import dev.dynamocart.core.host.Effects;
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.RandomSource;
+import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.host.StoreCalls;
+import dev.dynamocart.core.host.StoreOp;
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Member;
+import dev.dynamocart.core.ring.NodeId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This node's view of the cluster. What it hears is merged in; what changes is kept on disk and told to the host. The first
+ * seed alone forms the cluster, once enough nodes have met, so that no two clusters come of one set of seeds (P27).
+ */
+public final class Membership {
+
+    private final Settings settings;
+    private final StoreCalls store;
+    private final RandomSource random;
+    private final Effects effects;
+    private ClusterView view;
+    private @Nullable ClusterView unsaved;
+    private boolean saving;
+
+    /**
+     * The view of a node that starts.
+     *
+     * @param restored what the last run knew, or the seeds
+     */
+    public Membership(
+            Settings settings,
+            Member self,
+            ClusterView restored,
+            StoreCalls store,
+            RandomSource random,
+            Effects effects) {
+        this.settings = settings;
+        this.store = store;
+        this.random = random;
+        this.effects = effects;
+        this.view = restored.merge(ClusterView.unformed(List.of(announced(self, restored))));
+    }
+
+    /** A node that has moved says so under a new revision; one that has not says nothing new. */
+    private static Member announced(Member self, ClusterView restored) {
+        Optional<Member> before = restored.member(self.id());
+        if (before.isEmpty()) {
+            return self;
+        }
+        Member known = before.get();
+        Member same = new Member(self.id(), self.host(), self.peerPort(), self.httpPort(), known.revision());
+        return same.equals(known)
+                ? known
+                : new Member(self.id(), self.host(), self.peerPort(), self.httpPort(), known.revision() + 1);
+    }
+
+    /** Tells the host what is known from the start. */
+    public void start() {
+        effects.emit(new Event.ViewChanged(view));
+        formIfComplete();
+    }
+
+    /** What this node knows. */
+    public ClusterView view() {
+        return view;
+    }
+
+    /** The other members, in order of id. */
+    List<NodeId> others() {
+        return view.members().stream()
+                .map(Member::id)
+                .filter(id -> !id.equals(settings.self()))
+                .toList();
+    }
+
+    /**
+     * Merges what {@code from} knows.
+     *
+     * @return whether both may belong to one cluster; if not, nothing was merged
+     */
+    public boolean merge(NodeId from, ClusterView theirs) {
+        if (!view.isCompatible(theirs)) {
+            effects.emit(new Event.ForeignCluster(from, theirs.clusterId()));
+            return false;
+        }
+        adopt(view.merge(theirs));
+        formIfComplete();
+        return true;
+    }
+
+    private void adopt(ClusterView merged) {
+        if (!merged.equals(view)) {
+            view = merged;
+            effects.emit(new Event.ViewChanged(merged));
+            save();
+        }
+    }
+
+    private void formIfComplete() {
+        boolean mayForm = settings.cluster().seeds().getFirst().equals(settings.self());
+        if (mayForm
+                && !view.isFormed()
+                && view.members().size() >= settings.cluster().initialMembers()) {
+            List<NodeId> nodes = view.members().stream().map(Member::id).toList();
+            adopt(view.formed(random.nextLong() | 1, RingFormation.form(nodes, settings.cluster(), settings.quorum())));
+        }
+    }
+
+    /** Keeps the view for the next start. One write at a time; a newer view waits for the one under way. */
+    private void save() {
+        unsaved = view;
+        saveNext();
+    }
+
+    private void saveNext() {
+        ClusterView next = unsaved;
+        if (saving || next == null) {
+            return;
+        }
+        saving = true;
+        unsaved = null;
+        store.submit(id -> new StoreOp.SaveView(id, next), result -> {
+            saving = false;
+            saveNext();
+        });
+    }
+}

@@ -1,0 +1,231 @@
+package dev.dynamocart.core.node;
+
+import dev.dynamocart.core.coordinator.Environment;
+import dev.dynamocart.core.coordinator.GetCoordinator;
+import dev.dynamocart.core.coordinator.PutHandover;
+import dev.dynamocart.core.coordinator.Quorum;
+import dev.dynamocart.core.coordinator.Replicas;
+import dev.dynamocart.core.detector.FailureDetector;
+import dev.dynamocart.core.exchange.Exchanges;
+import dev.dynamocart.core.host.Effects;
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.host.RandomSource;
+import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.host.Timers;
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Member;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.PeerId;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.PreferenceList;
+import dev.dynamocart.core.ring.Ring;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The core of a client that knows the ring (§6.4): it coordinates reads itself and hands writes to a node that may coordinate
+ * them, which saves a hop and needs no load balancer. It downloads the view of the cluster from one node, again at intervals,
+ * and at once when a node cannot be reached.
+ */
+public final class ClientNode implements Core {
+
+    /**
+     * A client's settings.
+     *
+     * @param r nodes that must answer a get unless the request says otherwise; default 2
+     * @param w nodes that must hold a put durably unless the request says otherwise; default 2
+     * @param timing how long to wait for what; only requests, patience and probes matter here
+     * @param refreshIntervalMillis how often the view is downloaded; default 10,000 (§6.4)
+     * @param requestsMax requests worked on at once; more are refused; default 4096
+     */
+    public record Settings(
+            int r, int w, dev.dynamocart.core.host.Settings.Timing timing, int refreshIntervalMillis, int requestsMax) {
+        public Settings {
+            if (r < 1 || w < 1 || refreshIntervalMillis < 1 || requestsMax < 1) {
+                throw new IllegalArgumentException("R, W, the refresh interval and the limit of requests are positive");
+            }
+        }
+    }
+
+    private final Settings settings;
+    private final RandomSource random;
+    private final Effects effects;
+    private final Timers timers;
+    private final Exchanges exchanges;
+    private final FailureDetector detector;
+    private final Environment environment;
+    private final Set<NodeId> connected = new LinkedHashSet<>();
+    private ClusterView view = ClusterView.unformed(List.of());
+    private int requestsUnderWay;
+
+    /** A core that has not started. */
+    public ClientNode(Settings settings, RandomSource random, Effects effects) {
+        this.settings = settings;
+        this.random = random;
+        this.effects = effects;
+        this.timers = new Timers(effects);
+        this.exchanges = new Exchanges(timers);
+        this.detector = new FailureDetector(
+                exchanges, timers, effects, settings.timing().probeIntervalMillis());
+        this.environment =
+                new Environment(new ReplicaPort(), exchanges, timers, effects, settings.timing(), Set.<Flaw>of());
+    }
+
+    /** Reaches the nodes by message. */
+    private final class ReplicaPort implements Replicas {
+        @Override
+        public void ask(NodeId node, Message.Question question) {
+            effects.send(new PeerId.Node(node), question);
+        }
+
+        @Override
+        public boolean isReachable(NodeId node) {
+            return detector.isReachable(node);
+        }
+
+        @Override
+        public void reportSilence(NodeId node) {
+            detector.onSilence(node);
+        }
+    }
+
+    @Override
+    public void start(long nowMillis) {
+        timers.advance(nowMillis);
+        timers.schedule(settings.refreshIntervalMillis(), new ViewRefresh());
+    }
+
+    /** The transport has a connection to {@code node}: it is asked for the view if there is none yet. */
+    public void onConnected(long nowMillis, NodeId node) {
+        timers.advance(nowMillis);
+        connected.add(node);
+        if (!view.isFormed()) {
+            fetchView(node);
+        }
+    }
+
+    @Override
+    public void onView(long nowMillis, ClusterView told) {
+        timers.advance(nowMillis);
+        adopt(told);
+    }
+
+    @Override
+    public void onTimer(long nowMillis, long timer) {
+        timers.advance(nowMillis);
+        timers.fire(timer);
+    }
+
+    @Override
+    public void onStored(long nowMillis, StoreResult result) {
+        throw new IllegalStateException("A client has no store, but a store answered " + result);
+    }
+
+    @Override
+    public void onUnreachable(long nowMillis, NodeId node) {
+        timers.advance(nowMillis);
+        connected.remove(node);
+        detector.onUnreachable(node);
+        exchanges.onUnreachable(node);
+        refresh();
+    }
+
+    @Override
+    public void onMessage(long nowMillis, PeerId from, Message message) {
+        timers.advance(nowMillis);
+        if (from instanceof PeerId.Node node && message instanceof Message.Answer answer) {
+            connected.add(node.id());
+            detector.onAnswer(node.id());
+            if (answer instanceof Message.ViewFetched fetched) {
+                adopt(fetched.view());
+            } else {
+                exchanges.onAnswer(node.id(), answer);
+            }
+        }
+    }
+
+    private void adopt(ClusterView told) {
+        if (view.isCompatible(told)) {
+            ClusterView merged = view.merge(told);
+            if (!merged.equals(view)) {
+                view = merged;
+                effects.emit(new Event.ViewChanged(merged));
+            }
+        }
+    }
+
+    private void refresh() {
+        List<NodeId> reachable =
+                connected.stream().filter(detector::isReachable).toList();
+        if (!reachable.isEmpty()) {
+            fetchView(reachable.get(random.below(reachable.size())));
+        }
+    }
+
+    private void fetchView(NodeId node) {
+        effects.send(new PeerId.Node(node), new Message.FetchView(exchanges.nextRequest()));
+    }
+
+    /** Downloads the view from one node. */
+    private final class ViewRefresh implements Timers.Task {
+        @Override
+        public void run() {
+            refresh();
+            timers.schedule(settings.refreshIntervalMillis(), this);
+        }
+    }
+
+    @Override
+    public void onRequest(long nowMillis, long request, Request body) {
+        timers.advance(nowMillis);
+        Ring ring = view.ring();
+        if (ring == null) {
+            effects.reply(request, new Reply.Refused(Reply.Refusal.NO_RING));
+        } else if (requestsUnderWay >= settings.requestsMax()) {
+            effects.reply(request, new Reply.Refused(Reply.Refusal.OVERLOADED));
+        } else {
+            requestsUnderWay++;
+            work(request, body, ring.preferenceList(body.key()));
+        }
+    }
+
+    private void work(long request, Request body, PreferenceList list) {
+        Consumer<Reply> reply = answer -> {
+            requestsUnderWay--;
+            effects.reply(request, answer);
+        };
+        switch (body) {
+            case Request.Get get ->
+                GetCoordinator.start(
+                        environment, get, list, new Quorum(get.r() > 0 ? get.r() : settings.r(), null), reply::accept);
+            case Request.Put put ->
+                PutHandover.start(
+                        environment,
+                        put,
+                        list,
+                        new PutHandover.Route(
+                                put.options().w() > 0 ? put.options().w() : settings.w(), 0),
+                        reply::accept);
+            case Request.Inspect _, Request.InspectLocal _ ->
+                throw new IllegalArgumentException("A client asks a node's HTTP interface to inspect a key");
+        }
+    }
+
+    /** What this client knows of the cluster; not formed until a node was reached. */
+    public ClusterView view() {
+        return view;
+    }
+
+    /** The members that this client takes to be reachable. */
+    public List<NodeId> reachable() {
+        return view.members().stream()
+                .map(Member::id)
+                .filter(detector::isReachable)
+                .toList();
+    }
+}

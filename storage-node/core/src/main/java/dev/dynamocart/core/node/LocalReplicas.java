@@ -1,0 +1,89 @@
+package dev.dynamocart.core.node;
+
+import dev.dynamocart.core.handoff.HintedHandoff;
+import dev.dynamocart.core.host.Effects;
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.message.Holding;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.replica.Held;
+import dev.dynamocart.core.replica.Replica;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.version.Siblings;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Answers questions about this node's own copies, in the role that the node has for the key: home or stand-in. */
+final class LocalReplicas {
+
+    private final Replica replica;
+    private final HintedHandoff handoff;
+    private final Effects effects;
+    private final Set<Flaw> flaws;
+
+    LocalReplicas(Replica replica, HintedHandoff handoff, Effects effects, Set<Flaw> flaws) {
+        this.replica = replica;
+        this.handoff = handoff;
+        this.effects = effects;
+        this.flaws = flaws;
+    }
+
+    /** A home answers from its own copies, a stand-in from its hints (P8). */
+    void read(Message.ReadReplica question, boolean home, Consumer<Message.ReplicaVersions> answer) {
+        if (home) {
+            replica.read(
+                    Space.HOME,
+                    question.key(),
+                    held -> answer.accept(
+                            versions(question, held, held.siblings().isNone() ? Holding.HOME_NONE : Holding.HOME)));
+        } else if (handoff.mayHave(question.key()) && !flaws.contains(Flaw.READS_PAST_HINTS)) {
+            replica.read(
+                    Space.HINTS,
+                    question.key(),
+                    held -> answer.accept(versions(
+                            question, held, held.siblings().isNone() ? Holding.STAND_IN_NONE : Holding.STAND_IN)));
+        } else {
+            answer.accept(new Message.ReplicaVersions(question.request(), Siblings.NONE, Holding.STAND_IN_NONE));
+        }
+    }
+
+    private static Message.ReplicaVersions versions(Message.ReadReplica question, Held held, Holding holding) {
+        return new Message.ReplicaVersions(
+                question.request(), held.siblings(), held.damaged() ? Holding.UNREADABLE : holding);
+    }
+
+    /** Merges what came in; the answer says that it is durable, and comes only then. */
+    void write(Message.WriteReplica question, Consumer<Message.ReplicaWritten> answer) {
+        boolean hint = !question.hintFor().isEmpty();
+        if (hint && !handoff.hasRoom()) {
+            effects.emit(new Event.RequestRefused("There is no room for more hints"));
+            answer.accept(new Message.ReplicaWritten(question.request(), false));
+            return;
+        }
+        Space space = hint ? Space.HINTS : Space.HOME;
+        replica.merge(space, question.key(), question.siblings(), question.hintFor(), (stored, changed) -> {
+            if (stored && hint) {
+                handoff.onKept(question.key(), question.hintFor());
+            }
+            if (stored && changed) {
+                effects.emit(new Event.ReplicaChanged(question.key(), question.cause(), space));
+            }
+            answer.accept(new Message.ReplicaWritten(question.request(), stored));
+        });
+    }
+
+    /** What this node holds of a key, in both spaces. */
+    void inspect(Key key, Consumer<Reply.InspectedLocal> answer) {
+        replica.read(
+                Space.HOME,
+                key,
+                home -> replica.read(
+                        Space.HINTS,
+                        key,
+                        hint -> answer.accept(new Reply.InspectedLocal(
+                                home.siblings(), hint.siblings(), List.copyOf(hint.hintFor())))));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.dynamocart.core.node;
+
+import dev.dynamocart.core.coordinator.Coordinating;
+import dev.dynamocart.core.coordinator.Replicas;
+import dev.dynamocart.core.detector.FailureDetector;
+import dev.dynamocart.core.handoff.HintStore;
+import dev.dynamocart.core.host.Effects;
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.host.StoreCalls;
+import dev.dynamocart.core.host.StoreOp;
+import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.host.Timers;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.PeerId;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.replica.Replica;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Siblings;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What the parts of a storage node need of one another, as the narrow ports that each of them names. */
+final class NodePorts {
+
+    private NodePorts() {}
+
+    /**
+     * Reaches other nodes by message and this one directly.
+     *
+     * @param askSelf takes questions to this node; its answers come in like any other's
+     */
+    record ReplicaPort(NodeId self, FailureDetector detector, Effects effects, Consumer<Message.Question> askSelf)
+            implements Replicas {
+        @Override
+        public void ask(NodeId node, Message.Question question) {
+            if (node.equals(self)) {
+                askSelf.accept(question);
+            } else {
+                effects.send(new PeerId.Node(node), question);
+            }
+        }
+
+        @Override
+        public boolean isReachable(NodeId node) {
+            return node.equals(self) || detector.isReachable(node);
+        }
+
+        @Override
+        public void reportSilence(NodeId node) {
+            if (!node.equals(self)) {
+                detector.onSilence(node);
+            }
+        }
+    }
+
+    /**
+     * Gives coordinators dots and a place for hints.
+     *
+     * @param onKept told when a hint is durable here
+     */
+    record CoordinatingPort(NodeId self, Replica replica, BiConsumer<Key, List<NodeId>> onKept)
+            implements Coordinating {
+        @Override
+        public void mint(Request.Put put, List<NodeId> hintFor, Minted listener) {
+            replica.mint(put, hintFor, new Replica.Minted() {
+                @Override
+                public void minted(Siblings siblings) {
+                    if (!hintFor.isEmpty()) {
+                        onKept.accept(put.key(), hintFor);
+                    }
+                    listener.minted(siblings);
+                }
+
+                @Override
+                public void refused(Reply.Refusal why) {
+                    listener.refused(why);
+                }
+            });
+        }
+
+        @Override
+        public void keepHint(Key key, Siblings siblings, NodeId target, Runnable done) {
+            List<NodeId> hintFor = List.of(target);
+            replica.merge(Space.HINTS, key, siblings, hintFor, (stored, changed) -> {
+                if (stored) {
+                    onKept.accept(key, hintFor);
+                }
+                done.run();
+            });
+        }
+    }
+
+    /** Gives handoff its hints on disk and the way to their targets. */
+    record HintPort(Replica replica, StoreCalls store, Timers timers, Replicas replicas) implements HintStore {
+
+        private static final int RETRY_MILLIS = 1000;
+
+        @Override
+        public void list(Consumer<List<StoreResult.Hint>> listener) {
+            store.submit(StoreOp.ListHints::new, result -> {
+                if (result instanceof StoreResult.Hints hints) {
+                    listener.accept(hints.hints());
+                } else {
+                    timers.schedule(RETRY_MILLIS, () -> list(listener));
+                }
+            });
+        }
+
+        @Override
+        public void read(Key key, HintReader reader) {
+            replica.read(Space.HINTS, key, held -> reader.read(held.siblings(), held.hintFor()));
+        }
+
+        @Override
+        public void settle(Key key, NodeId target, Siblings delivered, Runnable done) {
+            replica.settle(key, target, delivered, done);
+        }
+
+        @Override
+        public boolean isReachable(NodeId node) {
+            return replicas.isReachable(node);
+        }
+
+        @Override
+        public void reportSilence(NodeId node) {
+            replicas.reportSilence(node);
+        }
+
+        @Override
+        public void ask(NodeId node, Message.Question question) {
+            replicas.ask(node, question);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package dev.dynamocart.core.node;
+
+import dev.dynamocart.core.coordinator.Coordinating;
+import dev.dynamocart.core.coordinator.Environment;
+import dev.dynamocart.core.coordinator.GetCoordinator;
+import dev.dynamocart.core.coordinator.InspectCoordinator;
+import dev.dynamocart.core.coordinator.PutCoordinator;
+import dev.dynamocart.core.coordinator.PutHandover;
+import dev.dynamocart.core.coordinator.Quorum;
+import dev.dynamocart.core.coordinator.Replicas;
+import dev.dynamocart.core.detector.FailureDetector;
+import dev.dynamocart.core.exchange.Exchanges;
+import dev.dynamocart.core.handoff.HintedHandoff;
+import dev.dynamocart.core.host.Effects;
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.host.RandomSource;
+import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.host.StoreCalls;
+import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.host.Timers;
+import dev.dynamocart.core.membership.Gossip;
+import dev.dynamocart.core.membership.Membership;
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Member;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.PeerId;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.replica.Replica;
+import dev.dynamocart.core.replica.Sequence;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.PreferenceList;
+import dev.dynamocart.core.ring.Ring;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The core of one shard of a storage node: hands each input to the part that it concerns. */
+public final class StorageNode implements Core {
+
+    private final Settings settings;
+    private final Effects effects;
+    private final Timers timers;
+    private final StoreCalls store;
+    private final Exchanges exchanges;
+    private final FailureDetector detector;
+    private final Sequence sequence;
+    private final HintedHandoff handoff;
+    private final Membership membership;
+    private final Gossip gossip;
+    private final LocalReplicas local;
+    private final Environment environment;
+    private final Coordinating coordinating;
+    private int requestsUnderWay;
+
+    /**
+     * A core that has not started.
+     *
+     * @param settings this node's settings
+     * @param self how this node announces itself, revision 0
+     * @param restored the view that the last run saved, or an unformed one of the seeds
+     * @param random for gossip and the cluster's id
+     * @param flaws planted faults; none in production
+     * @param effects the host
+     */
+    public StorageNode(
+            Settings settings,
+            Member self,
+            ClusterView restored,
+            RandomSource random,
+            Set<Flaw> flaws,
+            Effects effects) {
+        this.settings = settings;
+        this.effects = effects;
+        this.timers = new Timers(effects);
+        this.store = new StoreCalls(effects);
+        this.exchanges = new Exchanges(timers);
+        Settings.Timing timing = settings.timing();
+        this.detector = new FailureDetector(exchanges, timers, effects, timing.probeIntervalMillis());
+        this.sequence = new Sequence(store, timers, settings.limits().leaseSize());
+        Replica replica = new Replica(store, sequence, settings.limits(), flaws, effects);
+        Replicas replicas = new NodePorts.ReplicaPort(settings.self(), detector, effects, this::askSelf);
+        this.handoff = new HintedHandoff(
+                new NodePorts.HintPort(replica, store, timers, replicas), exchanges, timers, effects, settings, flaws);
+        this.membership = new Membership(settings, self, restored, store, random, effects);
+        this.gossip = new Gossip(membership, exchanges, timers, random, effects, timing.gossipIntervalMillis());
+        this.local = new LocalReplicas(replica, handoff, effects, flaws);
+        this.environment = new Environment(replicas, exchanges, timers, effects, timing, flaws);
+        this.coordinating = new NodePorts.CoordinatingPort(settings.self(), replica, handoff::onKept);
+    }
+
+    @Override
+    public void start(long nowMillis) {
+        timers.advance(nowMillis);
+        sequence.start();
+        handoff.start();
+        membership.start();
+        if (settings.cluster().gossips()) {
+            gossip.start();
+        }
+    }
+
+    @Override
+    public void onView(long nowMillis, ClusterView view) {
+        timers.advance(nowMillis);
+        membership.merge(settings.self(), view);
+    }
+
+    @Override
+    public void onTimer(long nowMillis, long timer) {
+        timers.advance(nowMillis);
+        timers.fire(timer);
+    }
+
+    @Override
+    public void onStored(long nowMillis, StoreResult result) {
+        timers.advance(nowMillis);
+        store.onStored(result);
+    }
+
+    @Override
+    public void onUnreachable(long nowMillis, NodeId node) {
+        timers.advance(nowMillis);
+        detector.onUnreachable(node);
+        exchanges.onUnreachable(node);
+    }
+
+    @Override
+    public void onMessage(long nowMillis, PeerId from, Message message) {
+        timers.advance(nowMillis);
+        switch (message) {
+            case Message.Question question -> onQuestion(from, question, answer -> effects.send(from, answer));
+            case Message.Answer answer -> {
+                if (from instanceof PeerId.Node node) {
+                    onAnswer(node.id(), answer);
+                }
+            }
+        }
+    }
+
+    private void onAnswer(NodeId from, Message.Answer answer) {
+        boolean back = !detector.isReachable(from);
+        detector.onAnswer(from);
+        if (answer instanceof Message.GossipView view) {
+            gossip.onView(from, view);
+        } else {
+            exchanges.onAnswer(from, answer);
+        }
+        if (back) {
+            handoff.onPeerUp(from);
+        }
+    }
+
+    /** A coordinator here has a question for this very node; the answer comes in as from any other. */
+    private void askSelf(Message.Question question) {
+        onQuestion(new PeerId.Node(settings.self()), question, answer -> exchanges.onAnswer(settings.self(), answer));
+    }
+
+    private void onQuestion(PeerId from, Message.Question question, Consumer<Message.Answer> answer) {
+        switch (question) {
+            case Message.ReadReplica read -> local.read(read, isHome(read), answer::accept);
+            case Message.WriteReplica write -> local.write(write, answer::accept);
+            case Message.CoordinatePut handed ->
+                coordinate(
+                        handed.put(),
+                        handed.hops(),
+                        reply -> answer.accept(new Message.PutCoordinated(handed.request(), reply)));
+            case Message.Ping ping -> answer.accept(new Message.Pong(ping.request()));
+            case Message.GossipDigest digest -> gossip.onDigest(from, digest);
+            case Message.FetchView fetch -> answer.accept(new Message.ViewFetched(fetch.request(), membership.view()));
+        }
+    }
+
+    private boolean isHome(Message.ReadReplica read) {
+        Ring ring = membership.view().ring();
+        return ring != null && ring.preferenceList(read.key()).isHome(settings.self());
+    }
+
+    @Override
+    public void onRequest(long nowMillis, long request, Request body) {
+        timers.advance(nowMillis);
+        Consumer<Reply> reply = answer -> effects.reply(request, answer);
+        Ring ring = membership.view().ring();
+        if (body instanceof Request.InspectLocal inspect) {
+            local.inspect(inspect.key(), reply::accept);
+        } else if (ring == null) {
+            reply.accept(new Reply.Refused(Reply.Refusal.NO_RING));
+        } else {
+            PreferenceList list = ring.preferenceList(body.key());
+            switch (body) {
+                case Request.Get get -> get(get, list, reply);
+                case Request.Put put -> coordinate(put, 0, reply::accept);
+                case Request.Inspect inspect -> InspectCoordinator.start(environment, inspect, list, reply);
+                case Request.InspectLocal inspect -> local.inspect(inspect.key(), reply::accept);
+            }
+        }
+    }
+
+    private void get(Request.Get get, PreferenceList list, Consumer<Reply> reply) {
+        if (isOverloaded()) {
+            reply.accept(new Reply.Refused(Reply.Refusal.OVERLOADED));
+            return;
+        }
+        requestsUnderWay++;
+        int needed = get.r() > 0 ? get.r() : settings.quorum().r();
+        GetCoordinator.start(environment, get, list, new Quorum(needed, settings.self()), answer -> {
+            requestsUnderWay--;
+            reply.accept(answer);
+        });
+    }
+
+    /**
+     * Coordinates the put here, or hands it on: a node outside the preference list coordinates only when no home can be
+     * reached, or when the put was handed on before (§4.5, P22).
+     */
+    private void coordinate(Request.Put put, int hops, Consumer<Reply.PutReply> replyTo) {
+        Ring ring = membership.view().ring();
+        if (ring == null) {
+            replyTo.accept(new Reply.Refused(Reply.Refusal.NO_RING));
+            return;
+        }
+        if (put.payload().length() > settings.limits().valueBytesMax()) {
+            replyTo.accept(new Reply.Refused(Reply.Refusal.VALUE_TOO_LARGE));
+            return;
+        }
+        if (isOverloaded()) {
+            replyTo.accept(new Reply.Refused(Reply.Refusal.OVERLOADED));
+            return;
+        }
+        requestsUnderWay++;
+        Consumer<Reply.PutReply> ended = reply -> {
+            requestsUnderWay--;
+            replyTo.accept(reply);
+        };
+        PreferenceList list = ring.preferenceList(put.key());
+        int needed =
+                put.options().w() > 0 ? put.options().w() : settings.quorum().w();
+        boolean coordinatesHere = list.isHome(settings.self()) || hops > 1 || !isAnyReachable(list);
+        if (coordinatesHere) {
+            PutCoordinator.start(environment, coordinating, put, list, needed, ended);
+        } else {
+            PutHandover.start(environment, put, list, new PutHandover.Route(needed, hops), ended);
+        }
+    }
+
+    private boolean isAnyReachable(PreferenceList list) {
+        return list.homes().stream().anyMatch(detector::isReachable);
+    }
+
+    private boolean isOverloaded() {
+        boolean overloaded = requestsUnderWay >= settings.limits().requestsMax();
+        if (overloaded) {
+            effects.emit(new Event.RequestRefused("Too many requests are under way"));
+        }
+        return overloaded;
+    }
+
+    /** What this node knows of the cluster. */
+    public ClusterView view() {
+        return membership.view();
+    }
+
+    /** How many hints are kept for each node. */
+    public Map<NodeId, Integer> hints() {
+        return handoff.counts();
+    }
+
+    /** How many client requests are being worked on. */
+    public int requestsUnderWay() {
+        return requestsUnderWay;
+    }
+
+    /** Whether {@code node} is taken to be reachable from here. */
+    public boolean isReachable(NodeId node) {
+        return node.equals(settings.self()) || detector.isReachable(node);
+    }
+}

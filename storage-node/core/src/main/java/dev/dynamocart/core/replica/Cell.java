@@ -1,0 +1,192 @@
+package dev.dynamocart.core.replica;
+
+import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.host.StoreCalls;
+import dev.dynamocart.core.host.StoreOp;
+import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.ring.Key;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key in one space while work on it is under way: its critical section (P1).
+ *
+ * <p>The record is read once. Changes are applied in order of arrival to the newest record in memory; at most one write is
+ * under way, and all changes that come meanwhile go into the next one together, so a key with many writers costs one write a
+ * sync, not one a change. Readers get what is durable, never the newest.
+ */
+final class Cell {
+
+    private final Space space;
+    private final Key key;
+    private final StoreCalls store;
+    private final Sequence sequence;
+    private final Set<Flaw> flaws;
+    private final Consumer<Cell> idle;
+
+    private final List<Consumer<Held>> readers = new ArrayList<>();
+    private final Deque<Change> waiting = new ArrayDeque<>();
+    private List<Change> applied = new ArrayList<>();
+    private List<Change> writing = List.of();
+
+    private boolean loaded;
+    private boolean damaged;
+    private boolean writeUnderWay;
+    private boolean awaitsNumber;
+    private @Nullable StoredRecord durable;
+    private @Nullable StoredRecord newest;
+
+    /**
+     * @param idle told when no work is left; the cell is then forgotten
+     */
+    Cell(Space space, Key key, StoreCalls store, Sequence sequence, Set<Flaw> flaws, Consumer<Cell> idle) {
+        this.space = space;
+        this.key = key;
+        this.store = store;
+        this.sequence = sequence;
+        this.flaws = flaws;
+        this.idle = idle;
+        store.submit(id -> new StoreOp.Read(id, space, key), this::onLoaded);
+    }
+
+    void read(Consumer<Held> reader) {
+        if (loaded) {
+            reader.accept(Held.of(durable, damaged));
+        } else {
+            readers.add(reader);
+        }
+    }
+
+    void change(Change change) {
+        waiting.add(change);
+        if (loaded) {
+            work();
+        }
+    }
+
+    private void onLoaded(StoreResult result) {
+        loaded = true;
+        damaged = !(result instanceof StoreResult.Found || result instanceof StoreResult.Missing);
+        durable = result instanceof StoreResult.Found found ? found.record() : null;
+        newest = durable;
+        List<Consumer<Held>> present = List.copyOf(readers);
+        readers.clear();
+        Held held = Held.of(durable, damaged);
+        present.forEach(reader -> reader.accept(held));
+        if (result instanceof StoreResult.Failed) {
+            failWaiting();
+        }
+        work();
+    }
+
+    /** A record that cannot be read now may be whole: nothing is written over it. */
+    private void failWaiting() {
+        List<Change> failed = List.copyOf(waiting);
+        waiting.clear();
+        failed.forEach(Change::fail);
+    }
+
+    private void work() {
+        applyWaiting();
+        if (!writeUnderWay) {
+            confirmUnchanged();
+            startWrite();
+        }
+        if (isIdle()) {
+            idle.accept(this);
+        }
+    }
+
+    private boolean isIdle() {
+        return loaded && !writeUnderWay && waiting.isEmpty() && applied.isEmpty() && readers.isEmpty();
+    }
+
+    private void applyWaiting() {
+        while (!waiting.isEmpty()) {
+            if (!sequence.isStarted() || waiting.getFirst().needsNumber() && !sequence.hasNext()) {
+                awaitNumber();
+                return;
+            }
+            Change change = waiting.removeFirst();
+            newest = change.apply(newest, freshFloor());
+            applied.add(change);
+            if (flaws.contains(Flaw.ACKNOWLEDGES_BEFORE_STORED)) {
+                change.confirm(newest);
+            }
+        }
+    }
+
+    private long freshFloor() {
+        return flaws.contains(Flaw.CLAIMS_EVENTS_OF_LOST_RECORD) ? 0 : sequence.lastIssued();
+    }
+
+    private void awaitNumber() {
+        if (!awaitsNumber) {
+            awaitsNumber = true;
+            sequence.whenReady(() -> {
+                awaitsNumber = false;
+                work();
+            });
+        }
+    }
+
+    /** Changes that changed nothing need no write: what they ask for is durable already. */
+    private void confirmUnchanged() {
+        if (!applied.isEmpty() && Objects.equals(newest, durable) && !damaged) {
+            List<Change> unchanged = applied;
+            applied = new ArrayList<>();
+            unchanged.forEach(change -> confirm(change, durable));
+        }
+    }
+
+    private void startWrite() {
+        if (applied.isEmpty()) {
+            return;
+        }
+        writeUnderWay = true;
+        writing = applied;
+        applied = new ArrayList<>();
+        StoredRecord record = newest;
+        store.submit(
+                id -> record == null ? new StoreOp.Delete(id, space, key) : new StoreOp.Write(id, space, key, record),
+                result -> onWritten(result, record));
+    }
+
+    private void onWritten(StoreResult result, @Nullable StoredRecord record) {
+        writeUnderWay = false;
+        List<Change> written = writing;
+        writing = List.of();
+        if (result instanceof StoreResult.Failed) {
+            startOver();
+            written.forEach(Change::fail);
+        } else {
+            durable = record;
+            damaged = false;
+            written.forEach(change -> confirm(change, record));
+        }
+        work();
+    }
+
+    private void confirm(Change change, @Nullable StoredRecord record) {
+        if (!flaws.contains(Flaw.ACKNOWLEDGES_BEFORE_STORED)) {
+            change.confirm(record);
+        }
+    }
+
+    /** A failed write left no trace, so the changes that were built on it are applied again to what is durable. */
+    private void startOver() {
+        newest = durable;
+        for (int i = applied.size() - 1; i >= 0; i--) {
+            waiting.addFirst(applied.get(i));
+        }
+        applied.clear();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.dynamocart.core.replica;
+
+import dev.dynamocart.core.host.StoredRecord;
+import org.jspecify.annotations.Nullable;
+
+/** One change to one record, applied inside the key's critical section and confirmed once the result is durable. */
+interface Change {
+
+    /** Whether the change gives out a new event number. */
+    boolean needsNumber();
+
+    /**
+     * The record after this change, computed from the newest one. Called once, or again after a failed write.
+     *
+     * @param newest the record as it is, durable or not; null when there is none
+     * @param freshFloor the floor of a record that begins now
+     * @return the record as it shall be; {@code newest} itself when nothing changes; null when it shall be removed
+     */
+    @Nullable
+    StoredRecord apply(@Nullable StoredRecord newest, long freshFloor);
+
+    /** The change is durable; {@code durable} is the record on disk, which may hold later changes too. */
+    void confirm(@Nullable StoredRecord durable);
+
+    /** The change was not stored and left no trace. */
+    void fail();
+}

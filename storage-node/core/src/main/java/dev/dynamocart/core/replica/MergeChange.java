@@ -1,0 +1,67 @@
+package dev.dynamocart.core.replica;
+
+import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Siblings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Merges siblings from elsewhere into the record, and adds the nodes for which they are kept. */
+final class MergeChange implements Change {
+
+    private final Siblings incoming;
+    private final List<NodeId> hintFor;
+    private final Set<Flaw> flaws;
+    private final Replica.Merged listener;
+    private boolean changed;
+
+    MergeChange(Siblings incoming, List<NodeId> hintFor, Set<Flaw> flaws, Replica.Merged listener) {
+        this.incoming = incoming;
+        this.hintFor = hintFor;
+        this.flaws = flaws;
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean needsNumber() {
+        return false;
+    }
+
+    @Override
+    public @Nullable StoredRecord apply(@Nullable StoredRecord newest, long freshFloor) {
+        if (newest == null) {
+            changed = true;
+            return new StoredRecord(incoming, freshFloor, hintFor);
+        }
+        Siblings merged = flaws.contains(Flaw.KEEPS_ONE_SIBLING)
+                ? Flawed.newestOnly(newest.siblings().merge(incoming))
+                : newest.siblings().merge(incoming);
+        List<NodeId> targets = joined(newest.hintFor(), hintFor);
+        changed = !merged.equals(newest.siblings())
+                || targets.size() > newest.hintFor().size();
+        return changed ? new StoredRecord(merged, newest.floor(), targets) : newest;
+    }
+
+    @Override
+    public void confirm(@Nullable StoredRecord durable) {
+        listener.merged(true, changed);
+    }
+
+    @Override
+    public void fail() {
+        listener.merged(false, false);
+    }
+
+    private static List<NodeId> joined(List<NodeId> held, List<NodeId> added) {
+        List<NodeId> joined = new ArrayList<>(held);
+        for (NodeId node : added) {
+            if (!joined.contains(node)) {
+                joined.add(node);
+            }
+        }
+        return joined;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.dynamocart.core.replica;
+
+import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.host.Invariant;
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Actor;
+import dev.dynamocart.core.version.Dot;
+import dev.dynamocart.core.version.Interval;
+import dev.dynamocart.core.version.Siblings;
+import dev.dynamocart.core.version.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a client's put its dot and adds it to the record: the one place where versions are made (§4.4).
+ *
+ * <p>The coordinator's claim of its own events reaches back to the record's floor and no further; see the essay in
+ * {@link Siblings}.
+ */
+final class MintChange implements Change {
+
+    private final Request.Put put;
+    private final List<NodeId> hintFor;
+    private final Replica replica;
+    private final Replica.Minted listener;
+    private Reply.@Nullable Refusal refusal;
+
+    MintChange(Request.Put put, List<NodeId> hintFor, Replica replica, Replica.Minted listener) {
+        this.put = put;
+        this.hintFor = hintFor;
+        this.replica = replica;
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean needsNumber() {
+        return true;
+    }
+
+    @Override
+    public @Nullable StoredRecord apply(@Nullable StoredRecord newest, long freshFloor) {
+        Siblings held = newest == null ? Siblings.NONE : newest.siblings();
+        refusal = null;
+        if (isRepeat(held)) {
+            return newest;
+        }
+        refusal = refusalOf(held);
+        if (refusal != null) {
+            return newest;
+        }
+        long floor = newest == null ? freshFloor : newest.floor();
+        Dot dot = nextDot(held);
+        Siblings siblings = add(held, dot, floor);
+        replica.noteMinted(put.key(), put.operation(), dot);
+        return new StoredRecord(siblings, floor, newest == null ? hintFor : newest.hintFor());
+    }
+
+    /** One put is numbered once here, however often it is sent (P14). */
+    private boolean isRepeat(Siblings held) {
+        Dot earlier = replica.mintedAs(put.operation());
+        return held.holds(put.operation()) || earlier != null && held.context().contains(earlier);
+    }
+
+    private Reply.@Nullable Refusal refusalOf(Siblings held) {
+        Actor self = replica.sequence().actor();
+        for (Interval interval : put.context().intervals()) {
+            if (interval.actor().equals(self)
+                    && interval.upTo() > replica.sequence().lastIssued()) {
+                return Reply.Refusal.IMPOSSIBLE_CONTEXT;
+            }
+        }
+        int kept = 1;
+        int bytes = put.payload().length();
+        for (Version version : held.versions()) {
+            if (!put.context().contains(version.dot())) {
+                kept++;
+                bytes += version.payload().length();
+            }
+        }
+        boolean tooMany = kept > replica.limits().siblingsMax()
+                || bytes > replica.limits().siblingsBytesMax();
+        return tooMany && kept > 1 ? Reply.Refusal.TOO_MANY_SIBLINGS : null;
+    }
+
+    private Dot nextDot(Siblings held) {
+        Actor self = replica.sequence().actor();
+        if (replica.hasFlaw(Flaw.COUNTER_FROM_STORED_CLOCK)) {
+            return new Dot(self, held.context().clock().counterOf(self) + 1);
+        }
+        return new Dot(self, replica.sequence().issue());
+    }
+
+    private Siblings add(Siblings held, Dot dot, long floor) {
+        Version version = new Version(dot, put.context(), put.operation(), put.issuedAtMillis(), put.payload());
+        if (replica.hasFlaw(Flaw.COUNTER_FROM_STORED_CLOCK)) {
+            return held.put(version, new Interval(dot.actor(), 0, dot.counter()));
+        }
+        Interval own = new Interval(dot.actor(), floor, dot.counter());
+        Invariant.check(!held.context().contains(dot), "A new dot was never seen before", dot);
+        if (replica.hasFlaw(Flaw.MERGED_CLOCKS)) {
+            return Flawed.putWithMergedClock(held, version, own);
+        }
+        Siblings put = held.put(version, own);
+        return replica.hasFlaw(Flaw.KEEPS_ONE_SIBLING) ? Flawed.newestOnly(put) : put;
+    }
+
+    @Override
+    public void confirm(@Nullable StoredRecord durable) {
+        if (refusal != null) {
+            listener.refused(refusal);
+        } else if (durable == null) {
+            listener.refused(Reply.Refusal.STORE_FAILED);
+        } else {
+            listener.minted(durable.siblings());
+        }
+    }
+
+    @Override
+    public void fail() {
+        replica.forgetMinted(put.operation());
+        listener.refused(Reply.Refusal.STORE_FAILED);
+    }
+}
