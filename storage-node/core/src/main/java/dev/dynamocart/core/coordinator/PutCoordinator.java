@@ -34,8 +34,10 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     private final @Nullable Trace trace;
     private final long request;
     private final long startedAtMillis;
+    private final List<NodeId> ownHint;
     private final List<Place> places = new ArrayList<>();
     private Siblings siblings = Siblings.NONE;
+    private boolean isMinted;
     private boolean replied;
     private boolean forgotten;
 
@@ -56,6 +58,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
         this.startedAtMillis = environment.nowMillis();
         this.trace = put.options().explain() ? new Trace(list, local.self(), needed, startedAtMillis) : null;
         this.request = environment.exchanges().nextRequest();
+        this.ownHint = ownHint();
     }
 
     /** Starts a put at this node; {@code replyTo} gets exactly one reply, by the request timeout at the latest. */
@@ -72,8 +75,8 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
         }
         PutCoordinator coordinator = new PutCoordinator(environment, local, put, list, needed, replyTo);
         environment.exchanges().add(coordinator.request, coordinator);
-        coordinator.traceAsked(local.self(), coordinator.ownHint());
-        local.mint(put, coordinator.ownHint(), coordinator);
+        coordinator.traceAsked(local.self(), coordinator.ownHint);
+        local.mint(put, coordinator.ownHint, coordinator);
     }
 
     /** A home coordinates for itself; a stand-in for the first home that cannot be reached, or the first of all (§4.6). */
@@ -97,11 +100,11 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
 
     @Override
     public void minted(Siblings minted) {
+        isMinted = true;
         siblings = minted;
         traceAnswered(local.self(), Explanation.Outcome.STORED);
-        List<NodeId> hinted = ownHint();
         for (NodeId home : list.homes()) {
-            if (!home.equals(local.self()) && !hinted.contains(home)) {
+            if (!home.equals(local.self()) && !ownHint.contains(home)) {
                 places.add(new Place(home));
             }
         }
@@ -218,7 +221,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     }
 
     private void finish() {
-        if (replied && places.stream().allMatch(Place::isSettled)) {
+        if (replied && isMinted && places.stream().allMatch(Place::isSettled)) {
             forgotten = true;
         }
     }

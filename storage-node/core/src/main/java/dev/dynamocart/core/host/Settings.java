@@ -106,6 +106,11 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             requirePositive(leaseSize, "leaseSize");
         }
 
+        /** How many keys one core works on at once, for clients and for other nodes: four times the requests. */
+        public int busyKeysMax() {
+            return 4 * requestsMax;
+        }
+
         /** How many bytes all siblings of an object may have together: eight of the largest values. */
         public long siblingsBytesMax() {
             return 8L * valueBytesMax;

@@ -22,6 +22,7 @@ import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.ring.Ring;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,8 +73,8 @@ public final class ClientNode implements Core {
         this.exchanges = new Exchanges(timers);
         this.detector = new FailureDetector(
                 exchanges, timers, effects, settings.timing().probeIntervalMillis());
-        this.environment =
-                new Environment(new ReplicaPort(), exchanges, timers, effects, settings.timing(), Set.<Flaw>of());
+        this.environment = new Environment(
+                new ReplicaPort(), exchanges, timers, effects, settings.timing(), EnumSet.noneOf(Flaw.class));
     }
 
     /** Reaches the nodes by message. */

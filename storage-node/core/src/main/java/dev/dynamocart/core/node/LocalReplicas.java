@@ -23,12 +23,14 @@ final class LocalReplicas {
     private final HintedHandoff handoff;
     private final Effects effects;
     private final Set<Flaw> flaws;
+    private final int busyKeysMax;
 
-    LocalReplicas(Replica replica, HintedHandoff handoff, Effects effects, Set<Flaw> flaws) {
+    LocalReplicas(Replica replica, HintedHandoff handoff, Effects effects, Set<Flaw> flaws, int busyKeysMax) {
         this.replica = replica;
         this.handoff = handoff;
         this.effects = effects;
         this.flaws = flaws;
+        this.busyKeysMax = busyKeysMax;
     }
 
     /** A home answers from its own copies, a stand-in from its hints (P8). */
@@ -58,8 +60,9 @@ final class LocalReplicas {
     /** Merges what came in; the answer says that it is durable, and comes only then. */
     void write(Message.WriteReplica question, Consumer<Message.ReplicaWritten> answer) {
         boolean hint = !question.hintFor().isEmpty();
-        if (hint && !handoff.hasRoom()) {
-            effects.emit(new Event.RequestRefused("There is no room for more hints"));
+        if (replica.busyKeys() >= busyKeysMax || hint && !handoff.hasRoom()) {
+            effects.emit(new Event.RequestRefused(
+                    hint ? "There is no room for more hints" : "Too many keys are being worked on"));
             answer.accept(new Message.ReplicaWritten(question.request(), false));
             return;
         }

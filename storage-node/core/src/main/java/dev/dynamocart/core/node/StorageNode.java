@@ -85,7 +85,8 @@ public final class StorageNode implements Core {
                 new NodePorts.HintPort(replica, store, timers, replicas), exchanges, timers, effects, settings, flaws);
         this.membership = new Membership(settings, self, restored, store, random, effects);
         this.gossip = new Gossip(membership, exchanges, timers, random, effects, timing.gossipIntervalMillis());
-        this.local = new LocalReplicas(replica, handoff, effects, flaws);
+        this.local = new LocalReplicas(
+                replica, handoff, effects, flaws, settings.limits().busyKeysMax());
         this.environment = new Environment(replicas, exchanges, timers, effects, timing, flaws);
         this.coordinating = new NodePorts.CoordinatingPort(settings.self(), replica, handoff::onKept);
     }
