@@ -1,0 +1,31 @@
+package dev.dynamocart.wire.codec;
+
+/** How much of anything one encoding may hold. Encoder and decoder keep to the same numbers. */
+final class Bound {
+
+    /** Versions in one {@code Siblings}. The core refuses puts long before, at its own limit. */
+    static final int VERSIONS_MAX = 4096;
+
+    /** Intervals in one context. */
+    static final int INTERVALS_MAX = 4096;
+
+    /** Intervals in all contexts of one encoding together: bounds what a decoder may have to allocate. */
+    static final int INTERVALS_TOTAL_MAX = 65_536;
+
+    /** Members of a cluster, and distinct owners in a ring. */
+    static final int MEMBERS_MAX = 256;
+
+    /** Nodes in a list, such as those that a hint is for. */
+    static final int NODES_MAX = 256;
+
+    /** Steps of an explanation. */
+    static final int STEPS_MAX = 1024;
+
+    /** Bytes of a member's host name. */
+    static final int HOST_BYTES_MAX = 255;
+
+    /** Bytes of a node's name. */
+    static final int NODE_BYTES_MAX = 64;
+
+    private Bound() {}
+}

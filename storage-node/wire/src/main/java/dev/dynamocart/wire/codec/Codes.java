@@ -1,0 +1,43 @@
+package dev.dynamocart.wire.codec;
+
+import dev.dynamocart.core.message.Explanation;
+import dev.dynamocart.core.message.Holding;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.WriteCause;
+import java.util.List;
+
+/** The codes of all enums that travel. */
+final class Codes {
+
+    static final EnumCodes<Holding> HOLDING = new EnumCodes<>(
+            List.of(Holding.HOME, Holding.HOME_NONE, Holding.STAND_IN, Holding.STAND_IN_NONE, Holding.UNREADABLE),
+            "holding");
+
+    static final EnumCodes<WriteCause> CAUSE = new EnumCodes<>(
+            List.of(WriteCause.PUT, WriteCause.READ_REPAIR, WriteCause.HINT_DELIVERY), "cause of a write");
+
+    static final EnumCodes<Reply.Refusal> REFUSAL = new EnumCodes<>(
+            List.of(
+                    Reply.Refusal.OVERLOADED,
+                    Reply.Refusal.NO_RING,
+                    Reply.Refusal.TOO_MANY_SIBLINGS,
+                    Reply.Refusal.VALUE_TOO_LARGE,
+                    Reply.Refusal.IMPOSSIBLE_CONTEXT,
+                    Reply.Refusal.STORE_FAILED,
+                    Reply.Refusal.QUORUM_IMPOSSIBLE),
+            "refusal");
+
+    static final EnumCodes<Explanation.Outcome> OUTCOME = new EnumCodes<>(
+            List.of(
+                    Explanation.Outcome.FOUND,
+                    Explanation.Outcome.ABSENT,
+                    Explanation.Outcome.UNREADABLE,
+                    Explanation.Outcome.STORED,
+                    Explanation.Outcome.FAILED,
+                    Explanation.Outcome.PENDING,
+                    Explanation.Outcome.SKIPPED,
+                    Explanation.Outcome.TIMED_OUT),
+            "outcome");
+
+    private Codes() {}
+}
