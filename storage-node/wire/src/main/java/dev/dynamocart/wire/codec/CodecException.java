@@ -6,6 +6,7 @@ public final class CodecException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final int position;
+    private final String problem;
 
     /**
      * @param position where it was noticed, in bytes from the start of the encoding
@@ -14,10 +15,16 @@ public final class CodecException extends Exception {
     CodecException(int position, String problem) {
         super("At byte " + position + ": " + problem, null, false, false);
         this.position = position;
+        this.problem = problem;
     }
 
     /** Where the problem was noticed, in bytes from the start of the encoding. */
     public int position() {
         return position;
+    }
+
+    /** What is wrong there, for people. */
+    public String problem() {
+        return problem;
     }
 }

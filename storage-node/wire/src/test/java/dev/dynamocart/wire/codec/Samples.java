@@ -1,0 +1,113 @@
+package dev.dynamocart.wire.codec;
+
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Explanation;
+import dev.dynamocart.core.message.Holding;
+import dev.dynamocart.core.message.Member;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.version.Actor;
+import dev.dynamocart.core.version.Context;
+import dev.dynamocart.core.version.Dot;
+import dev.dynamocart.core.version.Interval;
+import dev.dynamocart.core.version.OperationId;
+import dev.dynamocart.core.version.Payload;
+import dev.dynamocart.core.version.Siblings;
+import dev.dynamocart.core.version.Version;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One fixed value of each kind, for golden bytes. Never changed: a changed sample would hide a changed format. */
+final class Samples {
+
+    static final NodeId NODE_1 = new NodeId("node-1");
+    static final NodeId NODE_2 = new NodeId("node-2");
+    static final NodeId NODE_3 = new NodeId("node-3");
+    static final Key KEY = Key.of("cart/c1");
+
+    private static final Actor ACTOR_1 = new Actor(NODE_1, 0x01020304);
+    private static final Actor ACTOR_2 = new Actor(NODE_2, 0xCAFEBABE);
+    private static final Context PAST = new Context(List.of(new Interval(ACTOR_1, 0, 5)));
+    private static final Context CONTEXT = new Context(
+            List.of(new Interval(ACTOR_1, 0, 6), new Interval(ACTOR_2, 300, 301), new Interval(ACTOR_2, 400, 500)));
+    private static final OperationId OPERATION = new OperationId(0x1122334455667788L, 9);
+    private static final long ISSUED_AT_MILLIS = 1_767_225_600_000L;
+    private static final Payload.Value VALUE = Payload.Value.wrap("{\"lines\":[]}".getBytes(StandardCharsets.UTF_8));
+
+    static final Siblings SIBLINGS = new Siblings(
+            CONTEXT,
+            List.of(
+                    new Version(new Dot(ACTOR_1, 6), PAST, OPERATION, ISSUED_AT_MILLIS, VALUE),
+                    new Version(
+                            new Dot(ACTOR_2, 450),
+                            Context.EMPTY,
+                            new OperationId(-1, Long.MIN_VALUE),
+                            0,
+                            Payload.Tombstone.MARK)));
+
+    private static final Explanation EXPLANATION = new Explanation(
+            List.of(NODE_1, NODE_2, NODE_3),
+            2,
+            NODE_1,
+            2,
+            List.of(
+                    new Explanation.Step(NODE_1, true, List.of(), 0, 3, Explanation.Outcome.STORED, 0),
+                    new Explanation.Step(NODE_3, false, List.of(NODE_2), 150, -1, Explanation.Outcome.PENDING, 0)),
+            12);
+
+    private static final Request.Put PUT =
+            new Request.Put(KEY, CONTEXT, VALUE, OPERATION, ISSUED_AT_MILLIS, new Request.PutOptions(3, NODE_2, true));
+    private static final Request.Put DELETE =
+            new Request.Put(KEY, PAST, Payload.Tombstone.MARK, OPERATION, ISSUED_AT_MILLIS, Request.PutOptions.DEFAULT);
+
+    static final ClusterView VIEW = new ClusterView(
+            0x0102030405060708L,
+            List.of(
+                    new Member(NODE_1, "127.0.0.1", 9101, 8101, 1),
+                    new Member(NODE_2, "node-2.example", 9102, 8102, 200),
+                    new Member(NODE_3, "::1", 9103, 8103, 0)),
+            new Ring(7, 3, List.of(NODE_1, NODE_2, NODE_3, NODE_1)));
+    static final ClusterView UNFORMED = ClusterView.unformed(List.of(new Member(NODE_1, "127.0.0.1", 9101, 8101, 1)));
+
+    private Samples() {}
+
+    static Map<String, Message> messages() {
+        Map<String, Message> samples = new LinkedHashMap<>();
+        samples.put("read-replica", new Message.ReadReplica(1, KEY));
+        samples.put("replica-versions", new Message.ReplicaVersions(300, SIBLINGS, Holding.STAND_IN));
+        samples.put("replica-versions-none", new Message.ReplicaVersions(-1, Siblings.NONE, Holding.HOME_NONE));
+        samples.put(
+                "write-replica", new Message.WriteReplica(2, KEY, SIBLINGS, WriteCause.HINT_DELIVERY, List.of(NODE_3)));
+        samples.put("replica-written", new Message.ReplicaWritten(2, true));
+        samples.put("coordinate-put", new Message.CoordinatePut(3, PUT, 1));
+        samples.put("coordinate-put-delete", new Message.CoordinatePut(4, DELETE, 0));
+        samples.put(
+                "put-acknowledged",
+                new Message.PutCoordinated(3, new Reply.Acknowledged(CONTEXT, 3, 2, 2, EXPLANATION)));
+        samples.put("put-refused", new Message.PutCoordinated(3, new Reply.Refused(Reply.Refusal.TOO_MANY_SIBLINGS)));
+        samples.put("put-unknown", new Message.PutCoordinated(3, new Reply.Unknown(2, 1, null)));
+        samples.put("ping", new Message.Ping(5));
+        samples.put("pong", new Message.Pong(5));
+        samples.put("gossip-digest", new Message.GossipDigest(6, 0x0F0E0D0C0B0A0908L));
+        samples.put("gossip-same", new Message.GossipSame(6));
+        samples.put("gossip-view", new Message.GossipView(6, UNFORMED, true));
+        samples.put("fetch-view", new Message.FetchView(7));
+        samples.put("view-fetched", new Message.ViewFetched(7, VIEW));
+        return samples;
+    }
+
+    static Map<String, StoredRecord> records() {
+        Map<String, StoredRecord> samples = new LinkedHashMap<>();
+        samples.put("record-home", new StoredRecord(SIBLINGS, 4, List.of()));
+        samples.put("record-hint", new StoredRecord(SIBLINGS, 0, List.of(NODE_2, NODE_3)));
+        return samples;
+    }
+}
