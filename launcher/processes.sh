@@ -65,7 +65,16 @@ start_process() {
         exec >>"$RUN/logs/$1.log" 2>&1 </dev/null
         run_jvm "$1" "$2"
     ) &
-    printf '%s %s\n' "$!" "$(started_at $!)" >"$RUN/pids/$1"
+    record_process "$1" $!
+}
+
+# Ctrl-C ends the small programs that ask for the moment, so it is asked for until it is known.
+record_process() {
+    moment=''
+    while [ -z "$moment" ] && kill -0 "$2" 2>/dev/null; do
+        moment=$(started_at "$2")
+    done
+    printf '%s %s\n' "$2" "$moment" >"$RUN/pids/$1"
 }
 
 # run_jvm NAME JAR: becomes the process.
