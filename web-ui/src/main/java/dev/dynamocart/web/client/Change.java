@@ -1,0 +1,22 @@
+package dev.dynamocart.web.client;
+
+/** One change of a cart, as the cart service offers it. Quantities are 1 to 999; a set may also be 0, which removes. */
+public sealed interface Change {
+    /** The product whose line changes. */
+    ProductId product();
+
+    /** Adds units to whatever the cart holds. */
+    record Add(ProductId product, int quantity) implements Change {}
+
+    /** Replaces the quantity that the shopper saw. */
+    record Set(ProductId product, int quantity) implements Change {}
+
+    /** Removes the units that the shopper saw. */
+    record Remove(ProductId product) implements Change {}
+
+    /** Moves the line to the list for later. */
+    record SaveForLater(ProductId product) implements Change {}
+
+    /** Moves the line from the list for later back to the cart. */
+    record MoveToCart(ProductId product) implements Change {}
+}
