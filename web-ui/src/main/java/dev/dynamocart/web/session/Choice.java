@@ -1,0 +1,47 @@
+package dev.dynamocart.web.session;
+
+import dev.dynamocart.web.client.OperationId;
+
+/**
+ * What was chosen in a form that offers several things, as the low bits of its operation id. The same choice from the same form
+ * is one intent and counts once; a different choice from that form, for instance after the back button, is a different intent
+ * and is not swallowed. Numbers up to 999 are the chosen quantity.
+ */
+public enum Choice {
+    /** Take back a removal. */
+    UNDO(1000),
+    /** One more of what is in the line. */
+    ONE_MORE(1001),
+    /** Save for later. */
+    LATER(1002),
+    /** Back into the cart. */
+    TO_CART(1003),
+    /** Save for later again what an undo has brought back. */
+    UNDO_LATER(1004);
+
+    static final int BITS = 10;
+    private static final long MASK = (1L << BITS) - 1;
+
+    private final int number;
+
+    Choice(int number) {
+        this.number = number;
+    }
+
+    /** The operation id of this choice in the form. */
+    public OperationId of(OperationId form) {
+        return numbered(form, number);
+    }
+
+    /** The operation id of choosing this quantity, 0 to 999, in the form. */
+    public static OperationId quantity(OperationId form, int quantity) {
+        if (quantity < 0 || quantity > 999) {
+            throw new IllegalArgumentException("a quantity is 0 to 999, not " + quantity);
+        }
+        return numbered(form, quantity);
+    }
+
+    private static OperationId numbered(OperationId form, int number) {
+        return new OperationId(form.device(), (form.sequence() & ~MASK) | number);
+    }
+}
