@@ -1,0 +1,42 @@
+package dev.dynamocart.web.cart;
+
+import dev.dynamocart.web.client.OperationId;
+import dev.dynamocart.web.client.ProductId;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import java.util.Map;
+
+/** The fields of a line's form: the pressed button, the typed quantity, the quantity that the page showed, the operation id. */
+public record LineForm(
+        @FormParam("do") @DefaultValue("") String button,
+        @FormParam("quantity") @DefaultValue("1") String quantity,
+        @FormParam("shown") @DefaultValue("1") String shown,
+        @FormParam("op") @DefaultValue("") String operation) {
+    private static final int QUANTITY_MAX = 999;
+
+    /** The quantity that the page showed, as far as one call can carry it: 1 to 999. */
+    int shownUnits() {
+        return shown.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(shown) : QUANTITY_MAX;
+    }
+
+    /** The same form again. */
+    Retry retry(ProductId product) {
+        return new Retry(
+                "/cart/items/" + product, Map.of("do", button, "quantity", quantity, "shown", shown, "op", operation));
+    }
+
+    /** An add form again. */
+    static Retry adding(ProductId product, int quantity, OperationId operation, String back) {
+        return new Retry(
+                "/cart/items",
+                Map.of(
+                        "product",
+                        product.value(),
+                        "quantity",
+                        Integer.toString(quantity),
+                        "op",
+                        operation.toString(),
+                        "back",
+                        back));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.dynamocart.web.http;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever a request handler throws into a page; the outermost place, so nothing gets past it as a stack trace. */
+class Faults {
+    private static final Logger LOG = Logger.getLogger(Faults.class);
+
+    private final ErrorPages pages;
+
+    Faults(ErrorPages pages) {
+        this.pages = pages;
+    }
+
+    @ServerExceptionMapper
+    Response requestFault(WebApplicationException fault) {
+        int status = fault.getResponse().getStatus();
+        if (status < 400) {
+            return fault.getResponse();
+        }
+        if (status >= 500) {
+            LOG.error("a request failed", fault);
+            return pages.broken();
+        }
+        return status == 404 ? pages.notFound() : pages.unreadable(status);
+    }
+
+    @ServerExceptionMapper
+    Response ownFault(Throwable fault) {
+        LOG.error("a request failed", fault);
+        return pages.broken();
+    }
+}

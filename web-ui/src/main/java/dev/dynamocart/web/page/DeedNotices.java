@@ -1,0 +1,53 @@
+package dev.dynamocart.web.page;
+
+import dev.dynamocart.web.catalogue.Catalogue;
+import dev.dynamocart.web.catalogue.Product;
+import dev.dynamocart.web.client.CartAnswer;
+import dev.dynamocart.web.client.ProductId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Says what became of the change that led to a page: the deed from the address, the numbers from the cart as it is now. */
+@ApplicationScoped
+class DeedNotices {
+    private final Catalogue catalogue;
+    private final Texts texts;
+
+    DeedNotices(Catalogue catalogue, Texts texts) {
+        this.catalogue = catalogue;
+        this.texts = texts;
+    }
+
+    Optional<Notice> notice(JustDone done, CartAnswer cart) {
+        return done.deed().flatMap(deed -> done.productId().map(product -> notice(deed, product, done, cart)));
+    }
+
+    private Notice notice(JustDone.Deed deed, ProductId product, JustDone done, CartAnswer cart) {
+        String name = catalogue.find(product).map(Product::name).orElse(product.value());
+        int units = cart.quantityOf(product);
+        return switch (deed) {
+            case ADDED -> Notice.good(texts.added(name, units)).withLink(texts.viewCart(), "/cart");
+            case CHANGED ->
+                units == done.meant()
+                        ? Notice.good(texts.changed(name, units))
+                        : Notice.info(texts.changedElsewhere(name, units));
+            case REMOVED, REMOVED_LATER -> removed(deed, product, done, cart);
+            case RESTORED -> Notice.good(texts.restored(name, units));
+            case RESTORED_LATER -> Notice.good(texts.restoredLater(name));
+            case SAVED -> Notice.good(texts.saved(name));
+            case MOVED -> Notice.good(texts.moved(name, units));
+        };
+    }
+
+    private Notice removed(JustDone.Deed deed, ProductId product, JustDone done, CartAnswer cart) {
+        String name = catalogue.find(product).map(Product::name).orElse(product.value());
+        int stayed = cart.quantityOf(product);
+        Notice notice =
+                stayed == 0 ? Notice.good(texts.removed(name)) : Notice.info(texts.removedButStayed(name, stayed));
+        boolean later = deed == JustDone.Deed.REMOVED_LATER;
+        return done.operationId()
+                .map(operation -> notice.withUndo(
+                        new Notice.Undo(product.value(), name, done.meant(), later, operation.toString())))
+                .orElse(notice);
+    }
+}
