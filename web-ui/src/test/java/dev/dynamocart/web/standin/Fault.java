@@ -1,0 +1,20 @@
+package dev.dynamocart.web.standin;
+
+/** How the stand-in misbehaves towards requests about carts. */
+public enum Fault {
+    NONE,
+    /** Answers 503 with the outcome refused and changes nothing. */
+    REFUSED,
+    /** Answers 503 with the outcome unknown; the change is applied all the same. */
+    UNKNOWN,
+    /** Closes the connection instead of answering; the change is applied all the same. */
+    CUT,
+    /** As CUT, but only for the next request. */
+    CUT_ONCE,
+    /** Answers later than anybody waits. */
+    SLOW,
+    /** Answers 200 with something that is not a cart. */
+    GARBLED,
+    /** Applies changes and says that fewer copies than usual hold them. */
+    PARTIAL
+}

@@ -1,0 +1,227 @@
+package dev.dynamocart.web.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The server: the documented paths over {@link StandInCart}, and {@link Fault}s. Each request runs on its own virtual thread. */
+public final class StandInCartService implements AutoCloseable {
+    private static final Path CATALOGUE = Path.of("..", "cart-service", "src", "main", "resources", "catalogue.json");
+    private static final int PAGE_SIZE = 20;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<JsonNode> products;
+    private final Map<String, StandInCart> carts = new ConcurrentHashMap<>();
+    private final Map<String, String> notes = new ConcurrentHashMap<>();
+    private final List<String> operations = new CopyOnWriteArrayList<>();
+    private volatile Fault fault = Fault.NONE;
+    private volatile JsonNode merge = json.nullNode();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+
+    /** Starts on a loopback port; 0 takes a free one. */
+    public StandInCartService(int port) throws IOException {
+        this.products =
+                json.readTree(CATALOGUE.toFile()).get("products").valueStream().toList();
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(threads);
+        server.createContext("/carts/", this::handleCart);
+        server.createContext("/products", this::handleProducts);
+        server.start();
+    }
+
+    /** Runs until it is stopped, to look at the pages without a cluster. */
+    public static void main(String[] arguments) throws IOException {
+        StandInCartService standIn = new StandInCartService(Integer.parseInt(arguments[0]));
+        standIn.failWith(arguments.length > 1 ? Fault.valueOf(arguments[1]) : Fault.NONE);
+    }
+
+    /** Where it listens. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Misbehaves from now on. */
+    public void failWith(Fault next) {
+        fault = next;
+    }
+
+    /** Shows a note on the product's line in every cart. */
+    public void note(String product, String text) {
+        notes.put(product, text);
+    }
+
+    /** Shows this as what was combined, in every cart. */
+    public void showMerge(String combined) throws IOException {
+        merge = json.readTree(combined);
+    }
+
+    /** Forgets faults, notes, merges and the record of operations; carts stay. */
+    public void behave() {
+        fault = Fault.NONE;
+        notes.clear();
+        operations.clear();
+        merge = json.nullNode();
+    }
+
+    /** The idempotency key of every change that came in, in order, repeats included. */
+    public List<String> operations() {
+        return List.copyOf(operations);
+    }
+
+    /** Units of a product over all carts. */
+    public int unitsOf(String product) {
+        return carts.values().stream()
+                .mapToInt(cart -> cart.quantityOf(product))
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handleCart(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        boolean isChange = !exchange.getRequestMethod().equals("GET");
+        String operation = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        if (isChange) {
+            operations.add(String.valueOf(operation));
+        }
+        switch (nextFault()) {
+            case NONE, PARTIAL -> answerCart(exchange, body, operation);
+            case REFUSED -> problem(exchange, "refused");
+            case UNKNOWN -> {
+                apply(exchange, body, operation);
+                problem(exchange, "unknown");
+            }
+            case CUT, CUT_ONCE -> {
+                apply(exchange, body, operation);
+                exchange.close();
+            }
+            case SLOW -> awaitClosing();
+            case GARBLED -> respond(exchange, 200, json.createObjectNode().put("surprise", true));
+        }
+    }
+
+    private synchronized Fault nextFault() {
+        Fault now = fault;
+        if (now == Fault.CUT_ONCE) {
+            fault = Fault.NONE;
+        }
+        return now;
+    }
+
+    private void answerCart(HttpExchange exchange, byte[] body, String operation) throws IOException {
+        int status = apply(exchange, body, operation);
+        if (status != 200) {
+            respond(exchange, status, json.createObjectNode().put("title", "cannot do that"));
+            return;
+        }
+        String id = exchange.getRequestURI().getPath().split("/")[2];
+        ObjectNode answer =
+                json.createObjectNode().put("id", id).put("version", "v1").put("siblings", 1);
+        answer.put("durability", fault == Fault.PARTIAL ? "partial" : "full");
+        answer.set("merge", merge);
+        synchronized (this) {
+            answer.set("lines", cart(id).lines(json, notes));
+        }
+        respond(exchange, 200, answer);
+    }
+
+    /** Applies the change, if it is one, and returns the status. */
+    private synchronized int apply(HttpExchange exchange, byte[] body, String operation) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        if (path.length == 3) {
+            return 200;
+        }
+        StandInCart cart = cart(path[2]);
+        String verb = exchange.getRequestMethod() + (path.length == 6 ? " " + path[5] : "");
+        JsonNode fields = body.length == 0 ? json.createObjectNode() : json.readTree(body);
+        String product = path.length == 4 ? fields.path("productId").asText() : path[4];
+        int quantity = fields.path("quantity").asInt();
+        if (verb.equals("POST")
+                && products.stream()
+                        .noneMatch(known -> known.get("productId").asText().equals(product))) {
+            return 404;
+        }
+        switch (verb) {
+            case "POST" -> cart.once(operation, () -> cart.add(product, quantity));
+            case "PUT" -> cart.once(operation, () -> cart.set(product, quantity));
+            case "DELETE" -> cart.once(operation, () -> cart.remove(product));
+            case "POST later" -> cart.once(operation, () -> cart.saveForLater(product));
+            case "POST cart" -> cart.once(operation, () -> cart.moveToCart(product));
+            default -> {
+                return 405;
+            }
+        }
+        return 200;
+    }
+
+    private StandInCart cart(String id) {
+        return carts.computeIfAbsent(id, _ -> new StandInCart());
+    }
+
+    private void handleProducts(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.length() > "/products".length()) {
+            String id = path.substring("/products/".length());
+            var found = products.stream()
+                    .filter(product -> product.get("productId").asText().equals(id))
+                    .findFirst();
+            respond(exchange, found.isPresent() ? 200 : 404, found.orElse(json.createObjectNode()));
+            return;
+        }
+        int page = Integer.parseInt(exchange.getRequestURI().getQuery().replaceAll("\\D", ""));
+        ObjectNode answer =
+                json.createObjectNode().put("total", products.size()).put("page", page);
+        answer.put("pages", Math.ceilDiv(products.size(), PAGE_SIZE));
+        answer.set(
+                "products",
+                json.valueToTree(products.stream()
+                        .skip((page - 1L) * PAGE_SIZE)
+                        .limit(PAGE_SIZE)
+                        .toList()));
+        respond(exchange, 200, answer);
+    }
+
+    private void problem(HttpExchange exchange, String outcome) throws IOException {
+        ObjectNode problem =
+                json.createObjectNode().put("outcome", outcome).put("needed", 2).put("reached", 1);
+        respond(exchange, 503, problem);
+    }
+
+    private void respond(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        byte[] bytes = json.writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private void awaitClosing() {
+        try {
+            closing.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
