@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clusterId drawn when the cluster was formed; 0 before that
  * @param members in order of id, each once
- * @param ring the owners of the partitions; null before the cluster was formed
+ * @param ring the owners of the partitions; null before the cluster was formed. Within one cluster, a version names one ring
  */
 public record ClusterView(
         long clusterId, List<Member> members, @Nullable Ring ring) {
@@ -24,6 +24,11 @@ public record ClusterView(
         members = List.copyOf(members);
         if ((clusterId == 0) != (ring == null)) {
             throw new IllegalArgumentException("A cluster has an id exactly when it has a ring");
+        }
+        for (int i = 1; i < members.size(); i++) {
+            if (members.get(i - 1).id().compareTo(members.get(i).id()) >= 0) {
+                throw new IllegalArgumentException("Members are in order, each once: " + members);
+            }
         }
     }
 
@@ -78,13 +83,19 @@ public record ClusterView(
 
     /** A number that differs, as good as always, between different views. The same in every JVM. */
     public long digest() {
-        long digest = clusterId * 31 + (ring == null ? 0 : ring.version());
+        long digest = mix(clusterId, ring == null ? 0 : ring.version());
         for (Member member : members) {
-            digest = digest * 0x9E3779B97F4A7C15L + hashOf(member.id().name());
-            digest = digest * 0x9E3779B97F4A7C15L + hashOf(member.host());
-            digest = digest * 0x9E3779B97F4A7C15L + member.peerPort() * 65_537L + member.httpPort() + member.revision();
+            digest = mix(digest, hashOf(member.id().name()));
+            digest = mix(digest, hashOf(member.host()));
+            digest = mix(digest, member.peerPort());
+            digest = mix(digest, member.httpPort());
+            digest = mix(digest, member.revision());
         }
         return digest;
+    }
+
+    private static long mix(long digest, long next) {
+        return digest * 0x9E3779B97F4A7C15L + next;
     }
 
     private static long hashOf(String text) {
