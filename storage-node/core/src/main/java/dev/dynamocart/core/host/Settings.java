@@ -1,6 +1,7 @@
 package dev.dynamocart.core.host;
 
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
      *
      * @param seeds nodes that every node knows from the start; the first alone may form the cluster (P27)
      * @param initialMembers how many nodes must have met before the cluster is formed
-     * @param partitions Q, a power of two; fixed when the cluster is formed; default 64
+     * @param partitions Q, a power of two up to 4096; fixed when the cluster is formed; default 64
      * @param gossips whether this core takes part in gossip and keeps the view; true for the first shard of a node, false
      *     for the others, which the host tells by {@code onView}
      */
@@ -44,8 +45,9 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             require(!seeds.isEmpty(), "A node knows at least one seed");
             require(initialMembers >= 1, "A cluster is formed of at least one node, not of " + initialMembers);
             require(
-                    Integer.bitCount(partitions) == 1,
-                    "The number of partitions is a power of two, but it is " + partitions);
+                    Integer.bitCount(partitions) == 1 && partitions > 0 && partitions <= Ring.PARTITIONS_MAX,
+                    "The number of partitions is a power of two up to " + Ring.PARTITIONS_MAX + ", but it is "
+                            + partitions);
             require(
                     partitions >= initialMembers,
                     "There are at least as many partitions as nodes, not " + partitions + " for " + initialMembers);
