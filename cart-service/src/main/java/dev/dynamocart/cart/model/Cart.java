@@ -1,0 +1,113 @@
+package dev.dynamocart.cart.model;
+
+import dev.dynamocart.cart.lattice.CartContext;
+import dev.dynamocart.cart.lattice.CartDot;
+import dev.dynamocart.cart.lattice.Recent;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A cart as a mergeable value.
+ *
+ * @param context every operation that this cart has seen, live or not
+ * @param lines the lines that hold a dot, by product; not all of them are shown
+ * @param orders the newest checkouts of this cart
+ * @param journal the newest operations
+ */
+public record Cart(
+        CartContext context,
+        SortedMap<ProductId, Line> lines,
+        Recent<OrderId, Order> orders,
+        Recent<CartDot, JournalEntry> journal) {
+
+    public static final Cart EMPTY = new Cart(
+            CartContext.EMPTY,
+            Collections.emptySortedMap(),
+            Recent.none(Order.ORDERS_MAX),
+            Recent.none(JournalEntry.ENTRIES_MAX));
+
+    public Cart {
+        lines = Collections.unmodifiableSortedMap(lines);
+    }
+
+    /** The join of two siblings, real or false. Commutative, associative and idempotent. */
+    public Cart join(Cart other) {
+        SortedMap<ProductId, Line> joined = new TreeMap<>();
+        lines.forEach((product, line) -> {
+            Line theirs = other.lines.getOrDefault(product, Line.EMPTY);
+            putUnlessEmpty(joined, product, line.join(theirs, context, other.context));
+        });
+        other.lines.forEach((product, line) -> {
+            if (!lines.containsKey(product)) {
+                putUnlessEmpty(joined, product, Line.EMPTY.join(line, context, other.context));
+            }
+        });
+        return new Cart(context.union(other.context), joined, orders.join(other.orders), journal.join(other.journal));
+    }
+
+    private static void putUnlessEmpty(SortedMap<ProductId, Line> lines, ProductId product, Line line) {
+        if (!line.isEmpty()) {
+            lines.put(product, line);
+        }
+    }
+
+    /** The join of all siblings that a read returned; the empty cart if there are none. */
+    public static Cart joinAll(Collection<Cart> siblings) {
+        return siblings.stream().reduce(Cart::join).orElse(EMPTY);
+    }
+
+    public Line line(ProductId product) {
+        return lines.getOrDefault(product, Line.EMPTY);
+    }
+
+    /** This cart with another line for the product; an empty line is dropped. */
+    public Cart withLine(ProductId product, Line line) {
+        SortedMap<ProductId, Line> changed = new TreeMap<>(lines);
+        changed.remove(product);
+        putUnlessEmpty(changed, product, line);
+        return new Cart(context, changed, orders, journal);
+    }
+
+    /** This cart, having seen the operation of the entry. */
+    public Cart withSeen(JournalEntry entry) {
+        return new Cart(context.with(entry.dot()), lines, orders, journal.with(entry));
+    }
+
+    public Cart withOrder(Order order) {
+        return new Cart(context, lines, orders.with(order), journal);
+    }
+
+    /** Exactly the units that are shown as being in the cart. */
+    public Manifest manifest() {
+        SortedMap<ProductId, Units> shown = new TreeMap<>();
+        lines.forEach((product, line) -> {
+            if (line.isInCart()) {
+                shown.put(product, line.units());
+            }
+        });
+        return new Manifest(shown);
+    }
+
+    /** The shown quantity of a product, in the cart or saved for later; 0 if it is in neither. */
+    public int quantity(ProductId product) {
+        return line(product).units().quantity();
+    }
+
+    public int dotCount() {
+        int count = 0;
+        for (Line line : lines.values()) {
+            count += line.dotCount();
+        }
+        return count;
+    }
+
+    public int shownLineCount() {
+        int count = 0;
+        for (Line line : lines.values()) {
+            count += line.isShown() ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.dynamocart.cart.operation;
+
+import dev.dynamocart.cart.lattice.DotMap;
+import dev.dynamocart.cart.model.Added;
+import dev.dynamocart.cart.model.Cart;
+import dev.dynamocart.cart.model.JournalEntry;
+import dev.dynamocart.cart.model.JournalEntry.Deed;
+import dev.dynamocart.cart.model.Line;
+import dev.dynamocart.cart.model.Order;
+import dev.dynamocart.cart.model.Place;
+import dev.dynamocart.cart.model.ProductId;
+import dev.dynamocart.cart.model.Units;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Applies changes to carts: the table of operations, one method each. */
+public final class CartRules {
+    /** Lines that are kept only to say why they are back, should a concurrent add turn up. */
+    private static final int REMOVED_LINES_MAX = 32;
+
+    private final CartLimits limits;
+
+    public CartRules(CartLimits limits) {
+        this.limits = limits;
+    }
+
+    /** The cart after the change, or why there is none. A change that the cart has seen is done already. */
+    public Applied apply(Cart cart, Change change) {
+        if (cart.context().covers(change.dot())) {
+            return repeated(cart, change);
+        }
+        return switch (change.operation()) {
+            case CartOperation.Add add -> add(cart, change, Deed.ADDED, add.product(), add.added());
+            case CartOperation.Undo undo -> add(cart, change, Deed.PUT_BACK, undo.product(), undo.added());
+            case CartOperation.SetQuantity set -> set(cart, change, set);
+            case CartOperation.Remove remove -> remove(cart, change, remove.product());
+            case CartOperation.SaveForLater later ->
+                place(cart, change, Deed.SAVED_FOR_LATER, later.product(), Place.LATER);
+            case CartOperation.MoveToCart back -> place(cart, change, Deed.MOVED_TO_CART, back.product(), Place.CART);
+            case CartOperation.JoinCart join -> join(cart, change, join.other());
+            case CartOperation.Checkout checkout -> checkout(cart, change, checkout);
+        };
+    }
+
+    private static Applied repeated(Cart cart, Change change) {
+        boolean reused = cart.journal()
+                .find(change.dot())
+                .filter(before -> !before.isSameRequest(request(change)))
+                .isPresent();
+        return reused ? new Applied.Refused(Applied.Reason.OPERATION_ID_REUSED) : new Applied.Done(cart, true);
+    }
+
+    /** What the journal would say of the request itself, whatever it meets. */
+    private static JournalEntry request(Change change) {
+        return switch (change.operation()) {
+            case CartOperation.Add add ->
+                entry(change, Deed.ADDED, add.product(), add.added().quantity());
+            case CartOperation.Undo undo ->
+                entry(change, Deed.PUT_BACK, undo.product(), undo.added().quantity());
+            case CartOperation.SetQuantity set -> entry(change, Deed.SET, set.product(), set.quantity());
+            case CartOperation.Remove remove -> entry(change, Deed.REMOVED, remove.product(), 0);
+            case CartOperation.SaveForLater later -> entry(change, Deed.SAVED_FOR_LATER, later.product(), 0);
+            case CartOperation.MoveToCart back -> entry(change, Deed.MOVED_TO_CART, back.product(), 0);
+            case CartOperation.JoinCart join ->
+                entry(change, Deed.JOINED, join.other().manifest().quantity());
+            case CartOperation.Checkout checkout ->
+                entry(change, Deed.ORDERED, checkout.manifest().quantity());
+        };
+    }
+
+    private static JournalEntry entry(Change change, Deed deed, ProductId product, int quantity) {
+        return new JournalEntry(change.dot(), change.atMillis(), deed, Optional.of(product), quantity);
+    }
+
+    private static JournalEntry entry(Change change, Deed deed, int quantity) {
+        return new JournalEntry(change.dot(), change.atMillis(), deed, Optional.empty(), quantity);
+    }
+
+    private Applied add(Cart cart, Change change, Deed deed, ProductId product, Added added) {
+        Line line = cart.line(product);
+        Optional<Applied.Reason> full = fullFor(cart, line);
+        if (full.isPresent()) {
+            return new Applied.Refused(full.get());
+        }
+        Units units = new Units(line.units().base(), line.units().adds().with(change.dot(), added));
+        Line changed = new Line(units, DotMap.of(change.dot(), Place.CART), DotMap.empty());
+        return done(cart.withLine(product, changed), entry(change, deed, product, added.quantity()));
+    }
+
+    private Applied set(Cart cart, Change change, CartOperation.SetQuantity set) {
+        Line line = cart.line(set.product());
+        Optional<Applied.Reason> full = fullFor(cart, line);
+        if (full.isPresent()) {
+            return new Applied.Refused(full.get());
+        }
+        Units units = new Units(DotMap.of(change.dot(), set.quantity()), DotMap.empty());
+        DotMap<Place> place = line.isShown() ? line.place() : DotMap.of(change.dot(), Place.CART);
+        return done(
+                cart.withLine(set.product(), new Line(units, place, DotMap.empty())),
+                entry(change, Deed.SET, set.product(), set.quantity()));
+    }
+
+    private Applied remove(Cart cart, Change change, ProductId product) {
+        if (!limits.hasRoom(cart, 2)) {
+            return new Applied.Refused(Applied.Reason.TOO_MUCH_HISTORY);
+        }
+        Line line = cart.line(product);
+        int quantity = line.units().quantity();
+        Cart changed = cart;
+        if (line.isShown()) {
+            Line removed = new Line(Units.NONE, DotMap.empty(), DotMap.of(change.dot(), quantity));
+            changed = forgetOldRemovals(cart.withLine(product, removed), product);
+        }
+        return done(changed, entry(change, Deed.REMOVED, product, quantity));
+    }
+
+    private static Cart forgetOldRemovals(Cart cart, ProductId keep) {
+        if (cart.lines().size() - cart.shownLineCount() <= REMOVED_LINES_MAX) {
+            return cart;
+        }
+        ProductId forgotten = cart.lines().entrySet().stream()
+                .filter(line -> !line.getValue().isShown() && !line.getKey().equals(keep))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        return cart.withLine(forgotten, Line.EMPTY);
+    }
+
+    private Applied place(Cart cart, Change change, Deed deed, ProductId product, Place place) {
+        if (!limits.hasRoom(cart, 2)) {
+            return new Applied.Refused(Applied.Reason.TOO_MUCH_HISTORY);
+        }
+        Line line = cart.line(product);
+        Cart changed = line.isShown()
+                ? cart.withLine(product, new Line(line.units(), DotMap.of(change.dot(), place), line.removals()))
+                : cart;
+        return done(changed, entry(change, deed, product, 0));
+    }
+
+    private Applied join(Cart cart, Change change, Cart other) {
+        boolean reused = other.journal().entries().stream().anyMatch(theirs -> cart.journal()
+                .find(theirs.dot())
+                .filter(ours -> !ours.isSameRequest(theirs))
+                .isPresent());
+        if (reused) {
+            return new Applied.Refused(Applied.Reason.OPERATION_ID_REUSED);
+        }
+        Cart joined = cart.join(other);
+        if (joined.shownLineCount() > Math.max(limits.linesMax(), cart.shownLineCount())) {
+            return new Applied.Refused(Applied.Reason.TOO_MANY_LINES);
+        }
+        if (!limits.hasRoom(joined, 1)) {
+            return new Applied.Refused(Applied.Reason.TOO_MUCH_HISTORY);
+        }
+        return done(joined, entry(change, Deed.JOINED, other.manifest().quantity()));
+    }
+
+    private Applied checkout(Cart cart, Change change, CartOperation.Checkout checkout) {
+        if (cart.orders().find(checkout.order()).isPresent()) {
+            return new Applied.Done(cart, true);
+        }
+        if (!checkout.manifest().all(cart.context()::covers)) {
+            return new Applied.Refused(Applied.Reason.BEHIND_VERSION);
+        }
+        if (!limits.hasRoom(cart, 2)) {
+            return new Applied.Refused(Applied.Reason.TOO_MUCH_HISTORY);
+        }
+        SortedMap<ProductId, Order.Line> ordered = new TreeMap<>();
+        Cart changed = cart;
+        for (var shown : checkout.manifest().lines().entrySet()) {
+            ProductId product = shown.getKey();
+            Line line = cart.line(product);
+            Units consumed = line.isInCart() ? line.units().only(shown.getValue()::contains) : Units.NONE;
+            if (!consumed.isEmpty()) {
+                long priceMinor = checkout.pricesMinor().getOrDefault(product, 0L);
+                ordered.put(product, new Order.Line(consumed, priceMinor));
+                changed = changed.withLine(product, without(line, consumed));
+            }
+        }
+        if (ordered.isEmpty()) {
+            return new Applied.Refused(Applied.Reason.NOTHING_LEFT);
+        }
+        Order order = new Order(checkout.order(), change.atMillis(), ordered);
+        return done(changed.withOrder(order), entry(change, Deed.ORDERED, order.quantity()));
+    }
+
+    /** An observed removal of exactly the consumed units; what arrived meanwhile stays. */
+    private static Line without(Line line, Units consumed) {
+        Units units = line.units().only(dot -> !consumed.contains(dot));
+        return units.isEmpty() ? Line.EMPTY : new Line(units, line.place(), line.removals());
+    }
+
+    private static Applied done(Cart changed, JournalEntry entry) {
+        return new Applied.Done(changed.withSeen(entry), false);
+    }
+
+    private Optional<Applied.Reason> fullFor(Cart cart, Line line) {
+        if (!line.isShown() && cart.shownLineCount() >= limits.linesMax()) {
+            return Optional.of(Applied.Reason.TOO_MANY_LINES);
+        }
+        return limits.hasRoom(cart, 1) ? Optional.empty() : Optional.of(Applied.Reason.TOO_MUCH_HISTORY);
+    }
+}
