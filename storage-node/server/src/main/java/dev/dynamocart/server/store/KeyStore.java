@@ -1,0 +1,76 @@
+package dev.dynamocart.server.store;
+
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.ring.Key;
+import java.util.List;
+
+/**
+ * One shard's database: records of bytes by key, in two spaces.
+ *
+ * <p>Promises: a read sees every write that was given before it, durable or not. It gives the bytes that were written last,
+ * or says that they are missing or damaged; never other bytes. A write is reported when it is durable. After a crash every
+ * reported change is there, and those that were not reported are there or not, each as a whole.
+ *
+ * <p>Threads: one thread calls {@link #read}, {@link #write}, {@link #flush}, {@link #snapshot} and {@link #close}. A
+ * snapshot may be read on any one thread. A completion is called once, on that one thread or inside {@code write}.
+ */
+public interface KeyStore extends AutoCloseable {
+
+    /** Reads a record. Does not throw: what cannot be read is damaged. */
+    Reading read(Space space, Key key);
+
+    /**
+     * Makes the changes, in order.
+     *
+     * @param watermark a number of the caller's that never falls; kept with the changes, see {@link #watermark}
+     * @param completion told once when all changes are durable, or that none was made
+     */
+    void write(List<Change> changes, long watermark, Completion completion);
+
+    /** The end of a round of writes: what was given is to become durable soon. */
+    void flush();
+
+    /** The watermark of the last write that is durable here; 0 before the first. */
+    long watermark();
+
+    /** What the store holds now, for reading on another thread. To be closed. */
+    Snapshot snapshot();
+
+    /** Makes everything durable and lets go of all files. */
+    @Override
+    void close();
+
+    /** Told how a write went. */
+    interface Completion {
+        /** All changes are durable. */
+        void written();
+
+        /** No change was made. {@code reason} is a sentence. */
+        void refused(String reason);
+    }
+
+    /** The records at one moment. */
+    interface Snapshot extends AutoCloseable {
+        /**
+         * Visits every record of a space, in no particular order.
+         *
+         * @return whether every record is there that should be; false when one has vanished from the database
+         */
+        boolean scan(Space space, Visitor visitor);
+
+        @Override
+        void close();
+    }
+
+    /** Meets the records of a scan. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * One record.
+         *
+         * @param reading found or damaged
+         * @return whether to go on
+         */
+        boolean visit(Key key, Reading reading);
+    }
+}
