@@ -1,0 +1,192 @@
+package dev.dynamocart.server.store.log;
+
+import dev.dynamocart.server.store.Change;
+import dev.dynamocart.server.store.KeyStore.Completion;
+import dev.dynamocart.server.store.StoreHost;
+import dev.dynamocart.server.store.StoreSettings;
+import dev.dynamocart.server.store.file.DurableFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shard's log, as the shard's thread sees it: room is known before an entry is added, because segments are made ahead.
+ *
+ * <p>Threads: all on the shard's thread, except {@link #deleteUpTo}.
+ */
+public final class WriteLog {
+
+    private static final int SPARES = 2;
+
+    private final Path folder;
+    private final int segmentBytes;
+    private final Executor maker;
+    private final LogWriter writer;
+    private final ConcurrentLinkedQueue<Segment> spares = new ConcurrentLinkedQueue<>();
+    private final Deque<Segment> open = new ArrayDeque<>();
+    private volatile @Nullable String whyNoSpare;
+    private Segment current;
+    private long nextSegment;
+    private long lastSequence;
+
+    private WriteLog(Path folder, StoreSettings settings, StoreHost host, Executor maker, long lastSequence)
+            throws IOException {
+        this.folder = folder;
+        this.segmentBytes = settings.buffer().segmentBytes();
+        this.maker = maker;
+        this.lastSequence = lastSequence;
+        this.writer = new LogWriter("log " + folder.getFileName(), settings.durability(), settings.syncMillis(), host);
+        List<Path> left = Segment.filesIn(folder);
+        this.nextSegment = left.isEmpty() ? 1 : Segment.numberOf(left.getLast()) + 1;
+        this.current = Segment.create(folder, nextSegment++, segmentBytes);
+    }
+
+    /**
+     * A new log in {@code folder}, beside what older logs left there.
+     *
+     * @param maker makes segments ahead, on a thread that may block
+     * @param lastSequence entries are numbered from one above it
+     */
+    public static WriteLog open(Path folder, StoreSettings settings, StoreHost host, Executor maker, long lastSequence)
+            throws IOException {
+        WriteLog log = new WriteLog(folder, settings, host, maker, lastSequence);
+        log.begin(log.current);
+        log.writer.start();
+        log.writer.flush();
+        for (int i = 0; i < SPARES; i++) {
+            log.orderSpare();
+        }
+        return log;
+    }
+
+    /** Why entries of these changes cannot be added now; null when they can. */
+    public @Nullable String refusal(List<Change> changes) {
+        long length = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            length += EntryFormat.lengthOf(changes.get(i));
+        }
+        if (length > segmentBytes - Segment.HEAD_BYTES) {
+            return "The log takes at most " + segmentBytes + " bytes at once, but this would be " + length + ".";
+        }
+        if (length <= current.room() || !spares.isEmpty()) {
+            return null;
+        }
+        String why = whyNoSpare;
+        if (why != null) {
+            orderSpare();
+            return "The log cannot grow: " + why;
+        }
+        return "The log is full for the moment.";
+    }
+
+    /** Adds an entry, for which {@link #refusal} saw no reason against. Returns its number. */
+    public long append(Change change) {
+        if (EntryFormat.lengthOf(change) > current.room()) {
+            roll();
+        }
+        lastSequence++;
+        writer.addEntry(current, lastSequence, change);
+        return lastSequence;
+    }
+
+    /** Adds one who waits for the entries added so far. */
+    public void onDurable(Completion completion) {
+        writer.addCompletion(completion);
+    }
+
+    /** The end of a round: the writing thread is woken. */
+    public void flush() {
+        writer.flush();
+    }
+
+    /** Begins a new segment, so that the old ones hold nothing that comes later. Returns false when there is none yet. */
+    public boolean roll() {
+        @Nullable Segment next = spares.poll();
+        if (next == null) {
+            return false;
+        }
+        current = next;
+        begin(next);
+        orderSpare();
+        return true;
+    }
+
+    /** The number of the segment that entries go to now. */
+    public long currentSegment() {
+        return current.number();
+    }
+
+    /** The number of the last entry. */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Everything up to this number was synced. On any thread. */
+    public long durableUpTo() {
+        return writer.durableUpTo();
+    }
+
+    private void begin(Segment segment) {
+        synchronized (open) {
+            open.add(segment);
+        }
+        writer.addHead(segment, lastSequence + 1);
+    }
+
+    private void orderSpare() {
+        long number = nextSegment++;
+        whyNoSpare = null;
+        maker.execute(() -> {
+            try {
+                spares.add(Segment.create(folder, number, segmentBytes));
+            } catch (IOException e) {
+                whyNoSpare = e.toString();
+            }
+        });
+    }
+
+    /** Deletes all segments up to this number, whose content is safe elsewhere. On any thread. */
+    public void deleteUpTo(long number) throws IOException {
+        synchronized (open) {
+            while (!open.isEmpty() && open.getFirst().number() <= number) {
+                open.removeFirst().close();
+            }
+        }
+        delete(folder, number);
+    }
+
+    /** Deletes all files of a closed log, whose content is safe elsewhere. */
+    public void deleteAll() throws IOException {
+        delete(folder, Long.MAX_VALUE);
+    }
+
+    /** Deletes the files of all segments up to this number. */
+    public static void delete(Path folder, long number) throws IOException {
+        for (Path file : Segment.filesIn(folder)) {
+            if (Segment.numberOf(file) <= number) {
+                Files.delete(file);
+            }
+        }
+        DurableFiles.syncFolder(folder);
+    }
+
+    /** Writes and syncs everything and closes the files, which stay. */
+    public void close() throws IOException, InterruptedException {
+        writer.close();
+        synchronized (open) {
+            for (Segment segment : open) {
+                segment.close();
+            }
+            open.clear();
+        }
+        for (Segment spare = spares.poll(); spare != null; spare = spares.poll()) {
+            spare.close();
+        }
+    }
+}
