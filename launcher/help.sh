@@ -19,6 +19,7 @@ Dynamo Cart: a shopping cart that never loses an add, on a Dynamo storage cluste
   ./cart heal        mend all links
   ./cart kv          get, put, delete or inspect a key of the store
   ./cart simulate    the deterministic simulator
+  ./cart bench       benchmarks of core, codec and store
   ./cart power-cut   simulated power cuts with an audit (Linux, root)
 
 ./cart COMMAND --help explains a command with an example.
@@ -171,11 +172,12 @@ TEXT
 
 help_bench() {
     cat <<'TEXT'
-./cart bench [JMH ARGS]
+./cart bench [PATTERN]
 
-Runs the benchmarks of core, codec and store.
+Runs the JMH benchmarks of core, codec and store whose names match the pattern: average time, p99.9 of sampled calls and bytes
+allocated by one operation.
 
-Example: ./cart bench -f 1
+Example: ./cart bench Ring
 TEXT
 }
 

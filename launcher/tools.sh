@@ -1,4 +1,4 @@
-# load, simulate and bench: the Java tools beside the cluster.
+# load and simulate: the Java tools beside the cluster.
 
 # The load harness finds the running cluster through its environment; its exit status is passed on.
 command_load() {
@@ -17,8 +17,4 @@ command_simulate() {
     find_java
     build storage-node/simulation "$SIMULATION_JAR"
     exec "$JAVA" -Xmx512m -XX:+UseSerialGC -jar "$SIMULATION_JAR" "$@"
-}
-
-command_bench() {
-    fail "There is no benchmark yet."
 }
