@@ -1,0 +1,8 @@
+/**
+ * The open loop: takes arrivals when they are due, on one event loop, whatever became of those before. Knows neither
+ * carts nor measurement.
+ */
+@NullMarked
+package dev.dynamocart.load.generator;
+
+import org.jspecify.annotations.NullMarked;
