@@ -1,0 +1,151 @@
+package dev.dynamocart.load.measure;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Everything measured in a run. The generator's thread records; the reporter reads, at any time. Requests that were due
+ * during the warm-up are not measured, whenever they ended.
+ */
+public final class Measurements {
+
+    private final long measuredFromNanos;
+    private final long slaNanos;
+    private final Latencies all = new Latencies();
+    private final Map<Operation, OperationMeasurements> byOperation = new EnumMap<>(Operation.class);
+    private final Latencies service = new Latencies();
+    private final Latencies lag = new Latencies();
+    private final Latencies poolWait = new Latencies();
+    private final Counts<Counter> counters = new Counts<>(Counter.class);
+
+    /** Plain counts beside the histograms. */
+    public enum Counter {
+        /** Requests due, warm-up included. */
+        DUE,
+        /** Requests measured. */
+        MEASURED,
+        /** Measured requests that ended, well or not, later than the SLA's time, or did not end well. */
+        VIOLATIONS,
+        /** Violations that would have kept the SLA had the generator not taken them up late. */
+        VIOLATIONS_BY_LAG,
+        /** Changes sent again with the same idempotency key, because their outcome was unknown. */
+        RESENT,
+        /** Acknowledged changes whose answer did not show an earlier acknowledged change of the same device. */
+        STALE_ANSWERS,
+        /** Answers that were read from more than one sibling. */
+        SIBLING_ANSWERS,
+        /** Changes acknowledged without full durability. */
+        PARTIAL_ANSWERS
+    }
+
+    /**
+     * Starts empty.
+     *
+     * @param measuredFromNanos requests due before this moment are the warm-up
+     * @param sla decides what counts as a violation
+     */
+    public Measurements(long measuredFromNanos, Sla sla) {
+        this.measuredFromNanos = measuredFromNanos;
+        this.slaNanos = TimeUnit.MILLISECONDS.toNanos(sla.millis());
+        for (Operation operation : Operation.values()) {
+            byOperation.put(operation, new OperationMeasurements());
+        }
+    }
+
+    /** Records a request that has ended. */
+    public void record(Sample sample) {
+        if (sample.intendedNanos() - measuredFromNanos < 0) {
+            return;
+        }
+        long responseNanos = sample.endedNanos() - sample.intendedNanos();
+        long lagNanos = sample.dispatchedNanos() - sample.intendedNanos();
+        OperationMeasurements operation = of(sample.operation());
+        count(Counter.MEASURED);
+        all.record(responseNanos);
+        operation.response.record(responseNanos);
+        lag.record(lagNanos);
+        poolWait.record(sample.sentNanos() - sample.dispatchedNanos());
+        if (sample.ending() != Ending.NOT_SENT) {
+            service.record(sample.endedNanos() - sample.sentNanos());
+        }
+        operation.endings.increment(sample.ending());
+        boolean answered = sample.ending() == Ending.OK;
+        if (!answered || responseNanos > slaNanos) {
+            count(Counter.VIOLATIONS);
+            if (answered && responseNanos - lagNanos <= slaNanos) {
+                count(Counter.VIOLATIONS_BY_LAG);
+            }
+        }
+    }
+
+    /** Adds one; generator's thread only. */
+    public void count(Counter counter) {
+        counters.increment(counter);
+    }
+
+    public long get(Counter counter) {
+        return counters.get(counter);
+    }
+
+    /** How many measured requests of a kind ended so. */
+    public long get(Operation operation, Ending ending) {
+        return of(operation).endings.get(ending);
+    }
+
+    /** How many measured requests ended so. */
+    public long get(Ending ending) {
+        long sum = 0;
+        for (Operation operation : Operation.values()) {
+            sum += get(operation, ending);
+        }
+        return sum;
+    }
+
+    /** Measured requests that did not end well. */
+    public long errors() {
+        return get(Counter.MEASURED) - get(Ending.OK);
+    }
+
+    /** Moves what was recorded into the readable histograms; one reader calls it, once a second. */
+    public void turn() {
+        all.turn();
+        byOperation.values().forEach(each -> each.response.turn());
+        service.turn();
+        lag.turn();
+        poolWait.turn();
+    }
+
+    /** Response time, from the intended start, of all requests. */
+    public Latencies response() {
+        return all;
+    }
+
+    /** Response time, from the intended start, of one kind. */
+    public Latencies response(Operation operation) {
+        return of(operation).response;
+    }
+
+    /** From the socket to the last byte of the answer: what the service did. */
+    public Latencies service() {
+        return service;
+    }
+
+    /** From the intended start until the generator took the request up: whether the generator can be believed. */
+    public Latencies lag() {
+        return lag;
+    }
+
+    /** From taking a request up until a connection was free. */
+    public Latencies poolWait() {
+        return poolWait;
+    }
+
+    private OperationMeasurements of(Operation operation) {
+        OperationMeasurements found = byOperation.get(operation);
+        if (found == null) {
+            throw new IllegalStateException("every operation is measured, " + operation + " is not");
+        }
+        return found;
+    }
+}
