@@ -1,0 +1,227 @@
+package dev.dynamocart.load.session;
+
+import dev.dynamocart.load.ledger.Change;
+import dev.dynamocart.load.ledger.LedgerEntry;
+import dev.dynamocart.load.ledger.Outcome;
+import dev.dynamocart.load.measure.Ending;
+import dev.dynamocart.load.measure.Measurements;
+import dev.dynamocart.load.measure.Measurements.Counter;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device at one cart. It decides what to do next and remembers what the cart must hold.
+ *
+ * <p>The audit needs to know, for each line, exactly how many units there must be. Two rules make that possible:
+ *
+ * <ol>
+ *   <li><b>Lines have an owner.</b> A device adds, sets and removes on its own lines only, one change after the other;
+ *       devices meet in one cart but on different lines. On the one line that all share there are adds only, any number
+ *       at once: whatever their order, the units add up.
+ *   <li><b>No loose ends.</b> A change whose outcome is unknown is sent again, with the same idempotency key, as the
+ *       shopper's next change (a request of its own in every count), until it is known. Nothing else happens to the own
+ *       lines meanwhile, so at most the last change of a device stays unknown.
+ * </ol>
+ *
+ * <p><b>What did a removal see?</b> The service applies it to what it has just read, and under failures that may lack
+ * the device's own earlier adds; such a removal rightly leaves them alive. The API does not tell what was read, so the
+ * shopper proves it. It removes (or sets) only when its change before was an add on <i>another</i> own line whose answer
+ * showed every own line exactly as expected. The cart value written by that add, the <i>witness</i>, therefore holds all
+ * that the device did. If the answer to the removal shows the witness's units, it was made from that value or a later
+ * one, and it has seen everything; the ledger says so, and any unit that comes back has resurfaced. If the answer lacks
+ * them, the removal may have missed something: the ledger says that too, the audit then allows both, and the shopper
+ * only adds from then on.
+ */
+final class Shopper {
+
+    private static final int NONE = -1;
+    private static final int SHARED_UNKNOWN_MAX = 16;
+    private static final int ADDED_MAX = 3;
+    private static final int SET_MAX = 5;
+
+    private final Catalogue catalogue;
+    private final String cartId;
+    private final String device;
+    private final int[] products;
+    private final int sharedProduct;
+    private final int[] expected;
+    private final ArrayDeque<Write> sharedUnknown = new ArrayDeque<>(1);
+    private long sequence;
+    private @Nullable Write own;
+    private boolean ownOnItsWay;
+    private int witness = NONE;
+    private boolean onlyAdds;
+
+    Shopper(Catalogue catalogue, String cartId, String device, int[] products, int sharedProduct) {
+        this.catalogue = catalogue;
+        this.cartId = cartId;
+        this.device = device;
+        this.products = products;
+        this.sharedProduct = sharedProduct;
+        this.expected = new int[products.length];
+    }
+
+    String cartId() {
+        return cartId;
+    }
+
+    String device() {
+        return device;
+    }
+
+    String productId(Write write) {
+        return catalogue.productId(write.shared() ? sharedProduct : products[write.line]);
+    }
+
+    /** The next change, or one to be sent again; never waits. */
+    Write nextWrite(UniformRandomProvider random, Mix mix) {
+        Write again = sharedUnknown.pollFirst();
+        if (again != null) {
+            return again;
+        }
+        if (own != null && !ownOnItsWay) {
+            ownOnItsWay = true;
+            return own;
+        }
+        if (own != null || random.nextDouble() < mix.sharedAdds()) {
+            return new Write(++sequence, Change.ADD, Write.SHARED, 1);
+        }
+        own = ownWrite(random, mix);
+        ownOnItsWay = true;
+        return own;
+    }
+
+    /**
+     * Takes the end of an attempt.
+     *
+     * @param answer the cart after the change, if the ending is {@link Ending#OK}
+     * @return the ledger's row if the outcome is now final, else null
+     */
+    @Nullable
+    LedgerEntry ended(Write write, Ending ending, CartAnswer answer, Measurements measurements) {
+        return switch (ending.outcome()) {
+            case ACKNOWLEDGED -> acknowledged(write, answer, measurements);
+            case REFUSED -> refused(write, ending);
+            case UNKNOWN -> unknown(write);
+        };
+    }
+
+    /** Rows for what is still unknown at the end of a run. */
+    void giveUp(Consumer<LedgerEntry> ledger) {
+        for (Write write : sharedUnknown) {
+            ledger.accept(entry(write, Outcome.UNKNOWN, false));
+        }
+        sharedUnknown.clear();
+        if (own != null) {
+            ledger.accept(entry(own, Outcome.UNKNOWN, false));
+            own = null;
+        }
+    }
+
+    private Write ownWrite(UniformRandomProvider random, Mix mix) {
+        if (witness != NONE && !onlyAdds && random.nextDouble() < mix.setsAndRemoves()) {
+            int line = filledLineBesideWitness(random);
+            if (line != NONE) {
+                return random.nextBoolean()
+                        ? new Write(++sequence, Change.REMOVE, line, 0)
+                        : new Write(++sequence, Change.SET, line, otherQuantity(random, expected[line]));
+            }
+        }
+        int line = random.nextInt(products.length);
+        return new Write(++sequence, Change.ADD, line, 1 + random.nextInt(ADDED_MAX));
+    }
+
+    private int filledLineBesideWitness(UniformRandomProvider random) {
+        int first = random.nextInt(products.length);
+        for (int i = 0; i < products.length; i++) {
+            int line = (first + i) % products.length;
+            if (line != witness && expected[line] > 0) {
+                return line;
+            }
+        }
+        return NONE;
+    }
+
+    /** A set must show in the answer, so it never sets what is already there. */
+    private static int otherQuantity(UniformRandomProvider random, int now) {
+        int quantity = 1 + random.nextInt(SET_MAX);
+        return quantity == now ? quantity % SET_MAX + 1 : quantity;
+    }
+
+    private LedgerEntry acknowledged(Write write, CartAnswer answer, Measurements measurements) {
+        if (write.shared()) {
+            return entry(write, Outcome.ACKNOWLEDGED, false);
+        }
+        own = null;
+        expected[write.line] = switch (write.change) {
+            case ADD -> expected[write.line] + write.quantity;
+            case SET, REMOVE -> write.quantity;
+        };
+        boolean shown = showsExpected(answer);
+        if (!shown && !onlyAdds) {
+            measurements.count(Counter.STALE_ANSWERS);
+        }
+        if (write.change == Change.ADD) {
+            witness = shown ? write.line : NONE;
+            return entry(write, Outcome.ACKNOWLEDGED, false);
+        }
+        boolean observedAll = shown && witness != NONE;
+        witness = NONE;
+        onlyAdds |= !observedAll;
+        return entry(write, Outcome.ACKNOWLEDGED, observedAll);
+    }
+
+    private @Nullable LedgerEntry refused(Write write, Ending ending) {
+        if (!write.everUnknown) {
+            release(write);
+            return entry(write, Outcome.REFUSED, false);
+        }
+        if (ending == Ending.REJECTED) {
+            release(write);
+            onlyAdds |= !write.shared();
+            return entry(write, Outcome.UNKNOWN, false);
+        }
+        return unknown(write);
+    }
+
+    private @Nullable LedgerEntry unknown(Write write) {
+        write.everUnknown = true;
+        if (!write.shared()) {
+            ownOnItsWay = false;
+            return null;
+        }
+        if (sharedUnknown.size() < SHARED_UNKNOWN_MAX) {
+            sharedUnknown.addLast(write);
+            return null;
+        }
+        return entry(write, Outcome.UNKNOWN, false);
+    }
+
+    private void release(Write write) {
+        if (!write.shared()) {
+            own = null;
+        }
+    }
+
+    private boolean showsExpected(CartAnswer answer) {
+        for (int line = 0; line < products.length; line++) {
+            if (answer.quantity(products[line]) != expected[line]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private LedgerEntry entry(Write write, Outcome outcome, boolean observedAll) {
+        return new LedgerEntry(
+                cartId, device, write.sequence, write.change, productId(write), write.quantity, outcome, observedAll);
+    }
+
+    @Override
+    public String toString() {
+        return device + " at " + cartId + " " + Arrays.toString(expected);
+    }
+}

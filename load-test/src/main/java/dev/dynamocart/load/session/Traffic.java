@@ -1,0 +1,116 @@
+package dev.dynamocart.load.session;
+
+import dev.dynamocart.load.generator.OpenLoop;
+import dev.dynamocart.load.generator.http.HttpPool;
+import dev.dynamocart.load.ledger.LedgerEntry;
+import dev.dynamocart.load.measure.Ending;
+import dev.dynamocart.load.measure.Measurements;
+import dev.dynamocart.load.measure.Measurements.Counter;
+import dev.dynamocart.load.schedule.Seed;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Turns each arrival into a shopper's request, and each end of one into a measurement and a row of the ledger. */
+public final class Traffic implements OpenLoop.Arrivals {
+
+    private final HttpPool pool;
+    private final Population population;
+    private final Mix mix;
+    private final Wiring wiring;
+    private final UniformRandomProvider random;
+    private final CartAnswer answer;
+    private final ArrayDeque<CartRequest> spare = new ArrayDeque<>();
+    private volatile int underWay;
+
+    /**
+     * What the traffic is connected to.
+     *
+     * @param headers lines that each request carries
+     * @param catalogue what the shop sells
+     * @param seed draws the operations
+     * @param measurements gets every request that ended
+     * @param ledger gets every change whose outcome is final
+     */
+    public record Wiring(
+            String headers, Catalogue catalogue, Seed seed, Measurements measurements, Consumer<LedgerEntry> ledger) {}
+
+    public Traffic(HttpPool pool, Population population, Mix mix, Wiring wiring) {
+        this.pool = pool;
+        this.population = population;
+        this.mix = mix;
+        this.wiring = wiring;
+        this.random = wiring.seed().stream(Seed.Purpose.OPERATIONS);
+        this.answer = new CartAnswer(wiring.catalogue());
+    }
+
+    @Override
+    public void arrive(long intendedNanos, long nowNanos) {
+        Shopper shopper = population.next();
+        Write write = random.nextDouble() < mix.reads() ? null : shopper.nextWrite(random, mix);
+        if (write != null && write.everUnknown) {
+            wiring.measurements().count(Counter.RESENT);
+        }
+        CartRequest request = spare.pollFirst();
+        if (request == null) {
+            request = new CartRequest(this);
+        }
+        request.begin(shopper, write, intendedNanos, nowNanos);
+        wiring.measurements().count(Counter.DUE);
+        setUnderWay(underWay + 1);
+        pool.send(request);
+    }
+
+    @Override
+    public int underWay() {
+        return underWay;
+    }
+
+    /** Writes rows for all changes that are still unknown; the run is over and nothing is under way. */
+    public void giveUp() {
+        population.giveUp(wiring.ledger());
+    }
+
+    String headers() {
+        return wiring.headers();
+    }
+
+    Ending readAnswer(int status, ByteBuf body) {
+        Ending ending = Ending.ofStatus(status, status == 503 && answer.readRefused(body));
+        return ending == Ending.OK && !answer.readCart(body) ? Ending.UNREADABLE : ending;
+    }
+
+    void ended(CartRequest request) {
+        Measurements measurements = wiring.measurements();
+        measurements.record(request);
+        Write write = request.write();
+        if (request.ending() == Ending.OK) {
+            countAnswer(write, measurements);
+        }
+        if (write != null) {
+            LedgerEntry row = request.shopper().ended(write, request.ending(), answer, measurements);
+            if (row != null) {
+                wiring.ledger().accept(row);
+            }
+        }
+        spare.addFirst(request);
+        setUnderWay(underWay - 1);
+    }
+
+    private void countAnswer(@Nullable Write write, Measurements measurements) {
+        if (answer.siblings() > 1) {
+            measurements.count(Counter.SIBLING_ANSWERS);
+        }
+        if (write != null && answer.partial()) {
+            measurements.count(Counter.PARTIAL_ANSWERS);
+        }
+    }
+
+    /** Only the generator's thread writes it. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    private void setUnderWay(int count) {
+        underWay = count;
+    }
+}
