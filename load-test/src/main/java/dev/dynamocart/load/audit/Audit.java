@@ -1,0 +1,113 @@
+package dev.dynamocart.load.audit;
+
+import dev.dynamocart.load.audit.Finding.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads every cart of a ledger until it holds still, and judges it. All carts are read twice with a pause between; one
+ * that is right and the same both times is done. The others are read again each round, since a replica may still be
+ * catching up, until they are right, have not changed for some rounds, or patience ends.
+ */
+public final class Audit {
+
+    private static final int OFFENDERS_MAX = 10;
+
+    private final CartReader reader;
+    private final AuditLimits limits;
+
+    public Audit(CartReader reader, AuditLimits limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    /** What is known of a cart between rounds. */
+    private static final class Reading {
+        private final CartTally tally;
+        private @Nullable Map<String, Integer> contents;
+        private List<Finding> findings = List.of();
+        private int unchanged;
+
+        private Reading(CartTally tally) {
+            this.tally = tally;
+        }
+
+        private void take(@Nullable Map<String, Integer> now) {
+            unchanged = now != null && now.equals(contents) ? unchanged + 1 : 0;
+            contents = now;
+            findings = now == null ? List.of() : tally.check(now);
+        }
+
+        private boolean done(AuditLimits limits) {
+            return unchanged >= (findings.isEmpty() ? 1 : limits.unchangedRounds());
+        }
+    }
+
+    /** Audits all carts of the ledger. */
+    public AuditResult run(Tallies tallies) throws InterruptedException {
+        long startNanos = System.nanoTime();
+        Map<String, Reading> open = new TreeMap<>();
+        tallies.carts().forEach((cartId, tally) -> open.put(cartId, new Reading(tally)));
+        Map<String, Reading> wrong = new HashMap<>();
+        while (!open.isEmpty()) {
+            reader.read(
+                    open.keySet(), (cartId, contents) -> reading(open, cartId).take(contents));
+            open.values().removeIf(reading -> reading.done(limits) && keepIfWrong(reading, wrong));
+            if (open.isEmpty() || spent(startNanos).compareTo(limits.patience()) > 0) {
+                break;
+            }
+            Thread.sleep(limits.pause());
+        }
+        int unreadable = 0;
+        for (Reading reading : open.values()) {
+            unreadable += reading.contents == null ? 1 : 0;
+            keepIfWrong(reading, wrong);
+        }
+        return result(tallies, wrong, unreadable, spent(startNanos));
+    }
+
+    private static Reading reading(Map<String, Reading> open, String cartId) {
+        Reading reading = open.get(cartId);
+        if (reading == null) {
+            throw new IllegalStateException("a cart that nobody asked for: " + cartId);
+        }
+        return reading;
+    }
+
+    /** Always true, so that the reading is taken off the list. */
+    private static boolean keepIfWrong(Reading reading, Map<String, Reading> wrong) {
+        if (!reading.findings.isEmpty()) {
+            wrong.put(reading.findings.getFirst().cartId(), reading);
+        }
+        return true;
+    }
+
+    private static AuditResult result(Tallies tallies, Map<String, Reading> wrong, int unreadable, Duration took) {
+        Map<Fault, Long> units = new EnumMap<>(Fault.class);
+        List<Finding> offenders = new ArrayList<>();
+        long uncertain = 0;
+        for (Reading reading : new TreeMap<>(wrong).values()) {
+            for (Finding finding : reading.findings) {
+                if (finding.fault() != Fault.LOST && !tallies.complete()) {
+                    uncertain += finding.units();
+                    continue;
+                }
+                units.merge(finding.fault(), (long) finding.units(), Long::sum);
+                if (offenders.size() < OFFENDERS_MAX) {
+                    offenders.add(finding);
+                }
+            }
+        }
+        return new AuditResult(tallies, units, List.copyOf(offenders), unreadable, uncertain, took);
+    }
+
+    private static Duration spent(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+}
