@@ -1,0 +1,76 @@
+package dev.dynamocart.load.cli;
+
+import dev.dynamocart.load.scenario.TargetUnreachable;
+import dev.dynamocart.load.verdict.ExitStatus;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code load}; without a subcommand it runs the SLA experiment. */
+@Command(
+        name = "load",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Puts the shop under load and checks that no acknowledged add is lost.",
+        subcommands = {RunCommand.class, AuditCommand.class, ListCommand.class},
+        synopsisSubcommandLabel = "[run [NAME] | audit | list]",
+        footer = {
+            "",
+            "Examples:",
+            "  ./cart load                                   the SLA run: 500 requests/s for a minute",
+            "  ./cart load --duration 5m --json sla.json     longer, with a summary for scripts",
+            "  ./cart load --ledger before-crash.ledger      keep the ledger, to audit later",
+            "  ./cart load audit --ledger before-crash.ledger",
+            "  ./cart load --policy lww                      the negative control: must end with status 2",
+            "  ./cart load run bench-store                   what the store does flat out",
+            "",
+            "Exit status:",
+            "    0  pass",
+            "    1  the SLA was missed",
+            "    2  acknowledged data was lost, or something is there that should not be",
+            "    3  the run is invalid: the generator was the bottleneck",
+            "    4  not shown: too few samples, or carts that could not be read",
+            "   64  wrong usage, or no service at the address",
+            "   70  internal error",
+            "  130  interrupted; the report was still written",
+            "",
+            "load run --help lists all options."
+        })
+public final class LoadCommand {
+
+    private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
+
+    /** Runs what the arguments ask for and returns the exit status. */
+    public static int execute(String... arguments) {
+        CommandLine commands = new CommandLine(new LoadCommand());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.getCommandSpec().exitCodeOnInvalidInput(ExitStatus.USAGE.code());
+        commands.getSubcommands().values().forEach(each -> {
+            each.getCommandSpec().exitCodeOnInvalidInput(ExitStatus.USAGE.code());
+            each.getCommandSpec().exitCodeOnExecutionException(ExitStatus.INTERNAL_ERROR.code());
+        });
+        commands.setExecutionExceptionHandler(LoadCommand::onException);
+        return commands.execute(withDefaultCommand(List.of(arguments)));
+    }
+
+    private static String[] withDefaultCommand(List<String> arguments) {
+        boolean named = !arguments.isEmpty()
+                && (!arguments.getFirst().startsWith("-") || OWN_OPTIONS.contains(arguments.getFirst()));
+        return named
+                ? arguments.toArray(String[]::new)
+                : Stream.concat(Stream.of("run"), arguments.stream()).toArray(String[]::new);
+    }
+
+    private static int onException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (e instanceof TargetUnreachable unreachable) {
+            err.println(unreachable.getMessage());
+            return ExitStatus.USAGE.code();
+        }
+        err.println("This is a bug in the load harness, or the machine has a problem:");
+        e.printStackTrace(err);
+        return ExitStatus.INTERNAL_ERROR.code();
+    }
+}

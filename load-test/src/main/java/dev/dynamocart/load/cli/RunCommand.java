@@ -1,0 +1,166 @@
+package dev.dynamocart.load.cli;
+
+import dev.dynamocart.load.control.CartFront;
+import dev.dynamocart.load.control.LastWriteWinsCarts;
+import dev.dynamocart.load.live.LiveView;
+import dev.dynamocart.load.live.PlainView;
+import dev.dynamocart.load.live.TerminalView;
+import dev.dynamocart.load.report.JsonSummary;
+import dev.dynamocart.load.report.TextReport;
+import dev.dynamocart.load.scenario.RunResult;
+import dev.dynamocart.load.scenario.Scenario;
+import dev.dynamocart.load.scenario.SlaRun;
+import dev.dynamocart.load.scenario.SlaSettings;
+import dev.dynamocart.load.scenario.TargetUnreachable;
+import dev.dynamocart.load.session.Target;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs an experiment by name. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Runs an experiment; 'load list' names them.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./cart load run sla --rate 500 --duration 5m --json sla.json",
+            "  ./cart load run sla --policy lww --duration 20s      must end with status 2",
+            "  ./cart load run bench-store --duration 30s"
+        })
+@SuppressWarnings("NullAway.Init") // the command line fills the fields
+final class RunCommand implements Callable<Integer> {
+
+    private static final int CONTROL_PRODUCTS = 12;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", defaultValue = "sla", description = "The experiment.")
+    private String name;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            converter = DurationConverter.class,
+            description = "The measured time (default: ${DEFAULT-VALUE}).")
+    private Duration duration;
+
+    @Mixin
+    private TargetOptions target;
+
+    @Mixin
+    private SlaOptions sla;
+
+    @Option(
+            names = "--policy",
+            defaultValue = "ours",
+            description = {
+                "'ours' puts the cart service under load. 'lww' puts a wrong one in its place, that keeps the last",
+                "written cart of concurrent ones: the audit must find what it loses (default: ${DEFAULT-VALUE})."
+            })
+    private Policy policy;
+
+    @Option(
+            names = "--store-url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8101",
+            description = "A storage node, for --policy lww (default: ${DEFAULT-VALUE}).")
+    private URI storeUrl;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the summary as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--plain", description = "Plain lines instead of a picture that is drawn again each second.")
+    private boolean plain;
+
+    /** Whose carts are put under load. */
+    enum Policy {
+        OURS,
+        LWW
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, TargetUnreachable, IOException {
+        Scenario scenario = Scenario.named(name)
+                .orElseThrow(() -> new ParameterException(
+                        command(), "There is no experiment '" + name + "'. 'load list' names those there are."));
+        return switch (scenario) {
+            case SLA -> runPolicy();
+            case BENCH_STORE -> throw new ParameterException(command(), "bench-store is not here yet.");
+        };
+    }
+
+    private int runPolicy() throws InterruptedException, TargetUnreachable, IOException {
+        return switch (policy) {
+            case OURS -> runSla(target.target(command()));
+            case LWW -> runControl();
+        };
+    }
+
+    private int runControl() throws InterruptedException, TargetUnreachable, IOException {
+        TargetOptions.checkHttp(storeUrl, command());
+        target.checkHost(storeUrl, command());
+        LastWriteWinsCarts carts = new LastWriteWinsCarts(storeUrl);
+        try {
+            carts.read("is-it-there");
+        } catch (IOException e) {
+            throw new TargetUnreachable(
+                    "No storage node answers at %s (%s). Start one with ./cart up, or say where it is with --store-url."
+                            .formatted(storeUrl, e.getMessage()));
+        }
+        List<String> products = IntStream.rangeClosed(1, CONTROL_PRODUCTS)
+                .mapToObj("product-%02d"::formatted)
+                .toList();
+        try (CartFront front = new CartFront(carts, products)) {
+            return runSla(new Target("127.0.0.1", front.port(), null));
+        }
+    }
+
+    private int runSla(Target service) throws InterruptedException, TargetUnreachable, IOException {
+        SlaSettings settings = sla.settings(service, duration, command());
+        SlaRun run = new SlaRun(settings, view());
+        try (Interruption _ = new Interruption(run::interrupt)) {
+            RunResult result = run.run();
+            PrintStream out = System.out;
+            out.print(TextReport.of(result));
+            out.flush();
+            if (json != null) {
+                JsonSummary.write(result, json);
+            }
+            return result.verdicts().exitStatus().code();
+        }
+    }
+
+    private LiveView view() {
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
+        boolean simple = plain || System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
+        return terminal && !simple ? new TerminalView(System.out) : new PlainView(System.err);
+    }
+
+    private CommandLine command() {
+        return spec.commandLine();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.dynamocart.load.live;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** A line every five seconds, for logs. */
+public final class PlainView implements LiveView {
+
+    private static final int EVERY_SECONDS = 5;
+
+    private final PrintStream out;
+
+    public PlainView(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void show(Progress progress) {
+        if (progress.elapsedSeconds() % EVERY_SECONDS == 0) {
+            Picture picture = new Picture(progress);
+            out.println(String.join(
+                    "; ", picture.clock(), picture.rates(), picture.recent(), picture.budget(), picture.errors()));
+        }
+    }
+
+    @Override
+    public void say(String line) {
+        out.println(String.format(Locale.ROOT, "%s", line));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.dynamocart.load.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dynamocart.load.audit.AuditResult;
+import dev.dynamocart.load.audit.Finding;
+import dev.dynamocart.load.audit.Finding.Fault;
+import dev.dynamocart.load.measure.Ending;
+import dev.dynamocart.load.measure.Latencies;
+import dev.dynamocart.load.measure.Measurements;
+import dev.dynamocart.load.measure.Measurements.Counter;
+import dev.dynamocart.load.measure.Operation;
+import dev.dynamocart.load.scenario.RunResult;
+import dev.dynamocart.load.verdict.ExitStatus;
+import dev.dynamocart.load.verdict.Verdicts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The summary as JSON, format version 1. Fields may be added; those there are stay. */
+public final class JsonSummary {
+
+    static final int FORMAT = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private JsonSummary() {}
+
+    /** Writes the summary of a run, replacing what the file held. */
+    public static void write(RunResult run, Path file) throws IOException {
+        JSON.writeValue(file.toFile(), of(run));
+    }
+
+    /** Writes the result of an audit alone. */
+    public static void write(AuditResult audit, ExitStatus status, Path file) throws IOException {
+        ObjectNode root = NODES.objectNode();
+        root.put("format", FORMAT);
+        root.put("scenario", "audit");
+        root.put("verdict", status.label());
+        root.put("exitStatus", status.code());
+        audit(root, audit);
+        JSON.writeValue(file.toFile(), root);
+    }
+
+    static ObjectNode of(RunResult run) {
+        ObjectNode root = NODES.objectNode();
+        root.put("format", FORMAT);
+        root.put("scenario", "sla");
+        root.put("run", run.name());
+        root.put("startedAt", run.startedAt().toString());
+        verdicts(root, run.verdicts());
+        settings(root.putObject("settings"), run);
+        requests(root, run.measurements());
+        latencies(root, run.measurements());
+        root.put("availability", run.availability());
+        root.put("offeredRate", round(run.generator().offeredRate()));
+        root.put("achievedRate", round(run.achievedRate()));
+        audit(root, run.audit());
+        root.putArray("faults");
+        generator(root.putObject("generator"), run);
+        root.put("ledger", run.ledger() == null ? null : run.ledger().toString());
+        return root;
+    }
+
+    /** The fields that an audit alone also has. */
+    private static void audit(ObjectNode root, @Nullable AuditResult audit) {
+        put(root, "acknowledgedAdds", audit == null ? null : audit.tallies().acknowledgedAdds());
+        put(root, "acknowledgedUnits", audit == null ? null : audit.tallies().acknowledgedUnits());
+        put(root, "acknowledgedChanges", audit == null ? null : audit.tallies().acknowledgedChanges());
+        put(root, "refused", audit == null ? null : audit.tallies().refused());
+        put(root, "unknown", audit == null ? null : audit.tallies().unknown());
+        put(root, "unprovenRemovals", audit == null ? null : audit.tallies().unproven());
+        put(root, "lostAdds", audit == null ? null : audit.units(Fault.LOST));
+        put(root, "resurfaced", audit == null ? null : audit.units(Fault.RESURFACED));
+        put(root, "duplicated", audit == null ? null : audit.units(Fault.DUPLICATED));
+        put(root, "invented", audit == null ? null : audit.units(Fault.INVENTED));
+        put(root, "carts", audit == null ? null : (long) audit.tallies().size());
+        put(root, "unreadableCarts", audit == null ? null : (long) audit.unreadable());
+        ArrayNode offenders = root.putArray("offenders");
+        if (audit != null) {
+            audit.offenders().forEach(finding -> offender(offenders.addObject(), finding));
+        }
+    }
+
+    private static void put(ObjectNode node, String name, @Nullable Long value) {
+        node.put(name, value);
+    }
+
+    private static void verdicts(ObjectNode root, Verdicts verdicts) {
+        root.put("verdict", verdicts.exitStatus().label());
+        root.put("exitStatus", verdicts.exitStatus().code());
+        ObjectNode each = root.putObject("verdicts");
+        each.put("sla", label(verdicts.sla().state()));
+        each.put("slaReason", verdicts.sla().sentence());
+        each.put("violations", verdicts.sla().violations());
+        each.put("violationsAllowed", verdicts.sla().budget());
+        each.put("data", label(verdicts.data().state()));
+        each.put("dataReason", verdicts.data().sentence());
+        each.put("validity", verdicts.validity().valid() ? "valid" : "invalid");
+        each.put("validityReason", verdicts.validity().sentence());
+        ArrayNode remarks = each.putArray("remarks");
+        verdicts.validity().remarks().forEach(remarks::add);
+    }
+
+    private static void settings(ObjectNode node, RunResult run) {
+        node.put("target", run.settings().target().toString());
+        node.put("rate", run.settings().ratePerSecond());
+        node.put("arrivals", "poisson");
+        node.put("warmupSeconds", run.settings().warmup().toMillis() / 1_000.0);
+        node.put("durationSeconds", run.settings().duration().toMillis() / 1_000.0);
+        node.put("measuredSeconds", run.measured().toMillis() / 1_000.0);
+        node.put("carts", run.settings().carts());
+        node.put("seed", run.settings().seed().value());
+        node.put("connections", run.settings().connections());
+        node.put("timeoutMillis", run.settings().timeoutMillis());
+        node.put("slaMillis", run.settings().sla().millis());
+        node.put("slaPercent", run.settings().sla().percent());
+    }
+
+    private static void requests(ObjectNode root, Measurements measurements) {
+        ObjectNode requests = root.putObject("requests");
+        ObjectNode errors = root.putObject("errors");
+        requests.put("all", measurements.get(Counter.MEASURED));
+        errors.put("all", measurements.errors());
+        for (Operation operation : Operation.values()) {
+            long count = measurements.response(operation).count();
+            requests.put(operation.label(), count);
+            errors.put(operation.label(), count - measurements.get(operation, Ending.OK));
+        }
+        ObjectNode kinds = root.putObject("errorsByKind");
+        for (Ending ending : Ending.values()) {
+            if (ending != Ending.OK) {
+                kinds.put(ending.label(), measurements.get(ending));
+            }
+        }
+    }
+
+    private static void latencies(ObjectNode root, Measurements measurements) {
+        percentile(root.putObject("p50"), measurements, each -> each.percentileMillis(50));
+        percentile(root.putObject("p99"), measurements, each -> each.percentileMillis(99));
+        percentile(root.putObject("p99.9"), measurements, each -> each.percentileMillis(99.9));
+        percentile(root.putObject("max"), measurements, Latencies::maxMillis);
+        ObjectNode parts = root.putObject("parts");
+        part(parts.putObject("service"), measurements.service());
+        part(parts.putObject("dispatchLag"), measurements.lag());
+        part(parts.putObject("poolWait"), measurements.poolWait());
+    }
+
+    private static void percentile(ObjectNode node, Measurements measurements, ToDoubleFunction<Latencies> value) {
+        node.put("all", round(value.applyAsDouble(measurements.response())));
+        for (Operation operation : Operation.values()) {
+            node.put(operation.label(), round(value.applyAsDouble(measurements.response(operation))));
+        }
+    }
+
+    private static void part(ObjectNode node, Latencies part) {
+        node.put("p50", round(part.percentileMillis(50)));
+        node.put("p99", round(part.percentileMillis(99)));
+        node.put("p99.9", round(part.percentileMillis(99.9)));
+        node.put("max", round(part.maxMillis()));
+    }
+
+    private static void generator(ObjectNode node, RunResult run) {
+        node.put("takenRate", round(run.generator().takenRate()));
+        node.put("violationsByLag", run.generator().violationsByLag());
+        node.put("gcMillisMax", run.generator().machine().gcMillisMax());
+        node.put("stealPercent", round(run.generator().machine().stealPercent()));
+        node.put("idlePercent", round(run.generator().machine().idlePercent()));
+        node.put("connectionsReopened", run.reopened());
+        node.put("resent", run.measurements().get(Counter.RESENT));
+        node.put("staleAnswers", run.measurements().get(Counter.STALE_ANSWERS));
+        node.put("siblingAnswers", run.measurements().get(Counter.SIBLING_ANSWERS));
+        node.put("partialAnswers", run.measurements().get(Counter.PARTIAL_ANSWERS));
+    }
+
+    private static void offender(ObjectNode node, Finding finding) {
+        node.put("fault", label(finding.fault()));
+        node.put("units", finding.units());
+        node.put("cart", finding.cartId());
+        node.put("product", finding.productId());
+        node.put("low", finding.low());
+        node.put("high", finding.high());
+        node.put("found", finding.found());
+    }
+
+    private static String label(Enum<?> value) {
+        return Words.of(value).replace(' ', '-');
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 1_000) / 1_000.0;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.dynamocart.load.report;
+
+import dev.dynamocart.load.audit.AuditResult;
+import dev.dynamocart.load.measure.Ending;
+import dev.dynamocart.load.measure.Latencies;
+import dev.dynamocart.load.measure.Measurements;
+import dev.dynamocart.load.measure.Measurements.Counter;
+import dev.dynamocart.load.measure.Operation;
+import dev.dynamocart.load.scenario.RunResult;
+import dev.dynamocart.load.scenario.SlaSettings;
+import dev.dynamocart.load.verdict.Verdicts;
+import java.util.Locale;
+
+/** The page of text at the end of a run: the answer first, then what it rests on. */
+public final class TextReport {
+
+    private final StringBuilder out = new StringBuilder();
+
+    private TextReport() {}
+
+    /** The page of an SLA run. */
+    public static String of(RunResult run) {
+        TextReport report = new TextReport();
+        report.heading(run);
+        report.verdicts(run.verdicts());
+        report.latencies(run.measurements());
+        report.load(run);
+        if (run.audit() != null) {
+            report.audit(run.audit());
+        }
+        report.ledger(run);
+        return report.out.toString();
+    }
+
+    /** The page of an audit alone. */
+    public static String of(AuditResult audit, String verdict) {
+        TextReport report = new TextReport();
+        report.line("");
+        report.line("  %s", verdict);
+        report.audit(audit);
+        return report.out.toString();
+    }
+
+    private void heading(RunResult run) {
+        SlaSettings settings = run.settings();
+        line("");
+        line("Dynamo Cart, load run \"sla\", %s", run.startedAt());
+        line(
+                "%.0f requests/s (Poisson) for %d s after %d s of warm-up, %,d carts, %s, seed %d",
+                settings.ratePerSecond(),
+                settings.duration().toSeconds(),
+                settings.warmup().toSeconds(),
+                settings.carts(),
+                settings.target(),
+                settings.seed().value());
+        line("");
+    }
+
+    private void verdicts(Verdicts verdicts) {
+        line("  %s", headline(verdicts));
+        line("");
+        line(
+                "  SLA       %-10s %s",
+                Words.of(verdicts.sla().state()), verdicts.sla().sentence());
+        line(
+                "  Data      %-10s %s",
+                Words.of(verdicts.data().state()), verdicts.data().sentence());
+        line(
+                "  Run       %-10s %s",
+                verdicts.validity().valid() ? "valid" : "invalid",
+                verdicts.validity().sentence());
+        verdicts.validity().remarks().forEach(remark -> line("            %-10s %s", "but note", remark));
+    }
+
+    private static String headline(Verdicts verdicts) {
+        return switch (verdicts.exitStatus()) {
+            case PASS -> "PASS: the SLA was kept and nothing acknowledged was lost.";
+            case SLA_MISSED -> "SLA MISSED: too many requests were slow or failed. The data is safe as far as audited.";
+            case DATA_FAILED -> "DATA FAILED: the carts do not hold what was acknowledged.";
+            case INVALID -> "INVALID: the load generator was the bottleneck, so this says nothing about the service.";
+            case NOT_SHOWN -> "NOT SHOWN: nothing went wrong, but this run is not enough to claim a pass.";
+            case INTERRUPTED -> "INTERRUPTED: the run was ended early; what follows is what was measured until then.";
+            case USAGE, INTERNAL_ERROR -> throw new IllegalStateException("no run ends like this");
+        };
+    }
+
+    private void latencies(Measurements measurements) {
+        line("");
+        line("  Milliseconds from the moment a request was due, waiting included");
+        line("");
+        line("  %-22s %9s %7s %9s %9s %9s %9s", "", "requests", "failed", "p50", "p99", "p99.9", "max");
+        for (Operation operation : Operation.values()) {
+            Latencies response = measurements.response(operation);
+            long failed = response.count() - measurements.get(operation, Ending.OK);
+            row(operation.label(), response, "%,d".formatted(failed));
+        }
+        row("all", measurements.response(), "%,d".formatted(measurements.errors()));
+        line("");
+        line("  Where the time went");
+        line("");
+        row("the service", measurements.service(), "");
+        row("wait for a connection", measurements.poolWait(), "");
+        row("generator was late", measurements.lag(), "");
+    }
+
+    private void row(String label, Latencies latencies, String failed) {
+        line(
+                "  %-22s %,9d %7s %9.1f %9.1f %9.1f %9.1f",
+                label,
+                latencies.count(),
+                failed,
+                latencies.percentileMillis(50),
+                latencies.percentileMillis(99),
+                latencies.percentileMillis(99.9),
+                latencies.maxMillis());
+    }
+
+    private void load(RunResult run) {
+        Measurements measurements = run.measurements();
+        line("");
+        line(
+                "  Load      %.1f requests/s offered, %.1f/s answered; availability %s %%",
+                run.generator().offeredRate(), run.achievedRate(), share(run.availability()));
+        for (Ending ending : Ending.values()) {
+            if (ending != Ending.OK && measurements.get(ending) > 0) {
+                line("            %,d %s", measurements.get(ending), ending.label());
+            }
+        }
+        count(measurements, Counter.RESENT, "changes sent again because their outcome was unknown");
+        count(measurements, Counter.SIBLING_ANSWERS, "answers merged from concurrent versions");
+        count(measurements, Counter.PARTIAL_ANSWERS, "changes acknowledged on fewer copies than usual");
+        count(measurements, Counter.STALE_ANSWERS, "answers that did not show the device's own earlier change");
+        if (run.reopened() > 0) {
+            line("            %,d connections lost and opened again", run.reopened());
+        }
+    }
+
+    private void count(Measurements measurements, Counter counter, String words) {
+        if (measurements.get(counter) > 0) {
+            line("            %,d %s", measurements.get(counter), words);
+        }
+    }
+
+    private void audit(AuditResult audit) {
+        line("");
+        line(
+                "  Audit     %,d changes acknowledged, %,d refused, %,d of unknown outcome (either is right for those)",
+                audit.tallies().acknowledgedChanges(),
+                audit.tallies().refused(),
+                audit.tallies().unknown());
+        line(
+                "            %,d carts read until they held still, %.1f s",
+                audit.tallies().size(), audit.took().toMillis() / 1_000.0);
+        if (audit.tallies().unproven() > 0) {
+            line(
+                    "            %,d removals may have missed earlier adds; both are accepted",
+                    audit.tallies().unproven());
+        }
+        if (!audit.tallies().complete()) {
+            line(
+                    "            the ledger ends early: %,d units may stem from changes missing in it",
+                    audit.uncertainExcess());
+        }
+        audit.offenders()
+                .forEach(finding -> line(
+                        "            %-10s %d of %s in cart %s: expected %s, found %d",
+                        Words.of(finding.fault()),
+                        finding.units(),
+                        finding.productId(),
+                        finding.cartId(),
+                        finding.low() == finding.high()
+                                ? String.valueOf(finding.low())
+                                : finding.low() + " to " + finding.high(),
+                        finding.found()));
+    }
+
+    private void ledger(RunResult run) {
+        if (run.ledger() != null) {
+            line("");
+            line("  Ledger    %s", run.ledger());
+            line(
+                    "            audit it again: ./cart load audit --ledger %s --url %s",
+                    run.ledger(), run.settings().target());
+        }
+    }
+
+    /** Percent, with enough digits to tell 99.9995 from 100. */
+    private static String share(double value) {
+        return value == 1 ? "100" : String.format(Locale.ROOT, "%.4f", Math.floor(value * 1e6) / 1e4);
+    }
+
+    private void line(String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    }
+}

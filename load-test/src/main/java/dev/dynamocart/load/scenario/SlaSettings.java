@@ -1,0 +1,61 @@
+package dev.dynamocart.load.scenario;
+
+import dev.dynamocart.load.audit.AuditLimits;
+import dev.dynamocart.load.measure.Sla;
+import dev.dynamocart.load.schedule.Seed;
+import dev.dynamocart.load.session.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that defines an SLA run.
+ *
+ * @param target the cart service
+ * @param ratePerSecond mean arrivals a second
+ * @param warmup load that is sent and audited but not measured
+ * @param duration the measured time
+ * @param carts carts in use; more carts, fewer writers at one cart
+ * @param seed draws arrivals, shoppers and operations
+ * @param sla what is promised
+ * @param connections kept open; when all are busy, requests wait
+ * @param timeoutMillis after which a request is given up
+ * @param ledger where the ledger is kept; null for a temporary file
+ * @param audit how patient the audit is
+ */
+public record SlaSettings(
+        Target target,
+        double ratePerSecond,
+        Duration warmup,
+        Duration duration,
+        int carts,
+        Seed seed,
+        Sla sla,
+        int connections,
+        int timeoutMillis,
+        @Nullable Path ledger,
+        AuditLimits audit) {
+
+    private static final int REQUESTS_A_CART = 20;
+    private static final int CARTS_MIN = 100;
+    private static final int CARTS_MAX = 50_000;
+
+    public SlaSettings {
+        if (duration.isZero() || duration.isNegative() || warmup.isNegative()) {
+            throw new IllegalArgumentException("the duration must be positive, the warm-up not negative");
+        }
+        if (carts < 1) {
+            throw new IllegalArgumentException("at least one cart is needed, was " + carts);
+        }
+    }
+
+    /** So many carts that each sees some twenty requests, as a real one does. */
+    public static int cartsFor(double ratePerSecond, Duration length) {
+        double requests = ratePerSecond * length.toMillis() / 1_000;
+        return Math.clamp((long) (requests / REQUESTS_A_CART), CARTS_MIN, CARTS_MAX);
+    }
+
+    Duration length() {
+        return warmup.plus(duration);
+    }
+}
