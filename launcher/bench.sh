@@ -19,9 +19,11 @@ command_bench() {
         -Dspotless.check.skip=true -Dexec.args="-Xmx512m -cp %classpath org.openjdk.jmh.Main $jmh ${1:-.*}") \
         >"$log" 2>&1 </dev/null &
     watch_bench $!
-    for module in $BENCH_MODULES; do
+    rows=$(for module in $BENCH_MODULES; do
         cat "$ROOT/$module/target/bench.csv" 2>/dev/null
-    done | bench_table
+    done)
+    [ -n "$rows" ] || fail "No benchmark matches '${1:-.*}'."
+    printf '%s\n' "$rows" | bench_table
     say "The whole output: $log"
 }
 
@@ -36,7 +38,10 @@ watch_bench() {
     wait "$maven" || status=$?
     trap - INT TERM HUP
     end_line
-    [ "$status" -eq 0 ] && return 0
+    # JMH ends with 1 in a module where no name matches, so its failures are read from the log.
+    if [ "$status" -eq 0 ] && ! grep -q 'RunnerException' "$log"; then
+        return 0
+    fi
     tail -n 12 "$log" >&2
     fail "The benchmarks failed. The whole log: $log"
 }
