@@ -6,9 +6,10 @@ command_load() {
     build load-test "$LOAD_JAR"
     if load_settings; then
         CART_URL=$(http_address cart-service)
+        CART_STORE_URL=$(http_address node-1)
         CART_STORE_SEEDS=$(seeds)
         CART_STORE_SECRET_FILE=$RUN/cluster-secret
-        export CART_URL CART_STORE_SEEDS CART_STORE_SECRET_FILE
+        export CART_URL CART_STORE_URL CART_STORE_SEEDS CART_STORE_SECRET_FILE
     fi
     exec "$JAVA" -Xmx256m -XX:+UseSerialGC -jar "$LOAD_JAR" "$@"
 }

@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--store-url",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8101",
+            defaultValue = "${env:CART_STORE_URL:-http://127.0.0.1:8101}",
             description = "A storage node, for --policy lww (default: ${DEFAULT-VALUE}).")
     private URI storeUrl;
 

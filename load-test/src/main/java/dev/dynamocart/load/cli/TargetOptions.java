@@ -19,7 +19,7 @@ final class TargetOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8081",
+            defaultValue = "${env:CART_URL:-http://127.0.0.1:8081}",
             description = "The cart service (default: ${DEFAULT-VALUE}).")
     private URI url;
 
