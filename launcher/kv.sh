@@ -150,7 +150,7 @@ kv_inspect() {
 # A line for each field and element; text with brackets or commas in it stays whole.
 indent_json() {
     awk '
-        function line() { printf "\n%*s", depth * 2, "" }
+        function line(  i) { printf "\n"; for (i = 0; i < depth; i++) printf "  " }
         { text = text $0 }
         END {
             for (i = 1; i <= length(text); i++) {

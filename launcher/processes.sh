@@ -46,7 +46,7 @@ state_of() {
 send() {
     target=$(pid_of "$2")
     [ -n "$target" ] || return 1
-    case $(ps -o args= -p "$target" 2>/dev/null) in
+    case $(ps -ww -o args= -p "$target" 2>/dev/null) in
         *"dynamocart.process=$2"*) kill -s "$1" "$target" 2>/dev/null ;;
         *) return 1 ;;
     esac
@@ -80,7 +80,7 @@ record_process() {
 # run_jvm NAME JAR: becomes the process.
 run_jvm() {
     name=$1 jar=$2
-    set -- -Xmx96m -Xss512k -XX:+UseSerialGC -Ddynamocart.process="$name" \
+    set -- -Ddynamocart.process="$name" -Xmx96m -Xss512k -XX:+UseSerialGC \
         -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port="$(http_port "$name")"
     case $name in
         node-*)

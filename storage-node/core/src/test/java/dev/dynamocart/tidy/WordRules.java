@@ -37,7 +37,7 @@ final class WordRules {
                         WordRules::isSilent,
                         "\\bSystem\\.(out|err)\\b",
                         "only a cli package talks to the console; log or return a value"),
-                word("stack-trace", Where.CODE, SourceFile::isJava, "\\.printStackTrace\\(", "log it with its cause"),
+                word("stack-trace", Where.CODE, WordRules::isSilent, "\\.printStackTrace\\(", "log it with its cause"),
                 word("disabled", Where.CODE, SourceFile::isTestJava, "@Disabled\\b", "mend the test or delete it"),
                 word(
                         "sleep",
