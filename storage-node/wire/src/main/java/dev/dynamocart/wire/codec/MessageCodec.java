@@ -32,12 +32,17 @@ public final class MessageCodec {
     /**
      * Appends {@code message} to {@code out}.
      *
-     * @throws CodecException when there is more of something in the message than fits; {@code out} then holds a part of it
+     * @throws CodecException when there is more in the message than fits, or {@code out} may not grow enough; {@code out} then
+     *     holds a part of it
      */
     public void encode(Message message, ByteBuf out) throws CodecException {
         ByteWriter writer = new ByteWriter(out);
-        writer.byteOf(FORMAT);
-        write(writer, message);
+        try {
+            writer.byteOf(FORMAT);
+            write(writer, message);
+        } catch (IndexOutOfBoundsException e) {
+            throw new CodecException(out.writerIndex(), "the message does not fit into the buffer's maximum capacity");
+        }
     }
 
     /**
