@@ -42,7 +42,7 @@ public sealed interface Reply {
     /**
      * The put is durable on at least W distinct nodes.
      *
-     * @param context what is known after this put; the context of the client's next one
+     * @param context what the writer knows now, that is what it had seen and its own version; the context of its next put
      * @param nodes how many distinct nodes hold it durably
      * @param homes how many of them are homes of the key
      * @param siblings how many versions the coordinator held after the put

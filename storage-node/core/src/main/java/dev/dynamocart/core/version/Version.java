@@ -11,10 +11,14 @@ package dev.dynamocart.core.version;
  */
 public record Version(Dot dot, Context past, OperationId operation, long issuedAtMillis, Payload payload) {
 
+    /** What one knows who knows this version and nothing else: its past and its own event. */
+    public Context context() {
+        return past.with(new Interval(dot.actor(), dot.counter() - 1, dot.counter()));
+    }
+
     /** The version's clock as the paper writes it (Figure 3). For people to read. */
     public VersionVector clock() {
-        return past.with(new Interval(dot.actor(), dot.counter() - 1, dot.counter()))
-                .clock();
+        return context().clock();
     }
 
     /** Whether both are the same client put that two coordinators numbered (P14). */

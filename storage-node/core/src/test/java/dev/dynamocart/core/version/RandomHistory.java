@@ -85,7 +85,7 @@ final class RandomHistory {
         node.seen.add(version.dot());
         boolean answered = gen.chance(80);
         if (answered) {
-            client.context = Replica.afterPut(version);
+            client.context = version.context();
             Set<Dot> seen = new TreeSet<>(client.seen);
             seen.add(version.dot());
             client.seen = seen;

@@ -79,10 +79,4 @@ final class Replica {
     private Actor actor() {
         return new Actor(node, incarnation);
     }
-
-    /** The context of a writer who had seen {@code version.past()} and knows that its put was acknowledged. */
-    static Context afterPut(Version version) {
-        Dot dot = version.dot();
-        return version.past().with(new Interval(dot.actor(), dot.counter() - 1, dot.counter()));
-    }
 }

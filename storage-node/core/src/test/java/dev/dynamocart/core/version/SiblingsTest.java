@@ -21,7 +21,7 @@ class SiblingsTest {
         Version d1 = sx.put(Context.EMPTY, "D1");
         assertEquals("[(Sx,1)]", d1.clock().toString());
 
-        Version d2 = sx.put(Replica.afterPut(d1), "D2");
+        Version d2 = sx.put(d1.context(), "D2");
         assertEquals("[(Sx,2)]", d2.clock().toString());
         assertEquals(List.of("D2"), values(sx), "D2 overwrites D1");
 
@@ -61,8 +61,8 @@ class SiblingsTest {
         Context alice = Context.EMPTY;
         Context bob = Context.EMPTY;
         for (int i = 1; i <= 50; i++) {
-            alice = Replica.afterPut(sx.put(alice, "alice " + i));
-            bob = Replica.afterPut(sx.put(bob, "bob " + i));
+            alice = sx.put(alice, "alice " + i).context();
+            bob = sx.put(bob, "bob " + i).context();
             assertEquals(List.of("alice " + i, "bob " + i), values(sx), "P1: no sibling explosion");
         }
     }

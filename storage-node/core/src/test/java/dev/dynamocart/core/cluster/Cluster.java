@@ -1,0 +1,254 @@
+package dev.dynamocart.core.cluster;
+
+import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Member;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.PeerId;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.node.StorageNode;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.version.Context;
+import dev.dynamocart.core.version.OperationId;
+import dev.dynamocart.core.version.Payload;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Storage nodes called A, B, C and so on with N=3, R=2, W=2, each with a disk in memory. A message takes 1 ms, a disk
+ * operation too. Whoever sends to a node that is down is told at once that it cannot be reached; a cut loses messages in
+ * silence.
+ */
+public final class Cluster {
+
+    private static final int MESSAGE_MILLIS = 1;
+    private static final int PARTITIONS = 16;
+    private static final long CLUSTER_ID = 0xC1;
+    private static final Settings.Quorum QUORUM = new Settings.Quorum(3, 2, 2);
+
+    private record Link(NodeId from, NodeId to) {}
+
+    private final VirtualTime time = new VirtualTime();
+    private final Transcript transcript = new Transcript(time::nowMillis);
+    private final Map<NodeId, Host> hosts = new LinkedHashMap<>();
+    private final Set<Link> cuts = new LinkedHashSet<>();
+    private final Map<Long, Reply> replies = new HashMap<>();
+    private final Ring ring;
+    private long lastRequest;
+
+    private Cluster(List<NodeId> nodes, boolean formed) {
+        ring = new Ring(1, QUORUM.n(), stripes(nodes));
+        List<Member> members = nodes.stream().map(Cluster::member).toList();
+        ClusterView seeds = ClusterView.unformed(members.subList(0, 1));
+        ClusterView restored = formed ? ClusterView.unformed(members).formed(CLUSTER_ID, ring) : seeds;
+        for (Member member : members) {
+            NodeId id = member.id();
+            Settings.Cluster settings = new Settings.Cluster(nodes.subList(0, 1), nodes.size(), PARTITIONS, !formed);
+            SplittableRandom random = new SplittableRandom(id.hashCode());
+            Host host = new Host(
+                    this,
+                    id,
+                    effects -> new StorageNode(
+                            new Settings(id, QUORUM, settings, Settings.Timing.DEFAULT, Settings.Limits.DEFAULT),
+                            member,
+                            restored,
+                            random::nextLong,
+                            EnumSet.noneOf(Flaw.class),
+                            effects));
+            hosts.put(id, host);
+        }
+    }
+
+    private static List<NodeId> stripes(List<NodeId> nodes) {
+        return IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> nodes.get(partition % nodes.size()))
+                .toList();
+    }
+
+    private static Member member(NodeId id) {
+        return new Member(
+                id, "localhost", 9100 + id.name().charAt(0), 8100 + id.name().charAt(0), 0);
+    }
+
+    /** A cluster whose nodes know each other and the ring; the transcript begins when all have started. */
+    public static Cluster formed(String nodes) {
+        Cluster cluster = new Cluster(ids(nodes), true);
+        cluster.hosts.values().forEach(Host::start);
+        cluster.passMillis(10);
+        cluster.transcript.clear();
+        return cluster;
+    }
+
+    /** A cluster whose nodes know only the first of them. None has started. */
+    public static Cluster unformed(String nodes) {
+        return new Cluster(ids(nodes), false);
+    }
+
+    private static List<NodeId> ids(String nodes) {
+        return Stream.of(nodes.split(" ")).map(NodeId::new).toList();
+    }
+
+    /** A key whose preference list begins with {@code home} and goes on in the order of the alphabet. */
+    public Key keyAt(String home) {
+        int partition = List.copyOf(hosts.keySet()).indexOf(new NodeId(home));
+        return Stream.iterate(1, i -> i + 1)
+                .map(i -> Key.of("k" + i))
+                .filter(key -> ring.partitionOf(key).index() == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Puts {@code value} through {@code node} and waits for the answer. */
+    public Reply.PutReply put(String node, Key key, Context seen, String value) {
+        return (Reply.PutReply) ask(node, request(key, seen, value));
+    }
+
+    /** A put of {@code value} with an operation id of its own. */
+    public Request.Put request(Key key, Context seen, String value) {
+        return new Request.Put(
+                key,
+                seen,
+                Payload.Value.wrap(value.getBytes(StandardCharsets.UTF_8)),
+                new OperationId(1, lastRequest + 1),
+                time.nowMillis(),
+                Request.PutOptions.DEFAULT);
+    }
+
+    /** Gets {@code key} through {@code node} and waits for the answer. */
+    public Reply.GetReply get(String node, Key key) {
+        return (Reply.GetReply) ask(node, new Request.Get(key, 0, false));
+    }
+
+    /** Asks {@code node} and waits for the answer, at most ten seconds. */
+    public Reply ask(String node, Request body) {
+        long number = begin(node, body);
+        time.run(time.nowMillis() + 10_000, () -> replies.containsKey(number));
+        return replyTo(number);
+    }
+
+    /** Asks {@code node} and returns at once the number of the request. */
+    public long begin(String node, Request body) {
+        long number = ++lastRequest;
+        transcript.request(new NodeId(node), body);
+        host(node).request(number, body);
+        return number;
+    }
+
+    /** The answer to a request that was begun. */
+    public Reply replyTo(long number) {
+        Reply reply = replies.get(number);
+        if (reply == null) {
+            throw new AssertionError("No answer yet; so far:\n" + transcript);
+        }
+        return reply;
+    }
+
+    /** Lets {@code millis} of virtual time pass. */
+    public void passMillis(long millis) {
+        time.run(time.nowMillis() + millis, () -> false);
+    }
+
+    /** Starts {@code node}, for the first time or again with what is on its disk. */
+    public void start(String node) {
+        host(node).start();
+    }
+
+    /** The process of {@code node} ends at once; its disk stays. */
+    public void crash(String node) {
+        host(node).crash();
+    }
+
+    /** What {@code from} sends to {@code to} is lost in silence. */
+    public void cutOneWay(String from, String to) {
+        cuts.add(new Link(new NodeId(from), new NodeId(to)));
+    }
+
+    /** Nothing goes between {@code left} and {@code right} any more. */
+    public void cut(String left, String right) {
+        cutOneWay(left, right);
+        cutOneWay(right, left);
+    }
+
+    /** All cuts are mended. */
+    public void heal() {
+        cuts.clear();
+    }
+
+    /** The disk of {@code node}. */
+    public MemoryStore store(String node) {
+        return host(node).store();
+    }
+
+    /** The core of {@code node}. */
+    public StorageNode core(String node) {
+        return host(node).core();
+    }
+
+    /** What was said. */
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    /** {@code node} gets a message that comes from nowhere in particular. */
+    public void inject(String from, String to, Message message) {
+        host(to).deliver(new PeerId.Node(new NodeId(from)), message);
+    }
+
+    private Host host(String node) {
+        Host host = hosts.get(new NodeId(node));
+        if (host == null) {
+            throw new IllegalArgumentException("There is no node " + node);
+        }
+        return host;
+    }
+
+    long nowMillis() {
+        return time.nowMillis();
+    }
+
+    void after(long delayMillis, Runnable action) {
+        time.after(delayMillis, action);
+    }
+
+    void send(NodeId from, PeerId to, Message message) {
+        Host target = to instanceof PeerId.Node node ? hosts.get(node.id()) : null;
+        boolean lost = target == null
+                || !target.isUp()
+                || to instanceof PeerId.Node node && cuts.contains(new Link(from, node.id()));
+        transcript.message(from, to, message, lost);
+        if (target == null) {
+            return;
+        }
+        time.after(MESSAGE_MILLIS, () -> arrive(from, to, target, message, lost));
+    }
+
+    private void arrive(NodeId from, PeerId to, Host target, Message message, boolean lost) {
+        if (!lost && target.isUp()) {
+            target.deliver(new PeerId.Node(from), message);
+        } else if (!target.isUp()
+                && to instanceof PeerId.Node down
+                && host(from.name()).isUp()) {
+            host(from.name()).unreachable(down.id());
+        }
+    }
+
+    void replied(NodeId node, long request, Reply reply) {
+        transcript.reply(node, reply);
+        if (replies.put(request, reply) != null) {
+            throw new AssertionError("Two answers to one request; so far:\n" + transcript);
+        }
+    }
+}
