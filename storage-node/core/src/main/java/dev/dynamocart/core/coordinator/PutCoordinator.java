@@ -71,7 +71,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
             PreferenceList list,
             int needed,
             Consumer<Reply.PutReply> replyTo) {
-        if (needed > list.nodes().size()) {
+        if (needed > list.homeCount()) {
             replyTo.accept(new Reply.Refused(Reply.Refusal.QUORUM_IMPOSSIBLE));
             return;
         }
