@@ -3,6 +3,7 @@ package dev.dynamocart.core.host;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a node keeps on disk for one key in one space.
@@ -19,5 +20,16 @@ public record StoredRecord(Siblings siblings, long floor, List<NodeId> hintFor) 
         if (floor < 0) {
             throw new IllegalArgumentException("A floor is not negative, but this one is " + floor);
         }
+    }
+
+    /** This record, kept for these nodes too. Returns this very object when it is kept for them already. */
+    public StoredRecord alsoFor(List<NodeId> targets) {
+        if (hintFor.containsAll(targets)) {
+            return this;
+        }
+        return new StoredRecord(
+                siblings,
+                floor,
+                Stream.concat(hintFor.stream(), targets.stream()).distinct().toList());
     }
 }

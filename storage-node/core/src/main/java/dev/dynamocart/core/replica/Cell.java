@@ -91,7 +91,7 @@ final class Cell {
     private void failWaiting() {
         List<Change> failed = List.copyOf(waiting);
         waiting.clear();
-        failed.forEach(Change::fail);
+        failed.forEach(change -> change.fail(null));
     }
 
     private void work() {
@@ -166,7 +166,7 @@ final class Cell {
         writing = List.of();
         if (result instanceof StoreResult.Failed) {
             startOver();
-            written.forEach(Change::fail);
+            written.forEach(change -> change.fail(durable));
         } else {
             durable = record;
             damaged = false;

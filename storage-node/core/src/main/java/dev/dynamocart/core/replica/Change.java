@@ -22,6 +22,10 @@ interface Change {
     /** The change is durable; {@code durable} is the record on disk, which may hold later changes too. */
     void confirm(@Nullable StoredRecord durable);
 
-    /** The change was not stored and left no trace. */
-    void fail();
+    /**
+     * The change was not stored.
+     *
+     * @param durable the record on disk, as it was before; null when there is none
+     */
+    void fail(@Nullable StoredRecord durable);
 }

@@ -4,7 +4,6 @@ import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Siblings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,9 @@ final class MergeChange implements Change {
         Siblings merged = flaws.contains(Flaw.KEEPS_ONE_SIBLING)
                 ? Flawed.newestOnly(newest.siblings().merge(incoming))
                 : newest.siblings().merge(incoming);
-        List<NodeId> targets = joined(newest.hintFor(), hintFor);
-        changed = !merged.equals(newest.siblings())
-                || targets.size() > newest.hintFor().size();
-        return changed ? new StoredRecord(merged, newest.floor(), targets) : newest;
+        StoredRecord joined = new StoredRecord(merged, newest.floor(), newest.hintFor()).alsoFor(hintFor);
+        changed = !joined.equals(newest);
+        return changed ? joined : newest;
     }
 
     @Override
@@ -51,17 +49,7 @@ final class MergeChange implements Change {
     }
 
     @Override
-    public void fail() {
+    public void fail(@Nullable StoredRecord durable) {
         listener.merged(false, false);
-    }
-
-    private static List<NodeId> joined(List<NodeId> held, List<NodeId> added) {
-        List<NodeId> joined = new ArrayList<>(held);
-        for (NodeId node : added) {
-            if (!joined.contains(node)) {
-                joined.add(node);
-            }
-        }
-        return joined;
     }
 }

@@ -44,8 +44,8 @@ final class MintChange implements Change {
     public @Nullable StoredRecord apply(@Nullable StoredRecord newest, long freshFloor) {
         Siblings held = newest == null ? Siblings.NONE : newest.siblings();
         refusal = null;
-        if (isRepeat(held)) {
-            return newest;
+        if (newest != null && isRepeat(held)) {
+            return newest.alsoFor(hintFor);
         }
         refusal = refusalOf(held);
         if (refusal != null) {
@@ -55,7 +55,7 @@ final class MintChange implements Change {
         Dot dot = nextDot(held);
         Siblings siblings = add(held, dot, floor);
         replica.noteMinted(put.key(), put.operation(), dot);
-        return new StoredRecord(siblings, floor, newest == null ? hintFor : newest.hintFor());
+        return new StoredRecord(siblings, floor, newest == null ? List.of() : newest.hintFor()).alsoFor(hintFor);
     }
 
     /** One put is numbered once here, however often it is sent (P14). */
@@ -119,7 +119,7 @@ final class MintChange implements Change {
     }
 
     @Override
-    public void fail() {
+    public void fail(@Nullable StoredRecord durable) {
         replica.forgetMinted(put.operation());
         listener.refused(Reply.Refusal.STORE_FAILED);
     }

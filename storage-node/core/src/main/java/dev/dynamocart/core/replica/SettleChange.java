@@ -50,7 +50,7 @@ final class SettleChange implements Change {
     }
 
     @Override
-    public void fail() {
+    public void fail(@Nullable StoredRecord durable) {
         listener.run();
     }
 }
