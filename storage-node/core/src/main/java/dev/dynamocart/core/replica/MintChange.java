@@ -27,6 +27,7 @@ final class MintChange implements Change {
     private final Replica replica;
     private final Replica.Minted listener;
     private Reply.@Nullable Refusal refusal;
+    private boolean isNumbered;
 
     MintChange(Request.Put put, List<NodeId> hintFor, Replica replica, Replica.Minted listener) {
         this.put = put;
@@ -44,6 +45,7 @@ final class MintChange implements Change {
     public @Nullable StoredRecord apply(@Nullable StoredRecord newest, long freshFloor) {
         Siblings held = newest == null ? Siblings.NONE : newest.siblings();
         refusal = null;
+        forgetFailedNumber();
         if (newest != null && isRepeat(held)) {
             return newest.alsoFor(hintFor);
         }
@@ -54,8 +56,17 @@ final class MintChange implements Change {
         long floor = newest == null ? freshFloor : newest.floor();
         Dot dot = nextDot(held);
         Siblings siblings = add(held, dot, floor);
+        isNumbered = true;
         replica.noteMinted(put.key(), put.operation(), dot);
         return new StoredRecord(siblings, floor, newest == null ? List.of() : newest.hintFor()).alsoFor(hintFor);
+    }
+
+    /** The write that was to carry this put's number has failed: the number names nothing and is no proof of a repeat. */
+    private void forgetFailedNumber() {
+        if (isNumbered) {
+            isNumbered = false;
+            replica.forgetMinted(put.operation());
+        }
     }
 
     /** One put is numbered once here, however often it is sent (P14). */
@@ -120,7 +131,11 @@ final class MintChange implements Change {
 
     @Override
     public void fail(@Nullable StoredRecord durable) {
-        replica.forgetMinted(put.operation());
-        listener.refused(Reply.Refusal.STORE_FAILED);
+        forgetFailedNumber();
+        if (durable != null && isRepeat(durable.siblings())) {
+            listener.minted(durable.siblings());
+        } else {
+            listener.refused(Reply.Refusal.STORE_FAILED);
+        }
     }
 }
