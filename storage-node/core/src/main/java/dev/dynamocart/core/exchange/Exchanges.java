@@ -1,5 +1,6 @@
 package dev.dynamocart.core.exchange;
 
+import dev.dynamocart.core.host.RandomSource;
 import dev.dynamocart.core.host.Timers;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.ring.NodeId;
@@ -18,13 +19,23 @@ public final class Exchanges {
     /** Silence is noticed at most this much late. */
     private static final int SWEEP_INTERVAL_MILLIS = 25;
 
+    /** Leaves 48 bits to begin with, so that there is no end to the numbers. */
+    private static final int FIRST_REQUEST_SHIFT = 16;
+
     private final Timers timers;
     private final Map<Long, Exchange> underWay = new LinkedHashMap<>();
     private long lastRequest;
     private boolean sweepSet;
 
-    public Exchanges(Timers timers) {
+    /**
+     * No exchange yet.
+     *
+     * @param random says where the request numbers begin, so that answers to questions of an earlier life of this process,
+     *     still on their way, find nobody who would count them
+     */
+    public Exchanges(Timers timers, RandomSource random) {
         this.timers = timers;
+        this.lastRequest = random.nextLong() >>> FIRST_REQUEST_SHIFT;
     }
 
     /** A request number that was never used before. */

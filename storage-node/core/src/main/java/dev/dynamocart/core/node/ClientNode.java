@@ -70,7 +70,7 @@ public final class ClientNode implements Core {
         this.random = random;
         this.effects = effects;
         this.timers = new Timers(effects);
-        this.exchanges = new Exchanges(timers);
+        this.exchanges = new Exchanges(timers, random);
         this.detector = new FailureDetector(
                 exchanges, timers, effects, settings.timing().probeIntervalMillis());
         this.environment = new Environment(

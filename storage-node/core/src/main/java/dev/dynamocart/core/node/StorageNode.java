@@ -60,7 +60,7 @@ public final class StorageNode implements Core {
      * @param settings this node's settings
      * @param self how this node announces itself, revision 0
      * @param restored the view that the last run saved, or an unformed one of the seeds
-     * @param random for gossip and the cluster's id
+     * @param random for gossip, the cluster's id and the first request number
      * @param flaws planted faults; none in production
      * @param effects the host
      */
@@ -75,7 +75,7 @@ public final class StorageNode implements Core {
         this.effects = effects;
         this.timers = new Timers(effects);
         this.store = new StoreCalls(effects);
-        this.exchanges = new Exchanges(timers);
+        this.exchanges = new Exchanges(timers, random);
         Settings.Timing timing = settings.timing();
         this.detector = new FailureDetector(exchanges, timers, effects, timing.probeIntervalMillis());
         this.sequence = new Sequence(store, timers, settings.limits().leaseSize());
