@@ -41,6 +41,7 @@ public final class Cluster {
 
     private record Link(NodeId from, NodeId to) {}
 
+    private final SplittableRandom randoms = new SplittableRandom(1);
     private final VirtualTime time = new VirtualTime();
     private final Transcript transcript = new Transcript(time::nowMillis);
     private final Map<NodeId, Host> hosts = new LinkedHashMap<>();
@@ -57,7 +58,7 @@ public final class Cluster {
         for (Member member : members) {
             NodeId id = member.id();
             Settings.Cluster settings = new Settings.Cluster(nodes.subList(0, 1), nodes.size(), PARTITIONS, !formed);
-            SplittableRandom random = new SplittableRandom(id.hashCode());
+
             Host host = new Host(
                     this,
                     id,
@@ -65,7 +66,7 @@ public final class Cluster {
                             new Settings(id, QUORUM, settings, Settings.Timing.DEFAULT, Settings.Limits.DEFAULT),
                             member,
                             restored,
-                            random::nextLong,
+                            randoms.split()::nextLong,
                             EnumSet.noneOf(Flaw.class),
                             effects));
             hosts.put(id, host);

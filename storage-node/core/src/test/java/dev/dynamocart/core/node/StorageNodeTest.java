@@ -1,0 +1,134 @@
+package dev.dynamocart.core.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import dev.dynamocart.core.cluster.Cluster;
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Context;
+import dev.dynamocart.core.version.OperationId;
+import dev.dynamocart.core.version.Payload;
+import dev.dynamocart.core.version.Siblings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whole cores in conversation: what must hold whatever part it takes. */
+class StorageNodeTest {
+
+    private final Cluster cluster = Cluster.formed("A B C D E");
+    private final Key key = cluster.keyAt("A");
+
+    /** P1, and the promise of the cart: a writer replaces what it has seen and nothing else. */
+    @Test
+    void contextOfAPut_doesNotCoverSiblingsItsWriterNeverSaw() {
+        cluster.put("A", key, Context.EMPTY, "alice 1");
+        Context bob =
+                acknowledged(cluster.put("A", key, Context.EMPTY, "bob 1")).context();
+        cluster.put("A", key, bob, "bob 2");
+        assertEquals(List.of("alice 1", "bob 2"), values(cluster.get("C", key)));
+    }
+
+    /** §4.6: the hint of the second put must not be lost in the record of the first. */
+    @Test
+    void standInThatHoldsAHintAlready_keepsOneMoreForTheHomeItCoordinatesFor() {
+        cluster.crash("B");
+        cluster.put("A", key, Context.EMPTY, "one");
+        assertEquals(List.of(new NodeId("B")), hint("D").hintFor());
+
+        cluster.crash("A");
+        cluster.crash("C");
+        cluster.put("D", key, Context.EMPTY, "two");
+        cluster.start("A");
+        cluster.passMillis(3_000);
+        StoredRecord record = cluster.store("A").record(Space.HOME, key);
+        assertNotNull(record);
+        assertEquals(List.of("one", "two"), values(record.siblings()));
+    }
+
+    private StoredRecord hint(String node) {
+        StoredRecord record = cluster.store(node).record(Space.HINTS, key);
+        assertNotNull(record);
+        return record;
+    }
+
+    /** P14 meets a full disk: puts that wait behind a write that fails are numbered again, each of them. */
+    @Test
+    void putsBehindAFailedWrite_areAllStored() {
+        cluster.put("A", key, Context.EMPTY, "zero");
+        cluster.store("A").failWrites(1);
+        long one = cluster.begin("A", cluster.request(key, Context.EMPTY, "one"));
+        cluster.passMillis(1);
+        long two = cluster.begin("A", cluster.request(key, Context.EMPTY, "two"));
+        long three = cluster.begin("A", cluster.request(key, Context.EMPTY, "three"));
+        cluster.passMillis(100);
+
+        assertEquals(new Reply.Refused(Reply.Refusal.STORE_FAILED), cluster.replyTo(one));
+        acknowledged(cluster.replyTo(two));
+        acknowledged(cluster.replyTo(three));
+        assertEquals(List.of("zero", "two", "three"), values(cluster.get("B", key)));
+    }
+
+    /** "Refused" means surely not applied: the first sending of this put is stored and stays stored. */
+    @Test
+    void repeatedPutWhoseBatchCannotBeStored_isNotCalledRefused() {
+        Request.Put put = cluster.request(key, Context.EMPTY, "one");
+        acknowledged(cluster.ask("A", put));
+        cluster.store("A").failWrites(1);
+        cluster.begin("A", cluster.request(key, Context.EMPTY, "other"));
+        assertInstanceOf(Reply.Acknowledged.class, cluster.ask("A", put));
+        assertEquals(List.of("one"), values(cluster.get("B", key)));
+    }
+
+    /** An answer that was on its way while its asker died must not count for the put that now has its number. */
+    @Test
+    void answersToAnEarlierLife_countForNothing() {
+        for (String other : List.of("B", "C", "D", "E")) {
+            cluster.cut("A", other);
+        }
+        cluster.crash("A");
+        cluster.start("A");
+        cluster.passMillis(10);
+        long put = cluster.begin("A", cluster.request(key, Context.EMPTY, "one"));
+        cluster.passMillis(5);
+        for (int request = 0; request < 10; request++) {
+            cluster.inject("B", "A", new Message.ReplicaWritten(request, true));
+        }
+        cluster.passMillis(2_000);
+        assertInstanceOf(Reply.Unknown.class, cluster.replyTo(put));
+    }
+
+    @Test
+    void moreCopiesThanHomesWanted_isRefusedAtOnce() {
+        Request.Put put = new Request.Put(
+                key,
+                Context.EMPTY,
+                Payload.Tombstone.MARK,
+                new OperationId(9, 9),
+                0,
+                new Request.PutOptions(4, null, false));
+        assertEquals(new Reply.Refused(Reply.Refusal.QUORUM_IMPOSSIBLE), cluster.ask("A", put));
+    }
+
+    private static Reply.Acknowledged acknowledged(Reply reply) {
+        return assertInstanceOf(Reply.Acknowledged.class, reply);
+    }
+
+    private static List<String> values(Reply reply) {
+        return values(assertInstanceOf(Reply.Fetched.class, reply).siblings());
+    }
+
+    private static List<String> values(Siblings siblings) {
+        return siblings.versions().stream()
+                .map(version -> assertInstanceOf(Payload.Value.class, version.payload()))
+                .map(value -> new String(value.toBytes(), StandardCharsets.UTF_8))
+                .toList();
+    }
+}
