@@ -1,0 +1,81 @@
+package dev.dynamocart.client;
+
+import dev.dynamocart.core.host.Settings.Timing;
+import dev.dynamocart.wire.peer.PeerAddress;
+import dev.dynamocart.wire.peer.TransportSettings;
+import dev.dynamocart.wire.trust.ClusterSecret;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The settings of a client. Validated here, once.
+ *
+ * @param seeds peer ports of a few nodes, at least one; the others are learned from them (§4.8.2)
+ * @param quorum how many nodes must answer unless a call says otherwise
+ * @param timing how long to wait for what; only requests, patience and probes matter here
+ * @param limits how much of anything there may be
+ * @param transport secret, queues and times of connections
+ */
+public record ClientSettings(
+        List<PeerAddress> seeds, Quorum quorum, Timing timing, Limits limits, TransportSettings transport) {
+
+    public ClientSettings {
+        seeds = List.copyOf(seeds);
+        if (seeds.isEmpty()) {
+            throw new IllegalArgumentException("A client knows at least one seed, for example 127.0.0.1:9101");
+        }
+    }
+
+    /** The defaults for these seeds and this secret. */
+    public static ClientSettings of(List<PeerAddress> seeds, ClusterSecret secret) {
+        return new ClientSettings(seeds, Quorum.DEFAULT, Timing.DEFAULT, Limits.DEFAULT, TransportSettings.of(secret));
+    }
+
+    /**
+     * The defaults for the seeds in a text such as {@code 127.0.0.1:9101,127.0.0.1:9102}.
+     *
+     * @throws IllegalArgumentException when an address in it is none
+     */
+    public static ClientSettings of(String seeds, ClusterSecret secret) {
+        List<PeerAddress> addresses = Arrays.stream(seeds.split(","))
+                .map(String::strip)
+                .map(PeerAddress::parse)
+                .toList();
+        return of(addresses, secret);
+    }
+
+    /**
+     * How many distinct nodes must answer. Nodes do not tell their own settings, so these should be the same.
+     *
+     * @param r for a get; default 2
+     * @param w for a put; default 2
+     */
+    public record Quorum(int r, int w) {
+        /** The defaults. */
+        public static final Quorum DEFAULT = new Quorum(2, 2);
+
+        public Quorum {
+            if (r < 1 || w < 1) {
+                throw new IllegalArgumentException("R and W are at least 1, but they are " + r + " and " + w);
+            }
+        }
+    }
+
+    /**
+     * Limits.
+     *
+     * @param requestsMax calls worked on at once; default 4096; more are refused as overloaded
+     * @param refreshIntervalMillis how often the cluster's members and ring are downloaded; default 10,000 (§6.4)
+     */
+    public record Limits(int requestsMax, int refreshIntervalMillis) {
+        /** The defaults. */
+        public static final Limits DEFAULT = new Limits(4096, 10_000);
+
+        public Limits {
+            if (requestsMax < 1 || refreshIntervalMillis < 1) {
+                throw new IllegalArgumentException("Limits are positive, but they are " + requestsMax + " requests and "
+                        + refreshIntervalMillis + " ms");
+            }
+        }
+    }
+}
