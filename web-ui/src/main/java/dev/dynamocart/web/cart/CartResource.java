@@ -89,11 +89,17 @@ public class CartResource {
     @POST
     @Path("items/{product}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response change(@PathParam("product") String productText, @BeanParam LineForm form) {
+    public Response change(
+            @PathParam("product") String productText,
+            @FormParam("do") @DefaultValue("") String button,
+            @FormParam("quantity") @DefaultValue("1") String quantityText,
+            @FormParam("shown") @DefaultValue("1") String shownText,
+            @FormParam("op") @DefaultValue("") String operationText) {
         ProductId product = product(productText);
-        OperationId operation = operation(form.operation());
+        OperationId operation = operation(operationText);
+        LineForm form = new LineForm(button, quantityText, shownText, operationText);
         int shown = form.shownUnits();
-        return switch (form.button()) {
+        return switch (button) {
             case "less" -> set(product, operation, form, shown - 1);
             case "set" -> set(product, operation, form, quantity(form.quantity(), 0));
             case "more" -> more(product, operation, form, shown);

@@ -2,16 +2,10 @@ package dev.dynamocart.web.cart;
 
 import dev.dynamocart.web.client.OperationId;
 import dev.dynamocart.web.client.ProductId;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
 import java.util.Map;
 
 /** The fields of a line's form: the pressed button, the typed quantity, the quantity that the page showed, the operation id. */
-public record LineForm(
-        @FormParam("do") @DefaultValue("") String button,
-        @FormParam("quantity") @DefaultValue("1") String quantity,
-        @FormParam("shown") @DefaultValue("1") String shown,
-        @FormParam("op") @DefaultValue("") String operation) {
+record LineForm(String button, String quantity, String shown, String operation) {
     private static final int QUANTITY_MAX = 999;
 
     /** The quantity that the page showed, as far as one call can carry it: 1 to 999. */

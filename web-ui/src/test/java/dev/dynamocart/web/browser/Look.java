@@ -1,0 +1,30 @@
+package dev.dynamocart.web.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+
+/** How a visitor looks at the shop: width in CSS pixels, colour scheme, and whether scripts run. */
+record Look(int width, ColorScheme scheme, boolean script) {
+    private static final int HEIGHT = 900;
+
+    static Look desktop() {
+        return new Look(1280, ColorScheme.LIGHT, true);
+    }
+
+    Look withoutScript() {
+        return new Look(width, scheme, false);
+    }
+
+    Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, HEIGHT)
+                .setColorScheme(scheme)
+                .setJavaScriptEnabled(script)
+                .setLocale("en-GB");
+    }
+
+    @Override
+    public String toString() {
+        return width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + (script ? "" : "-noscript");
+    }
+}
