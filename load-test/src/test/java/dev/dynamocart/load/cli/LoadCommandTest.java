@@ -1,0 +1,72 @@
+package dev.dynamocart.load.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused before anything is sent. */
+final class LoadCommandTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--rate abc",
+                "--rate 0",
+                "--rate -5",
+                "--duration 60",
+                "--duration 0s",
+                "--sla-percent 100",
+                "--sla-millis 0",
+                "--carts 0",
+                "--connections 0",
+                "--policy theirs",
+                "--no-such-option",
+                "--url https://127.0.0.1:8081",
+                "--url http://127.0.0.1:8081/shop",
+                "--url 127.0.0.1:8081",
+                "--url http://192.0.2.1:8081",
+                "--policy lww --store-url http://192.0.2.1:8101",
+                "--token-file /no/such/file",
+                "run no-such-experiment",
+                "no-such-command",
+                "audit",
+                "audit --ledger /no/such/file"
+            })
+    void wrongUsage_isStatus64(String arguments) {
+        assertEquals(64, LoadCommand.execute(arguments.split(" ")), arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "--help", "run --help", "audit --help", "--version"})
+    void questions_areStatus0(String arguments) {
+        assertEquals(0, LoadCommand.execute(arguments.split(" ")), arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--url http://127.0.0.1:1 --duration 1s",
+                "--policy lww --store-url http://127.0.0.1:1",
+            })
+    void serviceThatIsNotThere_isStatus64(String arguments) {
+        assertEquals(64, LoadCommand.execute(arguments.split(" ")), arguments);
+    }
+
+    @Test
+    void ledgerThatExists_isNotOverwritten(@TempDir Path folder) throws Exception {
+        Path ledger = Files.writeString(folder.resolve("old.ledger"), "dynamo-cart-ledger 1\nend\n");
+        assertEquals(64, LoadCommand.execute("--ledger", ledger.toString()));
+        assertEquals(2, Files.readAllLines(ledger).size());
+    }
+
+    @Test
+    void auditOfAnUnreachableService_isStatus64(@TempDir Path folder) throws Exception {
+        Path ledger = Files.writeString(folder.resolve("old.ledger"), "dynamo-cart-ledger 1\nend\n");
+        assertEquals(64, LoadCommand.execute("audit", "--ledger", ledger.toString(), "--url", "http://127.0.0.1:1"));
+    }
+}

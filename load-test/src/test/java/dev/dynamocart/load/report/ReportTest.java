@@ -1,0 +1,138 @@
+package dev.dynamocart.load.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dynamocart.load.audit.AuditLimits;
+import dev.dynamocart.load.audit.AuditResult;
+import dev.dynamocart.load.audit.MemoryAudit;
+import dev.dynamocart.load.fake.FaultyCarts;
+import dev.dynamocart.load.ledger.Change;
+import dev.dynamocart.load.ledger.LedgerEntry;
+import dev.dynamocart.load.ledger.Outcome;
+import dev.dynamocart.load.measure.MachineWatch.MachineHealth;
+import dev.dynamocart.load.measure.Measurements;
+import dev.dynamocart.load.measure.Sla;
+import dev.dynamocart.load.scenario.RunResult;
+import dev.dynamocart.load.scenario.SlaSettings;
+import dev.dynamocart.load.schedule.Seed;
+import dev.dynamocart.load.session.Target;
+import dev.dynamocart.load.verdict.DataVerdict;
+import dev.dynamocart.load.verdict.SlaVerdict;
+import dev.dynamocart.load.verdict.ValidityVerdict;
+import dev.dynamocart.load.verdict.Verdicts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ReportTest {
+
+    private static final Sla SLA = new Sla(300, 99.9);
+    private static final LedgerEntry ADD =
+            new LedgerEntry("run-00007", "run-00007-0", 1, Change.ADD, "mug", 2, Outcome.ACKNOWLEDGED, false);
+
+    @Test
+    void summary_fitsItsSchema() throws Exception {
+        assertEquals(List.of(), SchemaCheck.problems(schema(), JsonSummary.of(run(audit()))));
+        assertEquals(List.of(), SchemaCheck.problems(schema(), JsonSummary.of(run(null))));
+    }
+
+    @Test
+    void summaryWithoutAPromisedField_doesNotFit() throws Exception {
+        for (String name : PROMISED) {
+            ObjectNode summary = JsonSummary.of(run(audit()));
+            summary.remove(name);
+            assertEquals(1, SchemaCheck.problems(schema(), summary).size(), name);
+        }
+    }
+
+    private static final List<String> PROMISED = List.of(
+            "verdict",
+            "requests",
+            "errors",
+            "p50",
+            "p99",
+            "p99.9",
+            "max",
+            "acknowledgedAdds",
+            "lostAdds",
+            "resurfaced",
+            "duplicated",
+            "unknown",
+            "availability",
+            "offeredRate",
+            "achievedRate",
+            "faults");
+
+    @Test
+    void summaryOfALoss_namesCartAndProduct() throws Exception {
+        ObjectNode summary = JsonSummary.of(run(audit()));
+        assertEquals("data-failed", summary.path("verdict").asText());
+        assertEquals(2, summary.path("lostAdds").asLong());
+        assertEquals("run-00007", summary.path("offenders").path(0).path("cart").asText());
+        assertEquals("lost", summary.path("offenders").path(0).path("fault").asText());
+    }
+
+    @Test
+    void page_beginsWithTheAnswerAndNamesTheOffender() throws Exception {
+        String page = TextReport.of(run(audit()));
+        assertTrue(page.contains("DATA FAILED"), page);
+        assertTrue(page.contains("lost       2 of mug in cart run-00007: expected 2, found 0"), page);
+        assertTrue(page.indexOf("DATA FAILED") < page.indexOf("Milliseconds"), page);
+    }
+
+    @Test
+    void page_fitsAWideTerminal() throws Exception {
+        for (String line : TextReport.of(run(null)).split("\n", -1)) {
+            assertTrue(line.length() <= 160, line);
+        }
+    }
+
+    private static AuditResult audit() throws InterruptedException {
+        return MemoryAudit.of(List.of(ADD), new FaultyCarts(FaultyCarts.Fault.NONE, 1));
+    }
+
+    private static RunResult run(@Nullable AuditResult audit) {
+        SlaSettings settings = new SlaSettings(
+                new Target("127.0.0.1", 8081, null),
+                500,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                100,
+                new Seed(1),
+                SLA,
+                64,
+                5_000,
+                null,
+                AuditLimits.DEFAULT);
+        ValidityVerdict.Generator generator =
+                new ValidityVerdict.Generator(500, 500, 0, 1, 0, 20, new MachineHealth(3, 0, 50));
+        SlaVerdict sla = SlaVerdict.of(SLA, 30_000, 12);
+        return new RunResult(
+                "run",
+                settings,
+                Instant.EPOCH,
+                Duration.ofSeconds(60),
+                new Measurements(0, SLA),
+                generator,
+                0,
+                audit,
+                null,
+                new Verdicts(sla, DataVerdict.of(audit), ValidityVerdict.of(sla, generator), false));
+    }
+
+    private static JsonNode schema() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(JsonSummary.class.getResourceAsStream("load-summary.schema.json"))) {
+            return new ObjectMapper().readTree(in);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.dynamocart.load.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dynamocart.load.audit.AuditLimits;
+import dev.dynamocart.load.audit.AuditResult;
+import dev.dynamocart.load.audit.Finding;
+import dev.dynamocart.load.control.CartFront;
+import dev.dynamocart.load.control.Carts;
+import dev.dynamocart.load.fake.FailingCarts;
+import dev.dynamocart.load.fake.FaultyCarts;
+import dev.dynamocart.load.fake.FaultyCarts.Fault;
+import dev.dynamocart.load.fake.StallingCarts;
+import dev.dynamocart.load.live.LiveView;
+import dev.dynamocart.load.live.Progress;
+import dev.dynamocart.load.measure.Ending;
+import dev.dynamocart.load.measure.Measurements.Counter;
+import dev.dynamocart.load.measure.Operation;
+import dev.dynamocart.load.measure.Sla;
+import dev.dynamocart.load.schedule.Seed;
+import dev.dynamocart.load.session.Target;
+import dev.dynamocart.load.verdict.ExitStatus;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SlaRunIT {
+
+    private static final List<String> PRODUCTS =
+            IntStream.range(0, 12).mapToObj(i -> "product-" + i).toList();
+    private static final AuditLimits QUICK = new AuditLimits(Duration.ofMillis(20), 3, Duration.ofSeconds(20));
+    private static final Sla LENIENT = new Sla(10_000, 99.9);
+    private static final long SEED = 11;
+
+    @Test
+    void honestService_passes() throws Exception {
+        RunResult run = run(new FaultyCarts(Fault.NONE, 1), 1_500, 3, LENIENT);
+        assertEquals(ExitStatus.PASS, run.verdicts().exitStatus(), run.verdicts()::toString);
+        assertEquals(0, run.measurements().errors());
+        assertEquals(run.measurements().get(Counter.DUE), run.measurements().get(Counter.MEASURED));
+        for (Operation operation : Operation.values()) {
+            assertTrue(run.measurements().response(operation).count() > 0, operation::label);
+        }
+        AuditResult audit = audited(run);
+        assertTrue(audit.tallies().acknowledgedAdds() > 500);
+        assertEquals(0, audit.tallies().unknown());
+    }
+
+    @Test
+    void failuresOfUnknownOutcome_areErrorsButNotLosses() throws Exception {
+        RunResult run = run(new FailingCarts(new FaultyCarts(Fault.NONE, 1), 10), 1_000, 3, LENIENT);
+        assertEquals(ExitStatus.SLA_MISSED, run.verdicts().exitStatus(), run.verdicts()::toString);
+        assertTrue(run.measurements().get(Ending.SERVER_ERROR) > 50);
+        assertTrue(run.measurements().get(Counter.RESENT) > 10);
+        assertTrue(audited(run).clean());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOSE_ADD, LOST", "RESURFACE, RESURFACED", "DOUBLE_ADD, DUPLICATED", "INVENT, INVENTED"})
+    void plantedFault_failsTheRunAndIsNamed(Fault planted, Finding.Fault expected) throws Exception {
+        RunResult run = run(new FaultyCarts(planted, 20), 1_000, 2, LENIENT);
+        assertEquals(ExitStatus.DATA_FAILED, run.verdicts().exitStatus(), run.verdicts()::toString);
+        AuditResult audit = audited(run);
+        assertTrue(audit.units(expected) > 0, audit.offenders()::toString);
+        assertTrue(audit.offenders().stream().anyMatch(finding -> finding.fault() == expected));
+        Files.delete(Objects.requireNonNull(run.ledger(), "the ledger is kept to look at"));
+    }
+
+    @Test
+    void tooShortRun_showsNothing() throws Exception {
+        RunResult run = run(new FaultyCarts(Fault.NONE, 1), 300, 1, LENIENT);
+        assertEquals(ExitStatus.NOT_SHOWN, run.verdicts().exitStatus(), run.verdicts()::toString);
+    }
+
+    /**
+     * A stall of 5 % of the run delays the 5 % of requests that are due in it, evenly from the whole stall down to
+     * nothing: p99 is 0.8 of the stall and p99.9 is 0.98 of it. Service time does not show it: with four connections only
+     * four requests were on the wire. A busy machine only adds to these times, so they are bounded from below.
+     */
+    @Test
+    void stall_showsInLatencyFromTheIntendedStartAndHidesInServiceTime() throws Exception {
+        int stallMillis = 200;
+        Carts carts = new StallingCarts(new FaultyCarts(Fault.NONE, 1), 600, stallMillis);
+        try (CartFront front = new CartFront(carts, PRODUCTS)) {
+            RunResult run = new SlaRun(settings(front, 500, 4, LENIENT, 4), LiveView.SILENT).run();
+            double p99 = run.measurements().response().percentileMillis(99);
+            double p999 = run.measurements().response().percentileMillis(99.9);
+            assertTrue(p99 > 0.7 * stallMillis, "p99 " + p99);
+            assertTrue(p999 > 0.93 * stallMillis, "p99.9 " + p999);
+            assertTrue(run.measurements().poolWait().percentileMillis(99) > 0.6 * stallMillis);
+            assertTrue(run.measurements().service().percentileMillis(99) < 0.5 * p99, "service time hides the stall");
+        }
+    }
+
+    @Test
+    void interruptedRun_isAuditedAndSaysSo() throws Exception {
+        try (CartFront front = new CartFront(new FaultyCarts(Fault.NONE, 1), PRODUCTS)) {
+            CompletableFuture<SlaRun> running = new CompletableFuture<>();
+            SlaRun run = new SlaRun(settings(front, 500, 600, LENIENT, 16), new InterruptAtFirstSecond(running));
+            running.complete(run);
+            RunResult result = run.run();
+            assertEquals(ExitStatus.INTERRUPTED, result.verdicts().exitStatus());
+            assertTrue(audited(result).clean());
+            assertTrue(result.measurements().get(Counter.MEASURED) > 100);
+        }
+    }
+
+    @Test
+    void serviceThatIsNotThere_isNamedWithAWayOut() {
+        SlaSettings settings = settings(new Target("127.0.0.1", 1, null), 500, 1, LENIENT, 4);
+        TargetUnreachable problem =
+                assertThrows(TargetUnreachable.class, () -> new SlaRun(settings, LiveView.SILENT).run());
+        assertTrue(String.valueOf(problem.getMessage()).contains("./cart up"), problem::getMessage);
+    }
+
+    private record InterruptAtFirstSecond(CompletableFuture<SlaRun> run) implements LiveView {
+        @Override
+        public void show(Progress progress) {
+            CompletableFuture<Void> _ = run.thenAccept(SlaRun::interrupt);
+        }
+
+        @Override
+        public void say(String line) {}
+    }
+
+    private static RunResult run(Carts carts, double rate, int seconds, Sla sla) throws Exception {
+        try (CartFront front = new CartFront(carts, PRODUCTS)) {
+            return new SlaRun(settings(front, rate, seconds, sla, 16), LiveView.SILENT).run();
+        }
+    }
+
+    private static SlaSettings settings(CartFront front, double rate, int seconds, Sla sla, int connections) {
+        return settings(new Target("127.0.0.1", front.port(), null), rate, seconds, sla, connections);
+    }
+
+    private static SlaSettings settings(Target target, double rate, int seconds, Sla sla, int connections) {
+        return new SlaSettings(
+                target,
+                rate,
+                Duration.ZERO,
+                Duration.ofSeconds(seconds),
+                50,
+                new Seed(SEED),
+                sla,
+                connections,
+                5_000,
+                null,
+                QUICK);
+    }
+
+    private static AuditResult audited(RunResult run) {
+        return Objects.requireNonNull(run.audit());
+    }
+}
