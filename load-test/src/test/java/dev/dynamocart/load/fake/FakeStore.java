@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** One storage node's {@code /kv} in memory, siblings and contexts included; slow enough that writers meet. */
 public final class FakeStore implements AutoCloseable {
 
-    private static final int WRITE_MILLIS = 5;
+    private static final long WRITE_NANOS = 5_000_000;
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -76,11 +77,7 @@ public final class FakeStore implements AutoCloseable {
         return "{\"key\":\"k\",\"context\":\"" + counter + "\",\"values\":[" + siblings + "]}";
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(WRITE_MILLIS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    private void pause() {
+        LockSupport.parkNanos(this, WRITE_NANOS);
     }
 }
