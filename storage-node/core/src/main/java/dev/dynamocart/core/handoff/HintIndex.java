@@ -3,6 +3,7 @@ package dev.dynamocart.core.handoff;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,7 @@ final class HintIndex {
 
     /** The keys with hints for {@code target}, oldest first. */
     Set<Key> keysFor(NodeId target) {
-        return keysByTarget.getOrDefault(target, Set.of());
+        return keysByTarget.getOrDefault(target, Collections.emptySet());
     }
 
     /** How many hints each target has. */

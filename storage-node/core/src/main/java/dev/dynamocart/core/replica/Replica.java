@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class Replica {
     private final Effects effects;
     private final Map<Key, Cell> homeCells = new HashMap<>();
     private final Map<Key, Cell> hintCells = new HashMap<>();
-    private final Map<OperationId, Dot> recent = new LinkedHashMap<>();
+    private final SequencedMap<OperationId, Dot> recent = new LinkedHashMap<>();
 
     public Replica(StoreCalls store, Sequence sequence, Settings.Limits limits, Set<Flaw> flaws, Effects effects) {
         this.store = store;
@@ -130,7 +131,7 @@ public final class Replica {
     void noteMinted(Key key, OperationId operation, Dot dot) {
         recent.put(operation, dot);
         if (recent.size() > RECENT_OPERATIONS_MAX) {
-            recent.remove(recent.keySet().iterator().next());
+            recent.pollFirstEntry();
         }
         effects.emit(new Event.DotMinted(key, dot));
     }

@@ -1,5 +1,7 @@
 package dev.dynamocart.core.ring;
 
+import java.util.HexFormat;
+
 /**
  * A position on the ring: an unsigned 128-bit number (§4.2).
  *
@@ -16,6 +18,6 @@ public record Token(long high, long low) implements Comparable<Token> {
 
     @Override
     public String toString() {
-        return String.format("%016x%016x", high, low);
+        return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
     }
 }

@@ -1,5 +1,7 @@
 package dev.dynamocart.core.version;
 
+import java.util.HexFormat;
+
 /**
  * The identity of one client put, minted by whoever sends it and kept over its retries, so that one put stays one version
  * however often and through however many nodes it is sent (P14).
@@ -11,6 +13,6 @@ public record OperationId(long high, long low) {
 
     @Override
     public String toString() {
-        return String.format("%016x%016x", high, low);
+        return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
     }
 }
