@@ -1,0 +1,6 @@
+package dev.dynamocart.planted.core.handoff;
+
+import dev.dynamocart.planted.core.replica.KnowsHandoff;
+
+/** Parts do not know each other. */
+public record KnowsReplica(KnowsHandoff part) {}
