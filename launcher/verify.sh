@@ -6,21 +6,21 @@ command_test() {
     find_chromium
     "$LAUNCHER/test/run" || fail "The launcher's own tests failed."
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
-    export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD CHROMIUM
+    export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD CHROME
     cd "$ROOT" || exit 1
     mvn -B -ntp verify "$@" </dev/null || exit 1
 }
 
-# Sets CHROMIUM to a browser that the tests can drive.
+# Sets CHROME to a browser that the tests can drive.
 find_chromium() {
-    how="install it ('apt install chromium', 'brew install --cask chromium') or set CHROMIUM to its program."
-    CHROMIUM=${CHROMIUM:-$(look_for_chromium)}
-    if [ -z "$CHROMIUM" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    how="install it ('apt install chromium', 'brew install --cask chromium') or set CHROME to its program."
+    CHROME=${CHROME:-$(look_for_chromium)}
+    if [ -z "$CHROME" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         say "Installing the package chromium for the browser tests."
         install_chromium || fail "The browser tests need Chromium, and apt-get could not get it: $how"
-        CHROMIUM=$(look_for_chromium)
+        CHROME=$(look_for_chromium)
     fi
-    [ -x "$CHROMIUM" ] || fail "The browser tests need Chromium and found none: $how"
+    [ -x "$CHROME" ] || fail "The browser tests need Chromium and found none: $how"
 }
 
 look_for_chromium() {
