@@ -147,8 +147,9 @@ final class Cell {
         }
     }
 
+    /** Whoever was just told something may have begun the next write already. */
     private void startWrite() {
-        if (applied.isEmpty()) {
+        if (applied.isEmpty() || writeUnderWay) {
             return;
         }
         writeUnderWay = true;
