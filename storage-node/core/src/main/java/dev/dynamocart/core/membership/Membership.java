@@ -101,13 +101,21 @@ public final class Membership {
         }
     }
 
+    /**
+     * Only members that have spoken count: a first seed that lost its disk knows the others by name, and must hear from them
+     * of the cluster that there is before it forms a second one (P27).
+     */
     private void formIfComplete() {
         boolean mayForm = settings.cluster().seeds().getFirst().equals(settings.self());
-        if (mayForm
-                && !view.isFormed()
-                && view.members().size() >= settings.cluster().initialMembers()) {
-            List<NodeId> nodes = view.members().stream().map(Member::id).toList();
-            adopt(view.formed(random.nextLong() | 1, RingFormation.form(nodes, settings.cluster(), settings.quorum())));
+        if (!mayForm || view.isFormed()) {
+            return;
+        }
+        List<NodeId> met = view.members().stream()
+                .filter(Member::hasSpoken)
+                .map(Member::id)
+                .toList();
+        if (met.size() >= settings.cluster().initialMembers()) {
+            adopt(view.formed(random.nextLong() | 1, RingFormation.form(met, settings.cluster(), settings.quorum())));
         }
     }
 
