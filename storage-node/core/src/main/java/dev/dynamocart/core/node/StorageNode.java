@@ -52,6 +52,7 @@ public final class StorageNode implements Core {
     private final LocalReplicas local;
     private final Environment environment;
     private final Coordinating coordinating;
+    private final HandedPuts handedPuts = new HandedPuts();
     private int requestsUnderWay;
 
     /**
@@ -162,11 +163,14 @@ public final class StorageNode implements Core {
         switch (question) {
             case Message.ReadReplica read -> local.read(read, isHome(read), answer::accept);
             case Message.WriteReplica write -> local.write(write, answer::accept);
-            case Message.CoordinatePut handed ->
-                coordinate(
-                        handed.put(),
-                        handed.hops(),
-                        reply -> answer.accept(new Message.PutCoordinated(handed.request(), reply)));
+            case Message.CoordinatePut handed -> {
+                if (handedPuts.isFirst(from, handed.request())) {
+                    coordinate(
+                            handed.put(),
+                            handed.hops(),
+                            reply -> answer.accept(new Message.PutCoordinated(handed.request(), reply)));
+                }
+            }
             case Message.Ping ping -> answer.accept(new Message.Pong(ping.request()));
             case Message.GossipDigest digest -> gossip.onDigest(from, digest);
             case Message.FetchView fetch -> answer.accept(new Message.ViewFetched(fetch.request(), membership.view()));
