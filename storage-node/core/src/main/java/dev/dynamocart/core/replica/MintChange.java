@@ -27,6 +27,7 @@ final class MintChange implements Change {
     private final Replica replica;
     private final Replica.Minted listener;
     private Reply.@Nullable Refusal refusal;
+    private Siblings result = Siblings.NONE;
     private boolean isNumbered;
 
     MintChange(Request.Put put, List<NodeId> hintFor, Replica replica, Replica.Minted listener) {
@@ -47,6 +48,7 @@ final class MintChange implements Change {
         refusal = null;
         forgetFailedNumber();
         if (newest != null && isRepeat(held)) {
+            result = held;
             return newest.alsoFor(hintFor);
         }
         refusal = refusalOf(held);
@@ -56,6 +58,7 @@ final class MintChange implements Change {
         long floor = newest == null ? freshFloor : newest.floor();
         Dot dot = nextDot(held);
         Siblings siblings = add(held, dot, floor);
+        result = siblings;
         isNumbered = true;
         replica.noteMinted(put.key(), put.operation(), dot);
         return new StoredRecord(siblings, floor, newest == null ? List.of() : newest.hintFor()).alsoFor(hintFor);
@@ -118,14 +121,13 @@ final class MintChange implements Change {
         return replica.hasFlaw(Flaw.KEEPS_ONE_SIBLING) ? Flawed.newestOnly(put) : put;
     }
 
+    /** No record: a repeated put met its own hint, which its target had just confirmed, so it is as durable as a hint is. */
     @Override
     public void confirm(@Nullable StoredRecord durable) {
         if (refusal != null) {
             listener.refused(refusal);
-        } else if (durable == null) {
-            listener.refused(Reply.Refusal.STORE_FAILED);
         } else {
-            listener.minted(durable.siblings());
+            listener.minted(durable == null ? result : durable.siblings());
         }
     }
 
