@@ -35,6 +35,7 @@ public final class HintedHandoff {
     private final Set<Flaw> flaws;
     private final HintIndex index = new HintIndex();
     private final Map<NodeId, Set<Key>> delivering = new LinkedHashMap<>();
+    private final Map<Key, Integer> arriving = new LinkedHashMap<>();
     private boolean listed;
 
     public HintedHandoff(
@@ -67,15 +68,40 @@ public final class HintedHandoff {
         return !listed || index.has(key);
     }
 
-    /** Whether one more hint can be kept. */
-    public boolean hasRoom() {
-        return index.size() < settings.limits().hintsMax();
+    /**
+     * Sets room aside for a hint of {@code key}, until {@link #onKept} or {@link #onNotKept}. A key has one hint, however many
+     * versions and targets; before the hints on disk are counted there is no room.
+     *
+     * @return false when there is no room
+     */
+    public boolean reserve(Key key) {
+        if (!index.has(key) && !arriving.containsKey(key)) {
+            long more = arriving.keySet().stream()
+                    .filter(other -> !index.has(other))
+                    .count();
+            if (!listed || index.size() + more >= settings.limits().hintsMax()) {
+                effects.emit(new Event.RequestRefused("There is no room for more hints"));
+                return false;
+            }
+        }
+        arriving.merge(key, 1, Integer::sum);
+        return true;
     }
 
-    /** A hint for {@code targets} is durable here. */
+    /** A hint for {@code targets}, for which room was set aside, is durable here. */
     public void onKept(Key key, List<NodeId> targets) {
+        release(key);
         index.add(key, targets);
         effects.emit(new Event.HintKept(key, targets));
+    }
+
+    /** A hint for which room was set aside could not be stored. */
+    public void onNotKept(Key key) {
+        release(key);
+    }
+
+    private void release(Key key) {
+        arriving.computeIfPresent(key, (same, count) -> count > 1 ? count - 1 : null);
     }
 
     /** How many hints are kept for each node. */

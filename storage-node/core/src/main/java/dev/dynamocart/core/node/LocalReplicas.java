@@ -60,22 +60,33 @@ final class LocalReplicas {
     /** Merges what came in; the answer says that it is durable, and comes only then. */
     void write(Message.WriteReplica question, Consumer<Message.ReplicaWritten> answer) {
         boolean hint = !question.hintFor().isEmpty();
-        if (replica.busyKeys() >= busyKeysMax || hint && !handoff.hasRoom()) {
-            effects.emit(new Event.RequestRefused(
-                    hint ? "There is no room for more hints" : "Too many keys are being worked on"));
+        if (replica.busyKeys() >= busyKeysMax) {
+            effects.emit(new Event.RequestRefused("Too many keys are being worked on"));
+            answer.accept(new Message.ReplicaWritten(question.request(), false));
+            return;
+        }
+        if (hint && !handoff.reserve(question.key())) {
             answer.accept(new Message.ReplicaWritten(question.request(), false));
             return;
         }
         Space space = hint ? Space.HINTS : Space.HOME;
         replica.merge(space, question.key(), question.siblings(), question.hintFor(), (stored, changed) -> {
-            if (stored && hint) {
-                handoff.onKept(question.key(), question.hintFor());
+            if (hint) {
+                endReservation(question, stored);
             }
             if (stored && changed) {
                 effects.emit(new Event.ReplicaChanged(question.key(), question.cause(), space));
             }
             answer.accept(new Message.ReplicaWritten(question.request(), stored));
         });
+    }
+
+    private void endReservation(Message.WriteReplica hint, boolean stored) {
+        if (stored) {
+            handoff.onKept(hint.key(), hint.hintFor());
+        } else {
+            handoff.onNotKept(hint.key());
+        }
     }
 
     /** What this node holds of a key, in both spaces. */

@@ -4,6 +4,7 @@ import dev.dynamocart.core.coordinator.Coordinating;
 import dev.dynamocart.core.coordinator.Replicas;
 import dev.dynamocart.core.detector.FailureDetector;
 import dev.dynamocart.core.handoff.HintStore;
+import dev.dynamocart.core.handoff.HintedHandoff;
 import dev.dynamocart.core.host.Effects;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
@@ -19,7 +20,6 @@ import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** What the parts of a storage node need of one another, as the narrow ports that each of them names. */
@@ -56,26 +56,29 @@ final class NodePorts {
         }
     }
 
-    /**
-     * Gives coordinators dots and a place for hints.
-     *
-     * @param onKept told when a hint is durable here
-     */
-    record CoordinatingPort(NodeId self, Replica replica, BiConsumer<Key, List<NodeId>> onKept)
-            implements Coordinating {
+    /** Gives coordinators dots and a place for hints. */
+    record CoordinatingPort(NodeId self, Replica replica, HintedHandoff handoff) implements Coordinating {
         @Override
         public void mint(Request.Put put, List<NodeId> hintFor, Minted listener) {
+            boolean hint = !hintFor.isEmpty();
+            if (hint && !handoff.reserve(put.key())) {
+                listener.refused(Reply.Refusal.OVERLOADED);
+                return;
+            }
             replica.mint(put, hintFor, new Replica.Minted() {
                 @Override
                 public void minted(Siblings siblings) {
-                    if (!hintFor.isEmpty()) {
-                        onKept.accept(put.key(), hintFor);
+                    if (hint) {
+                        handoff.onKept(put.key(), hintFor);
                     }
                     listener.minted(siblings);
                 }
 
                 @Override
                 public void refused(Reply.Refusal why) {
+                    if (hint) {
+                        handoff.onNotKept(put.key());
+                    }
                     listener.refused(why);
                 }
             });
@@ -83,10 +86,16 @@ final class NodePorts {
 
         @Override
         public void keepHint(Key key, Siblings siblings, NodeId target, Runnable done) {
+            if (!handoff.reserve(key)) {
+                done.run();
+                return;
+            }
             List<NodeId> hintFor = List.of(target);
             replica.merge(Space.HINTS, key, siblings, hintFor, (stored, changed) -> {
                 if (stored) {
-                    onKept.accept(key, hintFor);
+                    handoff.onKept(key, hintFor);
+                } else {
+                    handoff.onNotKept(key);
                 }
                 done.run();
             });

@@ -89,7 +89,7 @@ public final class StorageNode implements Core {
         this.local = new LocalReplicas(
                 replica, handoff, effects, flaws, settings.limits().busyKeysMax());
         this.environment = new Environment(replicas, exchanges, timers, effects, timing, flaws);
-        this.coordinating = new NodePorts.CoordinatingPort(settings.self(), replica, handoff::onKept);
+        this.coordinating = new NodePorts.CoordinatingPort(settings.self(), replica, handoff);
     }
 
     @Override
