@@ -22,7 +22,8 @@ public interface KeyStore extends AutoCloseable {
     /**
      * Makes the changes, in order.
      *
-     * @param watermark a number of the caller's that never falls; kept with the changes, see {@link #watermark}
+     * @param watermark a number of the caller's, kept with the changes, see {@link #watermark}; a store that numbers the
+     *     changes itself passes over it
      * @param completion told once when all changes are durable, or that none was made
      */
     void write(List<Change> changes, long watermark, Completion completion);
@@ -30,7 +31,7 @@ public interface KeyStore extends AutoCloseable {
     /** The end of a round of writes: what was given is to become durable soon. */
     void flush();
 
-    /** The watermark of the last write that is durable here; 0 before the first. */
+    /** The highest watermark that the database itself holds durably; 0 before the first. It tells an old copy from a new. */
     long watermark();
 
     /** What the store holds now, for reading on another thread. To be closed. */

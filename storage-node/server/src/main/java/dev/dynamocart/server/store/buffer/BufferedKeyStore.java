@@ -156,7 +156,7 @@ public final class BufferedKeyStore implements KeyStore {
 
     @Override
     public long watermark() {
-        return log.durableUpTo();
+        return database.watermark();
     }
 
     @Override

@@ -1,0 +1,126 @@
+package dev.dynamocart.server.store.buffer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.server.store.Change;
+import dev.dynamocart.server.store.Durability;
+import dev.dynamocart.server.store.HandLoop;
+import dev.dynamocart.server.store.KeyStore;
+import dev.dynamocart.server.store.Reading;
+import dev.dynamocart.server.store.StoreSettings;
+import dev.dynamocart.server.store.Write;
+import dev.dynamocart.server.store.memory.MemoryKeyStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that does not keep up: the buffer has an end. */
+class FullBufferTest {
+
+    private static final StoreSettings SETTINGS = new StoreSettings(
+            StoreSettings.Engine.XODUS,
+            Durability.EVERY_WRITE,
+            1000,
+            new StoreSettings.Buffer(200_000, 8 << 20, 1 << 20),
+            1 << 20,
+            0);
+
+    @Test
+    void fullBuffer_refusesWritesUntilTheDatabaseHasTakenSome(@TempDir Path folder) throws Exception {
+        HandLoop loop = new HandLoop();
+        CountDownLatch released = new CountDownLatch(1);
+        try (BufferedKeyStore store = BufferedKeyStore.open(new StuckKeyStore(released), folder, SETTINGS, loop.host())
+                .store()) {
+            int accepted = 0;
+            Write last = write(store, loop, accepted);
+            while (last.refusal() == null) {
+                accepted++;
+                last = write(store, loop, accepted);
+            }
+            assertEquals("The write buffer is full.", last.refusal());
+            assertTrue(store.bytes() < 210_000, "the limit holds: " + store.bytes());
+            assertInstanceOf(
+                    Reading.Missing.class,
+                    store.read(Space.HOME, Key.of("k" + accepted)),
+                    "a refused write leaves no trace");
+            released.countDown();
+            loop.runUntil(() -> store.bytes() < 150_000);
+            assertEquals(null, write(store, loop, accepted).refusal());
+            for (int i = 0; i <= accepted; i++) {
+                assertInstanceOf(Reading.Found.class, store.read(Space.HOME, Key.of("k" + i)));
+            }
+        }
+    }
+
+    @Test
+    void recordLargerThanTheLogTakes_isRefused(@TempDir Path folder) throws Exception {
+        HandLoop loop = new HandLoop();
+        try (BufferedKeyStore store = BufferedKeyStore.open(new MemoryKeyStore(), folder, SETTINGS, loop.host())
+                .store()) {
+            Write write = new Write();
+            store.write(List.of(new Change.Put(Space.HOME, Key.of("k"), new byte[2 << 20])), 0, write);
+            assertNotNull(write.refusal());
+            assertInstanceOf(Reading.Missing.class, store.read(Space.HOME, Key.of("k")));
+        }
+    }
+
+    private static Write write(KeyStore store, HandLoop loop, int number) {
+        Write write = new Write();
+        store.write(List.of(new Change.Put(Space.HOME, Key.of("k" + number), new byte[1000])), 0, write);
+        store.flush();
+        loop.runUntil(write::isDone);
+        return write;
+    }
+
+    /** A database that takes nothing before it is released. */
+    private static final class StuckKeyStore implements KeyStore {
+        private final KeyStore inner = new MemoryKeyStore();
+        private final CountDownLatch released;
+
+        StuckKeyStore(CountDownLatch released) {
+            this.released = released;
+        }
+
+        @Override
+        public Reading read(Space space, Key key) {
+            return inner.read(space, key);
+        }
+
+        @Override
+        public void write(List<Change> changes, long watermark, Completion completion) {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            inner.write(changes, watermark, completion);
+        }
+
+        @Override
+        public void flush() {
+            inner.flush();
+        }
+
+        @Override
+        public long watermark() {
+            return inner.watermark();
+        }
+
+        @Override
+        public Snapshot snapshot() {
+            return inner.snapshot();
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+}

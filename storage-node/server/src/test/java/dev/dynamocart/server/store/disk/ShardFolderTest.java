@@ -1,0 +1,223 @@
+package dev.dynamocart.server.store.disk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Actor;
+import dev.dynamocart.server.store.Change;
+import dev.dynamocart.server.store.Durability;
+import dev.dynamocart.server.store.Folders;
+import dev.dynamocart.server.store.HandLoop;
+import dev.dynamocart.server.store.Reading;
+import dev.dynamocart.server.store.StoreSettings;
+import dev.dynamocart.server.store.Write;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which folders are trusted, and what becomes of the others. */
+class ShardFolderTest {
+
+    private static final NodeId NODE = new NodeId("node-1");
+    private static final ShardFolder.Owner OWNER = new ShardFolder.Owner(NODE, 0, 1);
+    private static final Key KEY = Key.of("cart/c1");
+
+    private final HandLoop loop = new HandLoop();
+    private final Path data;
+
+    ShardFolderTest(@TempDir Path data) {
+        this.data = data;
+    }
+
+    @Test
+    void folderClosedInOrder_keepsRecordsIncarnationAndLease() throws Exception {
+        ShardFolder first = open(data, OWNER, Durability.EVERY_WRITE);
+        put(first);
+        assertEquals(0, first.state().lease(100));
+        first.state().saveView(new byte[] {1, 2, 3});
+        first.close();
+        try (ShardFolder second = open(data, OWNER, Durability.EVERY_WRITE)) {
+            assertEquals(first.state().actor(), second.state().actor());
+            assertEquals(100, second.state().lease(50));
+            assertEquals(List.of(), second.findings());
+            assertInstanceOf(Reading.Found.class, second.keys().read(Space.HOME, KEY));
+        }
+    }
+
+    @Test
+    void folderOfKilledProcess_keepsIncarnationWhereEveryWriteIsSynced() throws Exception {
+        Path copy = copyOfRunning(Durability.EVERY_WRITE);
+        try (ShardFolder after = open(copy, OWNER, Durability.EVERY_WRITE)) {
+            assertInstanceOf(Reading.Found.class, after.keys().read(Space.HOME, KEY));
+            assertEquals(actorIn(data), after.state().actor());
+        }
+    }
+
+    @Test
+    void folderOfKilledProcess_startsNewIncarnationWhereSyncsArePeriodic() throws Exception {
+        Path copy = copyOfRunning(Durability.PERIODIC);
+        try (ShardFolder after = open(copy, OWNER, Durability.PERIODIC)) {
+            assertInstanceOf(Reading.Found.class, after.keys().read(Space.HOME, KEY));
+            assertNotEquals(actorIn(data), after.state().actor());
+            assertEquals(100, after.state().lease(1), "numbers go on, so that old floors stay below new ones");
+        }
+    }
+
+    @Test
+    void unfinishedBytesAtTheEndOfTheLog_startNewIncarnation() throws Exception {
+        Path copy = copyOfRunning(Durability.EVERY_WRITE);
+        Path segment = Folders.files(copy.resolve("shard-0/log")).getFirst();
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length / 2] = 1;
+        Files.write(segment, bytes);
+        try (ShardFolder after = open(copy, OWNER, Durability.EVERY_WRITE)) {
+            assertInstanceOf(Reading.Found.class, after.keys().read(Space.HOME, KEY));
+            assertNotEquals(actorIn(data), after.state().actor());
+            assertEquals(1, after.findings().size());
+        }
+    }
+
+    @Test
+    void missingIdentity_isQuarantined() throws Exception {
+        assertQuarantined(folder -> Files.delete(folder.resolve("identity")));
+    }
+
+    @Test
+    void damagedIdentity_isQuarantined() throws Exception {
+        assertQuarantined(folder -> flip(folder.resolve("identity"), 20));
+    }
+
+    @Test
+    void databaseThatDoesNotOpen_isQuarantined() throws Exception {
+        assertQuarantined(folder -> {
+            for (Path file : Folders.files(folder.resolve("database"))) {
+                if (file.toString().endsWith(".xd")) {
+                    Files.write(file, "not a database".repeat(1000).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                }
+            }
+        });
+    }
+
+    @Test
+    void emptiedDatabase_isQuarantined() throws Exception {
+        assertQuarantined(folder -> {
+            for (Path file : Folders.files(folder.resolve("database"))) {
+                Files.delete(file);
+            }
+        });
+    }
+
+    @Test
+    void anotherNodesFolder_isQuarantined() throws Exception {
+        open(data, OWNER, Durability.EVERY_WRITE).close();
+        ShardFolder.Owner other = new ShardFolder.Owner(new NodeId("node-2"), 0, 1);
+        try (ShardFolder copied = open(data, other, Durability.EVERY_WRITE)) {
+            assertEquals(new NodeId("node-2"), copied.state().actor().node());
+            assertTrue(copied.findings().getFirst().contains("belongs to node-1"), "says whose it is");
+            assertTrue(Files.exists(data.resolve("shard-0.quarantine-1")), "moved aside");
+        }
+    }
+
+    @Test
+    void anotherNumberOfShards_isRefused() throws Exception {
+        open(data, OWNER, Durability.EVERY_WRITE).close();
+        var refused = assertThrows(
+                ShardFolder.NotAllowedException.class,
+                () -> open(data, new ShardFolder.Owner(NODE, 0, 2), Durability.EVERY_WRITE));
+        assertTrue(String.valueOf(refused.getMessage()).contains("dynamo.shards is 2"), "says what is wrong");
+        open(data, OWNER, Durability.EVERY_WRITE).close();
+    }
+
+    @Test
+    void folderInUse_isRefused() throws Exception {
+        try (ShardFolder first = open(data, OWNER, Durability.EVERY_WRITE)) {
+            assertThrows(ShardFolder.NotAllowedException.class, () -> open(data, OWNER, Durability.EVERY_WRITE));
+            assertEquals(NODE, first.state().actor().node());
+        }
+    }
+
+    @Test
+    void scrubber_findsTheDamagedRecord() throws Exception {
+        try (ShardFolder folder = open(data, OWNER, Durability.EVERY_WRITE)) {
+            put(folder);
+            Write.durably(folder.keys(), loop, List.of(new Change.MarkDamaged(Space.HOME, Key.of("broken"))));
+            List<Key> found = new java.util.concurrent.CopyOnWriteArrayList<>();
+            Scrubber scrubber = new Scrubber(folder.keys(), loop, 1 << 30, new Scrubber.Findings() {
+                @Override
+                public void damaged(Space space, Key key) {
+                    found.add(key);
+                    loop.execute(() -> {});
+                }
+
+                @Override
+                public void incomplete(String why) {
+                    throw new AssertionError(why);
+                }
+            });
+            scrubber.start();
+            loop.runUntil(() -> !found.isEmpty());
+            scrubber.close();
+            assertEquals(List.of(Key.of("broken")), found);
+        }
+    }
+
+    /** Breaks something in a shard's folder. */
+    private interface Harm {
+        void doTo(Path folder) throws IOException;
+    }
+
+    private void assertQuarantined(Harm harm) throws Exception {
+        ShardFolder first = open(data, OWNER, Durability.EVERY_WRITE);
+        put(first);
+        first.close();
+        harm.doTo(data.resolve("shard-0"));
+        try (ShardFolder second = open(data, OWNER, Durability.EVERY_WRITE)) {
+            assertNotEquals(first.state().actor(), second.state().actor());
+            assertInstanceOf(Reading.Missing.class, second.keys().read(Space.HOME, KEY));
+            assertTrue(second.findings().getFirst().contains("shard-0.quarantine-1"), "says where it went");
+            assertTrue(Files.isDirectory(data.resolve("shard-0.quarantine-1")), "nothing is deleted");
+            put(second);
+        }
+    }
+
+    private Path copyOfRunning(Durability durability) throws Exception {
+        Path copy = data.resolve("copy");
+        try (ShardFolder running = open(data, OWNER, durability)) {
+            put(running);
+            assertEquals(0, running.state().lease(100));
+            Folders.copy(data.resolve("shard-0"), copy.resolve("shard-0"));
+        }
+        return copy;
+    }
+
+    private Actor actorIn(Path where) throws Exception {
+        try (ShardFolder folder = open(where, OWNER, Durability.EVERY_WRITE)) {
+            return folder.state().actor();
+        }
+    }
+
+    private ShardFolder open(Path where, ShardFolder.Owner owner, Durability durability) throws Exception {
+        StoreSettings.Buffer buffer = new StoreSettings.Buffer(1 << 20, 1 << 20, 128 * 1024);
+        StoreSettings settings = new StoreSettings(StoreSettings.Engine.XODUS, durability, 10, buffer, 1 << 20, 0);
+        return ShardFolder.open(where, owner, settings, loop.host());
+    }
+
+    private void put(ShardFolder folder) {
+        Write.durably(folder.keys(), loop, List.of(new Change.Put(Space.HOME, KEY, new byte[] {1})));
+    }
+
+    private static void flip(Path file, int at) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[at] ^= 1;
+        Files.write(file, bytes);
+    }
+}
