@@ -1,0 +1,274 @@
+package dev.dynamocart.simulation.disk;
+
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.host.StoreOp;
+import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Actor;
+import dev.dynamocart.simulation.clockwork.Randomness;
+import dev.dynamocart.simulation.clockwork.Timeline;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The disk of one simulated node. Keeps two images: what the process sees, which has every write at once, and what is on
+ * stable storage, which gets them in the order of submission, many with one sync. A crash leaves a random prefix of the
+ * unsynced ones.
+ */
+public final class SimulatedDisk {
+
+    private static final int SLOW_FACTOR = 1000;
+
+    private record Unsynced(StoreOp operation, StoreResult result, Consumer<StoreResult> answer) {}
+
+    private final NodeId node;
+    private final Timeline timeline;
+    private final Randomness random;
+    private final DiskTiming timing;
+    private final DiskWatch watch;
+    private final ArrayDeque<Unsynced> unsynced = new ArrayDeque<>();
+    private Image seen = new Image();
+    private Image durable = new Image();
+    private Actor actor;
+    private int lives;
+    private int soon;
+    private boolean syncing;
+    private boolean slow;
+    private boolean full;
+
+    /** An empty disk of {@code node}. */
+    public SimulatedDisk(NodeId node, Timeline timeline, Randomness random, DiskTiming timing, DiskWatch watch) {
+        this.node = node;
+        this.timeline = timeline;
+        this.random = random;
+        this.timing = timing;
+        this.watch = watch;
+        this.actor = newActor();
+    }
+
+    private Actor newActor() {
+        int incarnation = (int) random.nextLong();
+        return new Actor(node, incarnation == 0 ? 1 : incarnation);
+    }
+
+    /**
+     * Takes an operation. {@code answer} is called later, once, unless the process crashes before.
+     */
+    public void submit(StoreOp operation, Consumer<StoreResult> answer) {
+        switch (operation) {
+            case StoreOp.Read read -> answerSoon(read(read), answer);
+            case StoreOp.ListHints list -> answerSoon(new StoreResult.Hints(list.id(), hints()), answer);
+            case StoreOp.Write write -> change(write, new StoreResult.Done(write.id()), answer);
+            case StoreOp.Delete delete -> change(delete, new StoreResult.Done(delete.id()), answer);
+            case StoreOp.SaveView save -> change(save, new StoreResult.Done(save.id()), answer);
+            case StoreOp.Lease lease -> {
+                long after = seen.leased();
+                change(lease, new StoreResult.Leased(lease.id(), actor, after, after + lease.count()), answer);
+            }
+        }
+    }
+
+    private StoreResult read(StoreOp.Read read) {
+        Image.Cell cell = seen.space(read.space()).get(read.key());
+        if (cell == null) {
+            return new StoreResult.Missing(read.id());
+        }
+        return cell.damaged() ? new StoreResult.Damaged(read.id()) : new StoreResult.Found(read.id(), cell.record());
+    }
+
+    private List<StoreResult.Hint> hints() {
+        List<StoreResult.Hint> hints = new ArrayList<>();
+        seen.space(Space.HINTS).forEach((key, cell) -> {
+            if (!cell.damaged()) {
+                hints.add(new StoreResult.Hint(key, cell.record().hintFor()));
+            }
+        });
+        return hints;
+    }
+
+    private void answerSoon(StoreResult result, Consumer<StoreResult> answer) {
+        long micros = random.below(timing.readMicrosMax() + 1);
+        int life = lives;
+        soon++;
+        timeline.after(slow ? micros * SLOW_FACTOR : micros, () -> {
+            if (life == lives) {
+                soon--;
+                answer.accept(result);
+            }
+        });
+    }
+
+    private void change(StoreOp operation, StoreResult result, Consumer<StoreResult> answer) {
+        if (full && !(operation instanceof StoreOp.Delete)) {
+            answerSoon(new StoreResult.Failed(operation.id(), "the disk is full"), answer);
+            return;
+        }
+        watch.onSubmitted(operation, before(operation));
+        seen.apply(operation);
+        unsynced.add(new Unsynced(operation, result, answer));
+        if (!syncing) {
+            sync();
+        }
+    }
+
+    private @Nullable StoredRecord before(StoreOp operation) {
+        return switch (operation) {
+            case StoreOp.Write write -> seen(write.space(), write.key());
+            case StoreOp.Delete delete -> seen(delete.space(), delete.key());
+            case StoreOp.Read _, StoreOp.ListHints _, StoreOp.Lease _, StoreOp.SaveView _ -> null;
+        };
+    }
+
+    private void sync() {
+        syncing = true;
+        int count = unsynced.size();
+        int life = lives;
+        long micros = random.between(timing.syncMicrosMin(), timing.syncMicrosMax());
+        timeline.after(slow ? micros * SLOW_FACTOR : micros, () -> {
+            if (life == lives) {
+                synced(count);
+            }
+        });
+    }
+
+    private void synced(int count) {
+        List<Unsynced> done = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Unsynced first = unsynced.remove();
+            makeDurable(first.operation());
+            done.add(first);
+        }
+        syncing = false;
+        if (!unsynced.isEmpty()) {
+            sync();
+        }
+        for (Unsynced each : done) {
+            each.answer().accept(each.result());
+        }
+    }
+
+    private void makeDurable(StoreOp operation) {
+        durable.apply(operation);
+        watch.onDurable(operation);
+    }
+
+    /** The process ends, perhaps with the power: a random prefix of what was not synced is kept, nothing is answered. */
+    public void crash() {
+        int kept = random.below(unsynced.size() + 1);
+        for (Iterator<Unsynced> all = unsynced.iterator(); all.hasNext() && kept > 0; kept--) {
+            makeDurable(all.next().operation());
+        }
+        forgetUnsynced();
+    }
+
+    private void forgetUnsynced() {
+        unsynced.clear();
+        seen = durable.copy();
+        syncing = false;
+        soon = 0;
+        lives++;
+    }
+
+    /** The disk is replaced by an empty one, with an incarnation of its own. Only while no process runs on it. */
+    public void lose() {
+        durable = new Image();
+        actor = newActor();
+        forgetUnsynced();
+    }
+
+    /**
+     * Damages one durable record that no unsynced write replaces.
+     *
+     * @param pick chooses the record: any number
+     * @return the key, or null when there is no such record
+     */
+    public @Nullable Key damageOne(Space space, int pick) {
+        List<Key> keys = new ArrayList<>();
+        durable.space(space).forEach((key, cell) -> {
+            if (cell.equals(seen.space(space).get(key)) && !cell.damaged()) {
+                keys.add(key);
+            }
+        });
+        if (keys.isEmpty()) {
+            return null;
+        }
+        Key key = keys.get(Math.floorMod(pick, keys.size()));
+        damage(durable, space, key);
+        damage(seen, space, key);
+        return key;
+    }
+
+    private static void damage(Image image, Space space, Key key) {
+        image.space(space).computeIfPresent(key, (_, cell) -> new Image.Cell(cell.record(), true));
+    }
+
+    /** Makes the disk a thousand times slower, or lets it recover. */
+    public void setSlow(boolean slow) {
+        this.slow = slow;
+    }
+
+    /** Lets every write fail without a trace, or frees space again. */
+    public void setFull(boolean full) {
+        this.full = full;
+    }
+
+    /** Who numbers events on this disk. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** The cluster's view as saved by the last run; null when none was. */
+    public @Nullable ClusterView savedView() {
+        return seen.view();
+    }
+
+    /** Puts {@code view} on the disk as if a former run had saved it. Only before the first start. */
+    public void prepare(ClusterView view) {
+        StoreOp.SaveView save = new StoreOp.SaveView(0, view);
+        seen.apply(save);
+        durable.apply(save);
+    }
+
+    /** The record as a read would find it now; null when it is missing or damaged. */
+    public @Nullable StoredRecord seen(Space space, Key key) {
+        return readable(seen, space, key);
+    }
+
+    /** The record as it would be found after a power cut; null when it is missing or damaged. */
+    public @Nullable StoredRecord durable(Space space, Key key) {
+        return readable(durable, space, key);
+    }
+
+    private static @Nullable StoredRecord readable(Image image, Space space, Key key) {
+        Image.Cell cell = image.space(space).get(key);
+        return cell == null || cell.damaged() ? null : cell.record();
+    }
+
+    /** The keys of a space, damaged records included, in order. */
+    public List<Key> keys(Space space) {
+        return List.copyOf(seen.space(space).keySet());
+    }
+
+    /** The keys of the space that hold readable records, in order. */
+    public List<Key> readableKeys(Space space) {
+        List<Key> keys = new ArrayList<>();
+        seen.space(space).forEach((key, cell) -> {
+            if (!cell.damaged()) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    /** Whether everything that was asked of the disk is done. */
+    public boolean isIdle() {
+        return unsynced.isEmpty() && soon == 0;
+    }
+}
