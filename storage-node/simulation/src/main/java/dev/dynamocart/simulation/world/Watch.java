@@ -1,0 +1,36 @@
+package dev.dynamocart.simulation.world;
+
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.StoreOp;
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.Reply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who looks on: checkers, marks, counters. Called at the very step, in the order of joining. Sees everything, changes nothing;
+ * throws a {@link Violation} to end the run.
+ */
+public interface Watch {
+
+    /** A core told what happened. */
+    default void onEvent(SimulatedProcess at, Event event) {}
+
+    /** A core sent a message; whether it arrives is open. */
+    default void onSent(SimulatedProcess from, int to, Message message) {}
+
+    /** A core submitted a change to its disk. {@code before} is the record as it was; null when missing or damaged. */
+    default void onSubmitted(SimulatedProcess at, StoreOp operation, @Nullable StoredRecord before) {}
+
+    /** A change is on stable storage. */
+    default void onDurable(SimulatedProcess at, StoreOp operation) {}
+
+    /** A core answered a request. */
+    default void onReply(SimulatedProcess at, OpenRequest request, Reply reply) {}
+
+    /** A process started, for the first time or again. */
+    default void onStarted(SimulatedProcess process) {}
+
+    /** A process crashed. */
+    default void onCrashed(SimulatedProcess process) {}
+}

@@ -1,0 +1,53 @@
+package dev.dynamocart.simulation.world;
+
+import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.simulation.disk.DiskTiming;
+
+/**
+ * What a world is made of.
+ *
+ * @param nodes how many storage nodes, {@code node-1} and so on
+ * @param quorum N, R and W of all nodes
+ * @param partitions Q
+ * @param formed whether the cluster was formed before the world begins; otherwise the nodes have to meet by gossip
+ * @param timing the cores' times
+ * @param limits the cores' limits
+ * @param disk how fast the disks are
+ * @param network how the network is
+ * @param adviceRate how often the transport tells a sender that a message met a dead process, 0 to 1
+ */
+public record WorldSettings(
+        int nodes,
+        Settings.Quorum quorum,
+        int partitions,
+        boolean formed,
+        Settings.Timing timing,
+        Settings.Limits limits,
+        DiskTiming disk,
+        NetworkConditions network,
+        double adviceRate) {
+
+    /** Five nodes, (3,2,2), calm network, quick disks, default times. */
+    public static WorldSettings calm() {
+        return new WorldSettings(
+                5,
+                new Settings.Quorum(3, 2, 2),
+                16,
+                true,
+                Settings.Timing.DEFAULT,
+                Settings.Limits.DEFAULT,
+                new DiskTiming(20, 100, 400),
+                NetworkConditions.CALM,
+                1);
+    }
+
+    /** The same with so many nodes and this quorum. */
+    public WorldSettings with(int nodeCount, Settings.Quorum newQuorum) {
+        return new WorldSettings(nodeCount, newQuorum, partitions, formed, timing, limits, disk, network, adviceRate);
+    }
+
+    /** The same with a cluster that has still to be formed, or not. */
+    public WorldSettings withFormed(boolean isFormed) {
+        return new WorldSettings(nodes, quorum, partitions, isFormed, timing, limits, disk, network, adviceRate);
+    }
+}
