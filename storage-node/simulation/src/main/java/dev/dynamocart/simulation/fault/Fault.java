@@ -1,0 +1,76 @@
+package dev.dynamocart.simulation.fault;
+
+import dev.dynamocart.core.host.Space;
+
+/** Something that goes wrong at a moment of the load, and for how long. Nodes are numbers. */
+public sealed interface Fault {
+
+    /** When, from the beginning of the load. */
+    long atMicros();
+
+    /** A process dies and is started again. */
+    record Crash(long atMicros, int node, long downMicros) implements Fault {}
+
+    /** A process dies, is started again and dies once more soon after: a crash in the middle of its recovery. */
+    record CrashInRecovery(long atMicros, int node, long downMicros, long aliveMicros) implements Fault {}
+
+    /** All processes die at once. */
+    record KillAll(long atMicros, long downMicros) implements Fault {}
+
+    /** The next node that numbers a put dies soon after: between local write, fan-out, W-th answer and reply. */
+    record CrashCoordinator(long atMicros, long delayMicros, long downMicros) implements Fault {}
+
+    /** A process stands still and goes on. */
+    record Pause(long atMicros, int node, long micros) implements Fault {}
+
+    /** The nodes in {@code side}, a bit each, and the others cannot reach each other; clients reach all. */
+    record Cut(long atMicros, int side, long micros) implements Fault {}
+
+    /** Two nodes cannot reach each other. */
+    record CutLink(long atMicros, int one, int other, long micros) implements Fault {}
+
+    /** One node's messages to another are lost, not those the other way. */
+    record CutOneWay(long atMicros, int from, int to, long micros) implements Fault {}
+
+    /** Clients cannot connect to a node; its peers can. */
+    record CutClients(long atMicros, int node, long micros) implements Fault {}
+
+    /** One node's messages to another wait. */
+    record Clog(long atMicros, int from, int to, long micros) implements Fault {}
+
+    /** The nodes in {@code side} are clogged one after the other and released in another order. */
+    record Swizzle(long atMicros, int side, long stepMicros) implements Fault {}
+
+    /** A node is cut off and back again, many times. */
+    record Flap(long atMicros, int node, long periodMicros, int times) implements Fault {}
+
+    /** The network loses and repeats more than usual. */
+    record Storm(long atMicros, double lossRate, double duplicateRate, long micros) implements Fault {}
+
+    /** A disk takes a thousand times as long. */
+    record SlowDisk(long atMicros, int node, long micros) implements Fault {}
+
+    /** A disk is full. */
+    record FullDisk(long atMicros, int node, long micros) implements Fault {}
+
+    /** One record of a node becomes unreadable. */
+    record Damage(long atMicros, int node, Space space, int pick) implements Fault {}
+
+    /** A process dies and comes back with an empty disk and a new incarnation. */
+    record LoseDisk(long atMicros, int node, long downMicros) implements Fault {}
+
+    /** Whether the fault only delays or loses messages: no process dies, no disk is hurt. */
+    default boolean isNetworkOnly() {
+        return switch (this) {
+            case Cut _, CutLink _, CutOneWay _, CutClients _, Clog _, Swizzle _, Flap _, Storm _, Pause _ -> true;
+            case Crash _,
+                    CrashInRecovery _,
+                    KillAll _,
+                    CrashCoordinator _,
+                    SlowDisk _,
+                    FullDisk _,
+                    Damage _,
+                    LoseDisk _ -> false;
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package dev.dynamocart.simulation.plan;
+
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.simulation.fault.Fault;
+import dev.dynamocart.simulation.workload.Operation;
+import dev.dynamocart.simulation.world.WorldSettings;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Everything that a schedule is to be, drawn from its seed.
+ *
+ * @param seed the seed
+ * @param world the cluster
+ * @param crowd the clients and the keys
+ * @param operations what clients do, in order of time
+ * @param faults what goes wrong
+ * @param envelope what may be promised
+ * @param ablation which healing mechanism is off during the load
+ * @param loadMicros how long the load and its faults last
+ */
+public record Plan(
+        long seed,
+        WorldSettings world,
+        Crowd crowd,
+        List<Operation> operations,
+        List<Fault> faults,
+        Envelope envelope,
+        Ablation ablation,
+        long loadMicros) {
+
+    /**
+     * Clients and keys.
+     *
+     * @param clients how many
+     * @param clientDriven whether each client has a core of its own (§6.4) or goes through random nodes
+     * @param keys the keys, by number
+     * @param pinned whether each client goes through one node, as long as that lives
+     * @param ownContextKey the key that only takes puts on the writer's own last put (P1), or -1
+     */
+    public record Crowd(int clients, boolean clientDriven, List<Key> keys, boolean pinned, int ownContextKey) {
+        public Crowd {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** What may be promised under the faults of the plan. */
+    public enum Envelope {
+        /** For each acknowledged write, fewer than W of the stores that acknowledged it are damaged: nothing is lost. */
+        NOTHING_LOST,
+        /** Storage damage may hit anything: nothing wrong, nothing invented, but loss is legitimate. */
+        NEVER_WRONG
+    }
+
+    /** Which healing mechanism is switched off during the load, since they hide each other's faults. */
+    public enum Ablation {
+        /** None. */
+        NONE,
+        /** Repairs by reads are lost. */
+        NO_READ_REPAIR,
+        /** Deliveries of hints are lost. */
+        NO_HINT_DELIVERY
+    }
+
+    public Plan {
+        operations = List.copyOf(operations);
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * Whether nothing but the network and pauses disturbs the run and there is room for every hint: then hints alone bring the
+     * replicas together.
+     */
+    public boolean isHealedByHintsAlone() {
+        return ablation != Ablation.NO_HINT_DELIVERY
+                && world.limits().hintsMax() > crowd.keys().size()
+                && faults.stream().allMatch(Fault::isNetworkOnly);
+    }
+
+    /** The plan without fault number {@code index}. */
+    public Plan withoutFault(int index) {
+        return with(operations, without(faults, i -> i == index));
+    }
+
+    /** The plan without the operations whose number {@code gone} accepts. */
+    public Plan withoutOperations(Predicate<Integer> gone) {
+        return with(without(operations, gone), faults);
+    }
+
+    private Plan with(List<Operation> fewerOperations, List<Fault> fewerFaults) {
+        return new Plan(seed, world, crowd, fewerOperations, fewerFaults, envelope, ablation, loadMicros);
+    }
+
+    private static <T> List<T> without(List<T> all, Predicate<Integer> gone) {
+        return IntStream.range(0, all.size())
+                .filter(i -> !gone.test(i))
+                .mapToObj(all::get)
+                .toList();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.dynamocart.simulation.plan;
+
+import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.simulation.clockwork.Randomness;
+import dev.dynamocart.simulation.disk.DiskTiming;
+import dev.dynamocart.simulation.fault.Fault;
+import dev.dynamocart.simulation.world.NetworkConditions;
+import dev.dynamocart.simulation.world.WorldSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a plan from a seed. Tuning values are drawn too, out to silly ones: bugs hide behind sensible defaults. */
+public final class PlanDraw {
+
+    private static final int LOAD_MILLIS_MIN = 1500;
+    private static final int LOAD_MILLIS_MAX = 9000;
+
+    private final long seed;
+    private final Randomness random;
+
+    private PlanDraw(long seed) {
+        this.seed = seed;
+        this.random = new Randomness(seed);
+    }
+
+    /** The plan of {@code seed}; the same for ever, as long as this code is the same. */
+    public static Plan of(long seed) {
+        return new PlanDraw(seed).draw();
+    }
+
+    private Plan draw() {
+        WorldSettings world = world();
+        Plan.Crowd crowd = crowd(world);
+        long loadMicros = random.between(LOAD_MILLIS_MIN, LOAD_MILLIS_MAX) * 1000L;
+        Plan.Envelope envelope = random.chance(0.1) ? Plan.Envelope.NEVER_WRONG : Plan.Envelope.NOTHING_LOST;
+        int putW = random.chance(0.1) ? random.between(1, world.quorum().n()) : 0;
+        int lowestW =
+                putW == 0 ? world.quorum().w() : Math.min(putW, world.quorum().w());
+        List<Fault> faults = new FaultDraw(random.fork(2), world, loadMicros, envelope, lowestW).draw();
+        Plan.Ablation ablation = ablation();
+        return new Plan(
+                seed,
+                world,
+                crowd,
+                new WorkloadDraw(random.fork(3), crowd, loadMicros, putW).draw(),
+                faults,
+                envelope,
+                ablation,
+                loadMicros);
+    }
+
+    private Plan.Ablation ablation() {
+        return switch (random.below(10)) {
+            case 0, 1 -> Plan.Ablation.NO_READ_REPAIR;
+            case 2 -> Plan.Ablation.NO_HINT_DELIVERY;
+            default -> Plan.Ablation.NONE;
+        };
+    }
+
+    private WorldSettings world() {
+        int nodes = random.chance(0.5) ? 5 : random.between(3, 9);
+        return new WorldSettings(
+                nodes,
+                quorum(nodes),
+                16 << random.below(2),
+                random.chance(0.8),
+                timing(),
+                limits(),
+                disk(),
+                network(),
+                random.oneOf(0.0, 0.5, 1.0));
+    }
+
+    private Settings.Quorum quorum(int nodes) {
+        if (random.chance(0.75)) {
+            return new Settings.Quorum(3, 2, 2);
+        }
+        int n = random.between(1, Math.min(5, nodes));
+        return new Settings.Quorum(n, random.between(1, n), random.between(1, n));
+    }
+
+    private Settings.Timing timing() {
+        if (random.chance(0.2)) {
+            return Settings.Timing.DEFAULT;
+        }
+        return new Settings.Timing(
+                random.between(300, 2000),
+                random.oneOf(10, 30, 60, 100, 200, 250),
+                random.oneOf(5, 20, 60, 100, 150, 200),
+                random.between(100, 1000),
+                random.between(50, 600),
+                random.between(50, 1200));
+    }
+
+    private Settings.Limits limits() {
+        Settings.Limits normal = Settings.Limits.DEFAULT;
+        if (random.chance(0.4)) {
+            return normal;
+        }
+        return new Settings.Limits(
+                random.chance(0.1) ? 2 : normal.requestsMax(),
+                normal.valueBytesMax(),
+                random.chance(0.15) ? random.between(2, 6) : normal.siblingsMax(),
+                random.chance(0.1) ? random.between(1, 3) : normal.hintsMax(),
+                random.oneOf(1, 2, normal.hintsInFlightMax()),
+                random.oneOf(1, 2, 7, 50, normal.leaseSize()));
+    }
+
+    private DiskTiming disk() {
+        return switch (random.below(4)) {
+            case 0 -> new DiskTiming(0, 0, 0);
+            case 1 -> new DiskTiming(3000, 1000, 20_000);
+            default -> new DiskTiming(100, 100, 2000);
+        };
+    }
+
+    private NetworkConditions network() {
+        return switch (random.below(5)) {
+            case 0 -> NetworkConditions.CALM;
+            case 1 -> new NetworkConditions(100, 20_000, loss(), duplicates(), 0.01);
+            case 2 -> new NetworkConditions(1000, 60_000, loss(), duplicates(), 0);
+            default -> new NetworkConditions(100, 2000, loss(), duplicates(), 0.005);
+        };
+    }
+
+    private double loss() {
+        return random.oneOf(0.0, 0.0, 0.01, 0.05, 0.3);
+    }
+
+    private double duplicates() {
+        return random.oneOf(0.0, 0.0, 0.01, 0.1, 0.5);
+    }
+
+    private Plan.Crowd crowd(WorldSettings world) {
+        int clients = random.between(2, 5);
+        List<Key> keys = new ArrayList<>();
+        int count = random.between(1, 3);
+        for (int i = 0; i < count; i++) {
+            keys.add(Key.of("set-" + random.below(1000) + "-" + i));
+        }
+        boolean ownContexts = random.chance(0.2) && world.limits().siblingsMax() > 10;
+        return new Plan.Crowd(clients, random.chance(0.3), keys, random.chance(0.3), ownContexts ? 0 : -1);
+    }
+}
