@@ -1,0 +1,64 @@
+package dev.dynamocart.simulation.checker;
+
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.simulation.workload.Ledger;
+import dev.dynamocart.simulation.world.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everyone who looks on at every step of a run, and the few who are asked at its end. */
+public final class Checkers {
+
+    private final World world;
+    private final DotBook dots = new DotBook();
+    private final List<FewSiblings> fewSiblings = new ArrayList<>();
+    private final Convergence convergence;
+    private final QuietReads quietReads = new QuietReads();
+    private final TimelyReplies replies;
+
+    /** Joins those who look on in {@code world}. Before its start. */
+    public Checkers(World world) {
+        this.world = world;
+        this.convergence = new Convergence(world);
+        this.replies = new TimelyReplies(world);
+        DurableKnowledge knowledge = new DurableKnowledge(world.nodes().size());
+        world.watch(dots);
+        world.watch(knowledge);
+        world.watch(new HonestAcknowledgements(
+                dots, knowledge, world.settings().quorum().w()));
+        world.watch(new HonestHints(world, knowledge));
+        world.watch(new GrowingContexts());
+        world.watch(new Bounds(dots, world.settings().limits()));
+        world.watch(new PreferenceLists());
+        world.watch(convergence);
+        world.watch(quietReads);
+        world.watch(replies);
+    }
+
+    /** The writers of {@code key} each replace only their own last put, and must not leave more siblings than they are. */
+    public void expectFewSiblings(Key key, int writers, Ledger ledger) {
+        FewSiblings few = new FewSiblings(key, writers, ledger, dots);
+        fewSiblings.add(few);
+        world.watch(few);
+    }
+
+    /** From now on others write to those keys too. */
+    public void endFewSiblings() {
+        fewSiblings.forEach(FewSiblings::end);
+    }
+
+    /** Compares replicas and views. */
+    public Convergence convergence() {
+        return convergence;
+    }
+
+    /** Forbids writes while everything is converged. */
+    public QuietReads quietReads() {
+        return quietReads;
+    }
+
+    /** Looks for requests without an answer. */
+    public TimelyReplies replies() {
+        return replies;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.dynamocart.simulation.checker;
+
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.version.Siblings;
+import dev.dynamocart.simulation.world.SimulatedProcess;
+import dev.dynamocart.simulation.world.Violation;
+import dev.dynamocart.simulation.world.Watch;
+import dev.dynamocart.simulation.world.World;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** When all is healed and quiet: homes of a key hold the same, no hints are left, all nodes know the same cluster (I16, I17). */
+public final class Convergence implements Watch {
+
+    private static final String EQUAL = "replicas are equal in the end (I16)";
+    private static final String HINTS_SUFFICE = "hints alone bring replicas together after outages (I18)";
+    private static final String VIEWS = "all nodes know the same cluster in the end (I17)";
+
+    private final World world;
+    private final Map<Integer, ClusterView> views = new HashMap<>();
+
+    /** In {@code world}. */
+    public Convergence(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void onEvent(SimulatedProcess at, Event event) {
+        if (event instanceof Event.ViewChanged changed) {
+            views.put(at.index(), changed.view());
+        }
+    }
+
+    /** The view of node number {@code node}; null before its start. */
+    public @Nullable ClusterView view(int node) {
+        return views.get(node);
+    }
+
+    /** The ring; null before all nodes know one. */
+    public @Nullable Ring ring() {
+        Ring ring = null;
+        for (int i = 0; i < world.nodes().size(); i++) {
+            ClusterView view = views.get(i);
+            ring = view == null ? null : view.ring();
+            if (ring == null) {
+                return null;
+            }
+        }
+        return ring;
+    }
+
+    /** Whether any disk holds a readable hint. */
+    public boolean isAnyHintLeft() {
+        return world.nodes().stream()
+                .anyMatch(node -> !node.disk().readableKeys(Space.HINTS).isEmpty());
+    }
+
+    /** All nodes know the same cluster, and it is formed. */
+    public void checkViews() {
+        ClusterView first = views.get(0);
+        for (int i = 0; i < world.nodes().size(); i++) {
+            ClusterView view = views.get(i);
+            if (view == null || !view.isFormed() || !view.equals(first)) {
+                throw new Violation(VIEWS, world.nodeIds().get(i) + " knows " + view + ", the first knows " + first);
+            }
+        }
+    }
+
+    /** All homes of {@code key} hold the same. */
+    public void checkEqual(Key key) {
+        List<NodeId> homes = homes(key);
+        Siblings first = heldBy(homes.getFirst(), key);
+        for (NodeId home : homes) {
+            Siblings held = heldBy(home, key);
+            if (!held.equals(first)) {
+                throw new Violation(
+                        EQUAL, key + " is " + first + " on " + homes.getFirst() + " but " + held + " on " + home);
+            }
+        }
+    }
+
+    /**
+     * All homes of {@code key} have seen the same events. Weaker than {@link #checkEqual}: one put that two coordinators
+     * numbered may be live on one home and replaced on another until a read brings them together.
+     */
+    public void checkSeenSame(Key key) {
+        List<NodeId> homes = homes(key);
+        Siblings first = heldBy(homes.getFirst(), key);
+        for (NodeId home : homes) {
+            Siblings held = heldBy(home, key);
+            if (!held.context().equals(first.context())) {
+                throw new Violation(
+                        HINTS_SUFFICE,
+                        key + " is " + first + " on " + homes.getFirst() + " but " + held + " on " + home);
+            }
+        }
+    }
+
+    private List<NodeId> homes(Key key) {
+        Ring ring = ring();
+        if (ring == null) {
+            throw new Violation(VIEWS, "a node has no ring");
+        }
+        return ring.preferenceList(key).homes();
+    }
+
+    private Siblings heldBy(NodeId node, Key key) {
+        StoredRecord record = world.nodes().get(world.indexOf(node)).disk().durable(Space.HOME, key);
+        return record == null ? Siblings.NONE : record.siblings();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.dynamocart.simulation.checker;
+
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.StoreOp;
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.version.Actor;
+import dev.dynamocart.core.version.Context;
+import dev.dynamocart.core.version.Dot;
+import dev.dynamocart.core.version.Interval;
+import dev.dynamocart.core.version.OperationId;
+import dev.dynamocart.core.version.Siblings;
+import dev.dynamocart.core.version.Version;
+import dev.dynamocart.simulation.world.SimulatedProcess;
+import dev.dynamocart.simulation.world.Violation;
+import dev.dynamocart.simulation.world.Watch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No dot ever names two versions, and no record names an event that never was (I7, P2, P4). Keeps the global book of dots that
+ * other checkers look things up in.
+ */
+final class DotBook implements Watch {
+
+    private static final String UNIQUE = "no dot names two versions (I7)";
+    private static final String ISSUED = "contexts name only events that were issued (P4)";
+
+    private final Map<Dot, Key> minted = new HashMap<>();
+    private final Map<Key, Integer> mintedOfKey = new HashMap<>();
+    private final Map<Key, Integer> operationsOfKey = new HashMap<>();
+    private final Map<Actor, Long> highest = new HashMap<>();
+    private final Map<Dot, Version> versions = new HashMap<>();
+    private final Map<OperationId, List<Dot>> dotsOfOperation = new HashMap<>();
+
+    @Override
+    public void onEvent(SimulatedProcess at, Event event) {
+        if (event instanceof Event.DotMinted(Key key, Dot dot)) {
+            if (minted.put(dot, key) != null) {
+                throw new Violation(UNIQUE, at.id() + " gives out " + dot + " again, for " + key);
+            }
+            mintedOfKey.merge(key, 1, Integer::sum);
+            highest.merge(dot.actor(), dot.counter(), Math::max);
+        }
+    }
+
+    @Override
+    public void onSubmitted(SimulatedProcess at, StoreOp operation, @Nullable StoredRecord before) {
+        if (operation instanceof StoreOp.Write write) {
+            Siblings siblings = write.record().siblings();
+            List<Version> held = siblings.versions();
+            for (int i = 0; i < held.size(); i++) {
+                enter(at, write.key(), held.get(i));
+            }
+            checkIssued(at, write.key(), siblings.context());
+        }
+    }
+
+    private void enter(SimulatedProcess at, Key key, Version version) {
+        Version known = versions.putIfAbsent(version.dot(), version);
+        if (known == null) {
+            List<Dot> dots = dotsOfOperation.computeIfAbsent(version.operation(), _ -> new ArrayList<>());
+            dots.add(version.dot());
+            if (dots.size() == 1) {
+                operationsOfKey.merge(key, 1, Integer::sum);
+            }
+        } else if (!known.equals(version)) {
+            throw new Violation(UNIQUE, at.id() + " holds " + version + " but " + known + " has its dot");
+        }
+    }
+
+    private void checkIssued(SimulatedProcess at, Key key, Context context) {
+        List<Interval> intervals = context.intervals();
+        for (int i = 0; i < intervals.size(); i++) {
+            Interval interval = intervals.get(i);
+            if (interval.upTo() > highest.getOrDefault(interval.actor(), 0L)) {
+                throw new Violation(ISSUED, at.id() + " keeps " + interval + " for " + key);
+            }
+        }
+    }
+
+    /** The dots that a put was given, in the order in which they were seen; usually one. */
+    public List<Dot> dotsOf(OperationId operation) {
+        return dotsOfOperation.getOrDefault(operation, List.of());
+    }
+
+    /** How many dots the puts of a key were given. */
+    public int mintedFor(Key key) {
+        return mintedOfKey.getOrDefault(key, 0);
+    }
+
+    /** How many dots were given to puts of a key that had one already. */
+    public int extraDotsOf(Key key) {
+        return mintedFor(key) - operationsOfKey.getOrDefault(key, 0);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.dynamocart.simulation.mark;
+
+/** A rare path that the standard seeds must reach. */
+public enum Mark {
+    /** The cluster was formed by gossip. */
+    FORMED_BY_GOSSIP,
+    /** A node outside the homes numbered a put (P22). */
+    STAND_IN_COORDINATED,
+    /** A put went to a second coordinator. */
+    PUT_RETRIED_ELSEWHERE,
+    /** One put was numbered by two coordinators (P14). */
+    PUT_NUMBERED_TWICE,
+    /** A hint was kept. */
+    HINT_KEPT,
+    /** A hint was delivered. */
+    HINT_DELIVERED,
+    /** A hint of a former life was delivered after a restart (P12). */
+    HINT_DELIVERED_AFTER_RESTART,
+    /** A hint had more than one target. */
+    HINT_FOR_TWO,
+    /** A home that failed after the put was acknowledged got a hint (P7). */
+    LATE_FAILURE_BECAME_HINT,
+    /** A read was answered from a hint (P8). */
+    READ_FROM_HINT,
+    /** A read repaired a home that had nothing. */
+    ABSENT_HOME_REPAIRED,
+    /** A read repaired a home that had an older state. */
+    STALE_HOME_REPAIRED,
+    /** A damaged record was read. */
+    DAMAGED_RECORD_READ,
+    /** A node wrote under a second incarnation (P2). */
+    NEW_INCARNATION_WROTE,
+    /** A context had a gap. */
+    CONTEXT_WITH_GAP,
+    /** A node took its second lease in one life. */
+    LEASE_RENEWED,
+    /** A replica could not store a write. */
+    REPLICA_WRITE_FAILED,
+    /** A node was taken to be down and came back. */
+    PEER_CAME_BACK,
+    /** Concurrent versions were read. */
+    SIBLINGS_READ,
+    /** A put ended unknown. */
+    PUT_UNKNOWN,
+    /** A put was refused because of too many siblings. */
+    REFUSED_TOO_MANY_SIBLINGS,
+    /** A request was refused as one too many. */
+    REFUSED_OVERLOADED,
+    /** A put was refused because the disk was full. */
+    REFUSED_STORE_FAILED,
+    /** A get missed R. */
+    READ_QUORUM_UNMET,
+    /** A tombstone was stored. */
+    TOMBSTONE_STORED,
+    /** A client's own core coordinated a read (§6.4). */
+    CLIENT_COORDINATED_READ,
+    /** A process crashed while a request was under way. */
+    CRASH_WITH_OPEN_REQUEST,
+    /** A process crashed while it kept a hint. */
+    CRASH_WITH_HINT
+}

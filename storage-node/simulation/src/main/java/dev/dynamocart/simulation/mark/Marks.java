@@ -1,0 +1,241 @@
+package dev.dynamocart.simulation.mark;
+
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.host.StoreOp;
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.message.Holding;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.PeerId;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.version.Context;
+import dev.dynamocart.core.version.OperationId;
+import dev.dynamocart.core.version.Payload;
+import dev.dynamocart.core.version.Version;
+import dev.dynamocart.simulation.world.OpenRequest;
+import dev.dynamocart.simulation.world.SimulatedProcess;
+import dev.dynamocart.simulation.world.Watch;
+import dev.dynamocart.simulation.world.World;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks on and notes which marks a run reached. */
+public final class Marks implements Watch {
+
+    private record HintOf(int node, Key key) {}
+
+    private final World world;
+    private final EnumSet<Mark> reached = EnumSet.noneOf(Mark.class);
+    private final Map<OperationId, Integer> firstCoordinator = new HashMap<>();
+    private final Map<OperationId, Version> firstVersion = new HashMap<>();
+    private final Set<OperationId> acknowledged = new HashSet<>();
+    private final Set<HintOf> survivingHints = new HashSet<>();
+    private final Map<Integer, Integer> incarnations = new HashMap<>();
+    private final Map<Integer, Integer> leasedInLife = new HashMap<>();
+    private @Nullable Ring ring;
+
+    /** For a run in {@code world}. */
+    public Marks(World world) {
+        this.world = world;
+    }
+
+    /** The marks reached so far. */
+    public Set<Mark> reached() {
+        return EnumSet.copyOf(reached);
+    }
+
+    @Override
+    public void onEvent(SimulatedProcess at, Event event) {
+        switch (event) {
+            case Event.ViewChanged changed -> onView(changed);
+            case Event.DotMinted minted -> onMinted(at, minted);
+            case Event.HintKept _ -> reached.add(Mark.HINT_KEPT);
+            case Event.HintDelivered delivered -> onDelivered(at, delivered);
+            case Event.ReadRepaired repaired -> onRepaired(repaired);
+            case Event.RecordDamaged _ -> reached.add(Mark.DAMAGED_RECORD_READ);
+            case Event.PeerUp _ -> reached.add(Mark.PEER_CAME_BACK);
+            case Event.ReplicaChanged _, Event.PeerDown _, Event.RequestRefused _, Event.ForeignCluster _ -> {}
+        }
+    }
+
+    private void onView(Event.ViewChanged changed) {
+        if (changed.view().ring() != null && ring == null) {
+            ring = changed.view().ring();
+            if (!world.settings().formed()) {
+                reached.add(Mark.FORMED_BY_GOSSIP);
+            }
+        }
+    }
+
+    private void onMinted(SimulatedProcess at, Event.DotMinted minted) {
+        NodeId node = minted.dot().actor().node();
+        if (ring != null && !ring.preferenceList(minted.key()).isHome(node)) {
+            reached.add(Mark.STAND_IN_COORDINATED);
+        }
+        Integer before = incarnations.put(at.index(), minted.dot().actor().incarnation());
+        if (before != null && before != minted.dot().actor().incarnation()) {
+            reached.add(Mark.NEW_INCARNATION_WROTE);
+        }
+    }
+
+    private void onDelivered(SimulatedProcess at, Event.HintDelivered delivered) {
+        reached.add(Mark.HINT_DELIVERED);
+        if (survivingHints.contains(new HintOf(at.index(), delivered.key()))) {
+            reached.add(Mark.HINT_DELIVERED_AFTER_RESTART);
+        }
+    }
+
+    private void onRepaired(Event.ReadRepaired repaired) {
+        SimulatedProcess behind = world.nodes().get(world.indexOf(repaired.node()));
+        boolean absent = behind.disk().seen(Space.HOME, repaired.key()) == null;
+        reached.add(absent ? Mark.ABSENT_HOME_REPAIRED : Mark.STALE_HOME_REPAIRED);
+    }
+
+    @Override
+    public void onSent(SimulatedProcess from, int to, Message message) {
+        switch (message) {
+            case Message.CoordinatePut coordinate -> {
+                Integer first = firstCoordinator.putIfAbsent(coordinate.put().operation(), to);
+                if (first != null && first != to) {
+                    reached.add(Mark.PUT_RETRIED_ELSEWHERE);
+                }
+            }
+            case Message.WriteReplica write -> onWriteSent(write);
+            case Message.ReplicaVersions versions -> {
+                if (versions.holding() == Holding.STAND_IN) {
+                    reached.add(Mark.READ_FROM_HINT);
+                }
+            }
+            case Message.ReplicaWritten written -> {
+                if (!written.stored()) {
+                    reached.add(Mark.REPLICA_WRITE_FAILED);
+                }
+            }
+            case Message.ReadReplica _ -> {
+                if (from.id() instanceof PeerId.Client) {
+                    reached.add(Mark.CLIENT_COORDINATED_READ);
+                }
+            }
+            case Message.PutCoordinated _,
+                    Message.Ping _,
+                    Message.Pong _,
+                    Message.GossipDigest _,
+                    Message.GossipSame _,
+                    Message.GossipView _,
+                    Message.FetchView _,
+                    Message.ViewFetched _ -> {}
+        }
+    }
+
+    private void onWriteSent(Message.WriteReplica write) {
+        if (write.cause() == WriteCause.PUT && !write.hintFor().isEmpty()) {
+            noteLate(write.siblings().versions());
+        }
+    }
+
+    private void noteLate(List<Version> versions) {
+        for (int i = 0; i < versions.size(); i++) {
+            if (acknowledged.contains(versions.get(i).operation())) {
+                reached.add(Mark.LATE_FAILURE_BECAME_HINT);
+            }
+        }
+    }
+
+    @Override
+    public void onSubmitted(SimulatedProcess at, StoreOp operation, @Nullable StoredRecord before) {
+        if (operation instanceof StoreOp.Lease && leasedInLife.merge(at.index(), 1, Integer::sum) > 1) {
+            reached.add(Mark.LEASE_RENEWED);
+        }
+        if (operation instanceof StoreOp.Write write) {
+            noteVersions(write.record().siblings().versions());
+            noteGap(write.record().siblings().context());
+            if (write.record().hintFor().size() > 1) {
+                reached.add(Mark.HINT_FOR_TWO);
+            }
+        }
+    }
+
+    private void noteVersions(List<Version> versions) {
+        for (int i = 0; i < versions.size(); i++) {
+            Version version = versions.get(i);
+            if (version.payload() instanceof Payload.Tombstone) {
+                reached.add(Mark.TOMBSTONE_STORED);
+            }
+            Version first = firstVersion.putIfAbsent(version.operation(), version);
+            if (first != null && !first.dot().equals(version.dot())) {
+                reached.add(Mark.PUT_NUMBERED_TWICE);
+            }
+        }
+    }
+
+    private void noteGap(Context context) {
+        for (int i = 1; i < context.intervals().size(); i++) {
+            if (context.intervals()
+                    .get(i)
+                    .actor()
+                    .equals(context.intervals().get(i - 1).actor())) {
+                reached.add(Mark.CONTEXT_WITH_GAP);
+            }
+        }
+    }
+
+    @Override
+    public void onReply(SimulatedProcess at, OpenRequest request, Reply reply) {
+        switch (reply) {
+            case Reply.Acknowledged _ -> {
+                if (request.body() instanceof Request.Put put) {
+                    acknowledged.add(put.operation());
+                }
+            }
+            case Reply.Fetched fetched -> {
+                if (fetched.siblings().versions().size() > 1) {
+                    reached.add(Mark.SIBLINGS_READ);
+                }
+            }
+            case Reply.ReadQuorumUnmet _ -> reached.add(Mark.READ_QUORUM_UNMET);
+            case Reply.Unknown _ -> reached.add(Mark.PUT_UNKNOWN);
+            case Reply.Refused refused -> onRefused(refused.why());
+            case Reply.Inspected _, Reply.InspectedLocal _ -> {}
+        }
+    }
+
+    private void onRefused(Reply.Refusal why) {
+        switch (why) {
+            case TOO_MANY_SIBLINGS -> reached.add(Mark.REFUSED_TOO_MANY_SIBLINGS);
+            case OVERLOADED -> reached.add(Mark.REFUSED_OVERLOADED);
+            case STORE_FAILED -> reached.add(Mark.REFUSED_STORE_FAILED);
+            case NO_RING, VALUE_TOO_LARGE, IMPOSSIBLE_CONTEXT, QUORUM_IMPOSSIBLE -> {}
+        }
+    }
+
+    @Override
+    public void onStarted(SimulatedProcess process) {
+        leasedInLife.remove(process.index());
+        if (process.index() < world.nodes().size()) {
+            process.disk()
+                    .readableKeys(Space.HINTS)
+                    .forEach(key -> survivingHints.add(new HintOf(process.index(), key)));
+        }
+    }
+
+    @Override
+    public void onCrashed(SimulatedProcess process) {
+        if (process.index() < world.nodes().size()
+                && !process.disk().readableKeys(Space.HINTS).isEmpty()) {
+            reached.add(Mark.CRASH_WITH_HINT);
+        }
+        if (!process.openRequests().isEmpty()) {
+            reached.add(Mark.CRASH_WITH_OPEN_REQUEST);
+        }
+    }
+}
