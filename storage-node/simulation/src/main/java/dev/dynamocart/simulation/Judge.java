@@ -1,0 +1,195 @@
+package dev.dynamocart.simulation;
+
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.version.OperationId;
+import dev.dynamocart.simulation.checker.Checkers;
+import dev.dynamocart.simulation.checker.Convergence;
+import dev.dynamocart.simulation.checker.FinalItems;
+import dev.dynamocart.simulation.checker.Reads;
+import dev.dynamocart.simulation.plan.Plan;
+import dev.dynamocart.simulation.workload.Ledger;
+import dev.dynamocart.simulation.world.SimulatedProcess;
+import dev.dynamocart.simulation.world.Violation;
+import dev.dynamocart.simulation.world.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sends the checkers in, and judges when all is healed: wait until the hints are gone, read every key through every node, wait
+ * again, read once more and compare.
+ */
+final class Judge {
+
+    private static final String FORMS = "a cluster forms in bounded time";
+    private static final String HINTS = "hints are gone in bounded time (I17)";
+    private static final String LIVE = "gets and puts succeed when all is healed (I19)";
+    private static final int TRIES_MAX = 20;
+    private static final long STEP_MICROS = 100_000;
+    private static final long BOUND_MICROS = 120_000_000;
+
+    private final Plan plan;
+    private final World world;
+    private final Reads reads;
+    private final FinalItems items;
+    private final Convergence convergence;
+    private final Checkers checkers;
+    private long ownPuts;
+
+    Judge(Plan plan, World world, Ledger ledger) {
+        this.plan = plan;
+        this.world = world;
+        this.reads = new Reads(ledger);
+        this.items = new FinalItems(ledger, reads, plan.envelope() == Plan.Envelope.NEVER_WRONG);
+        this.checkers = new Checkers(world);
+        this.convergence = checkers.convergence();
+        int own = plan.crowd().ownContextKey();
+        if (own >= 0) {
+            checkers.expectFewSiblings(
+                    plan.crowd().keys().get(own), plan.crowd().clients(), ledger);
+        }
+    }
+
+    Reads reads() {
+        return reads;
+    }
+
+    /** Runs until every node knows the ring. */
+    void awaitRing() {
+        long end = world.timeline().nowMicros() + BOUND_MICROS;
+        while (convergence.ring() == null) {
+            if (world.timeline().nowMicros() > end) {
+                throw new Violation(FORMS, "a node has no ring after " + BOUND_MICROS + " us");
+            }
+            step(STEP_MICROS);
+        }
+    }
+
+    private void step(long micros) {
+        world.timeline().runUntil(world.timeline().nowMicros() + micros);
+    }
+
+    void judge() {
+        boolean hintsAlone = plan.isHealedByHintsAlone();
+        awaitQuiet();
+        if (hintsAlone) {
+            plan.crowd().keys().forEach(convergence::checkSeenSame);
+        }
+        world.swallow(null);
+        awaitQuiet();
+        readAll((_, _, _) -> {});
+        awaitQuiet();
+        checkers.quietReads().expectQuiet(true);
+        plan.crowd().keys().forEach(convergence::checkEqual);
+        readAll(items::check);
+        settle();
+        checkers.quietReads().expectQuiet(false);
+        plan.crowd().keys().forEach(convergence::checkEqual);
+        convergence.checkViews();
+        checkers.endFewSiblings();
+        putAll();
+        settle();
+        checkers.replies().check();
+    }
+
+    /** Runs until no request is open, no hint is left, the disks have done their work and messages have arrived. */
+    private void awaitQuiet() {
+        settle();
+        if (plan.ablation() == Plan.Ablation.NO_HINT_DELIVERY && world.isSwallowing()) {
+            return;
+        }
+        long end = world.timeline().nowMicros() + BOUND_MICROS;
+        while (convergence.isAnyHintLeft() || !isEveryDiskIdle()) {
+            if (world.timeline().nowMicros() > end) {
+                throw new Violation(HINTS, "there are hints after " + BOUND_MICROS + " us");
+            }
+            step(STEP_MICROS);
+        }
+        settle();
+    }
+
+    private boolean isEveryDiskIdle() {
+        return world.nodes().stream().allMatch(node -> node.disk().isIdle());
+    }
+
+    /** Long enough for every request to end, for answers to arrive and for peers to be found reachable again. */
+    private void settle() {
+        long timeoutMicros = plan.world().timing().requestTimeoutMillis() * 1000L;
+        step(2 * timeoutMicros
+                + 3L * plan.world().timing().probeIntervalMillis() * 1000
+                + 20L * world.network().conditions().delayMicrosMax());
+    }
+
+    /** Looks at the answer of one node. */
+    private interface Check {
+        void check(int key, Object node, Reply.Fetched fetched);
+    }
+
+    private void readAll(Check check) {
+        for (int key = 0; key < plan.crowd().keys().size(); key++) {
+            for (SimulatedProcess node : world.nodes()) {
+                check.check(key, node.id(), read(node, key));
+            }
+        }
+    }
+
+    /** An absence that homes do not confirm is no answer; asking again is the caller's business (P9). */
+    private Reply.Fetched read(SimulatedProcess node, int key) {
+        for (int tries = 0; tries < TRIES_MAX; tries++) {
+            Reply reply = ask(node, new Request.Get(plan.crowd().keys().get(key), 0, false));
+            if (!(reply instanceof Reply.Fetched fetched)) {
+                throw new Violation(LIVE, node.id() + " answers " + reply + " to a get of key " + key);
+            }
+            if (!fetched.siblings().isNone() || fetched.absenceConfirmed()) {
+                reads.onRead(key, fetched);
+                return fetched;
+            }
+        }
+        throw new Violation(LIVE, node.id() + " cannot confirm that key " + key + " is absent");
+    }
+
+    /** Through every node, each key is read and put back as it is. */
+    private void putAll() {
+        for (int key = 0; key < plan.crowd().keys().size(); key++) {
+            for (SimulatedProcess node : world.nodes()) {
+                Reply reply = ask(node, putBack(key, read(node, key)));
+                if (!(reply instanceof Reply.Acknowledged) && !isAtSiblingLimit(reply)) {
+                    throw new Violation(LIVE, node.id() + " answers " + reply + " to a put of key " + key);
+                }
+            }
+        }
+    }
+
+    /** With a very low limit and R + W not above N, a put after a read may still meet versions that the read missed. */
+    private static boolean isAtSiblingLimit(Reply reply) {
+        return reply instanceof Reply.Refused(Reply.Refusal why) && why == Reply.Refusal.TOO_MANY_SIBLINGS;
+    }
+
+    private Request.Put putBack(int key, Reply.Fetched fetched) {
+        return new Request.Put(
+                plan.crowd().keys().get(key),
+                fetched.siblings().context(),
+                reads.read(key, fetched).encode(),
+                new OperationId(-1, ++ownPuts),
+                0,
+                Request.PutOptions.DEFAULT);
+    }
+
+    private Reply ask(SimulatedProcess node, Request request) {
+        List<Reply> replies = new ArrayList<>();
+        node.request(request, reply -> {
+            if (reply != null) {
+                replies.add(reply);
+            }
+        });
+        long end = world.timeline().nowMicros() + BOUND_MICROS;
+        boolean moving = true;
+        while (moving && replies.isEmpty() && world.timeline().nowMicros() < end) {
+            moving = world.timeline().next();
+        }
+        if (replies.isEmpty()) {
+            throw new Violation(LIVE, node.id() + " does not answer " + request);
+        }
+        return replies.getFirst();
+    }
+}
