@@ -9,7 +9,9 @@ command_load() {
         CART_STORE_URL=$(http_address node-1)
         CART_STORE_SEEDS=$(seeds)
         CART_STORE_SECRET_FILE=$RUN/cluster-secret
-        export CART_URL CART_STORE_URL CART_STORE_SEEDS CART_STORE_SECRET_FILE
+        CART_STORE_PIDS=$(for name in $(node_names); do say "$(pid_of "$name")"; done | grep . | paste -s -d, -)
+        CART_STORE_URLS=$(for name in $(node_names); do say "$(http_address "$name")"; done | paste -s -d, -)
+        export CART_URL CART_STORE_URL CART_STORE_SEEDS CART_STORE_SECRET_FILE CART_STORE_PIDS CART_STORE_URLS
     fi
     exec "$JAVA" -Xmx256m -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
         -jar "$LOAD_JAR" "$@"

@@ -1,10 +1,11 @@
 package dev.dynamocart.load.cli;
 
+import dev.dynamocart.load.bench.BenchResult;
+import dev.dynamocart.load.bench.StoreBench;
+import dev.dynamocart.load.bench.StoreUnreachable;
 import dev.dynamocart.load.control.CartFront;
 import dev.dynamocart.load.control.LastWriteWinsCarts;
-import dev.dynamocart.load.live.LiveView;
-import dev.dynamocart.load.live.PlainView;
-import dev.dynamocart.load.live.TerminalView;
+import dev.dynamocart.load.report.BenchReport;
 import dev.dynamocart.load.report.JsonSummary;
 import dev.dynamocart.load.report.TextReport;
 import dev.dynamocart.load.scenario.RunResult;
@@ -13,17 +14,13 @@ import dev.dynamocart.load.scenario.SlaRun;
 import dev.dynamocart.load.scenario.SlaSettings;
 import dev.dynamocart.load.scenario.TargetUnreachable;
 import dev.dynamocart.load.session.Target;
-import java.io.Console;
+import dev.dynamocart.load.verdict.ExitStatus;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,19 +55,17 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", defaultValue = "sla", description = "The experiment.")
     private String name;
 
-    @Option(
-            names = "--duration",
-            paramLabel = "TIME",
-            defaultValue = "60s",
-            converter = DurationConverter.class,
-            description = "The measured time (default: ${DEFAULT-VALUE}).")
-    private Duration duration;
+    @Mixin
+    private CommonOptions common;
 
     @Mixin
     private TargetOptions target;
 
     @Mixin
     private SlaOptions sla;
+
+    @Mixin
+    private BenchOptions bench;
 
     @Option(
             names = "--policy",
@@ -88,12 +83,6 @@ final class RunCommand implements Callable<Integer> {
             description = "A storage node, for --policy lww (default: ${DEFAULT-VALUE}).")
     private URI storeUrl;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the summary as JSON.")
-    private @Nullable Path json;
-
-    @Option(names = "--plain", description = "Plain lines instead of a picture that is drawn again each second.")
-    private boolean plain;
-
     /** Whose carts are put under load. */
     enum Policy {
         OURS,
@@ -107,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
                         command(), "There is no experiment '" + name + "'. 'load list' names those there are."));
         return switch (scenario) {
             case SLA -> runPolicy();
-            case BENCH_STORE -> throw new ParameterException(command(), "bench-store is not here yet.");
+            case BENCH_STORE -> runBench();
         };
     }
 
@@ -138,26 +127,33 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runSla(Target service) throws InterruptedException, TargetUnreachable, IOException {
-        SlaSettings settings = sla.settings(service, duration, command());
-        SlaRun run = new SlaRun(settings, view());
+        SlaSettings settings = sla.settings(service, common, command());
+        SlaRun run = new SlaRun(settings, common.view());
         try (Interruption _ = new Interruption(run::interrupt)) {
             RunResult result = run.run();
             PrintStream out = System.out;
             out.print(TextReport.of(result));
             out.flush();
-            if (json != null) {
-                JsonSummary.write(result, json);
+            if (common.json() != null) {
+                JsonSummary.write(result, common.json());
             }
             return result.verdicts().exitStatus().code();
         }
     }
 
-    private LiveView view() {
-        boolean terminal = Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .isPresent();
-        boolean simple = plain || System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
-        return terminal && !simple ? new TerminalView(System.out) : new PlainView(System.err);
+    private int runBench() throws InterruptedException, TargetUnreachable, IOException {
+        StoreBench run = new StoreBench(bench.settings(common, target, command()), common.view());
+        try (Interruption _ = new Interruption(run::interrupt)) {
+            BenchResult result = run.run();
+            System.out.print(BenchReport.text(result));
+            System.out.flush();
+            if (common.json() != null) {
+                BenchReport.write(result, common.json());
+            }
+            return ExitStatus.PASS.code();
+        } catch (StoreUnreachable e) {
+            throw new TargetUnreachable(String.valueOf(e.getMessage()));
+        }
     }
 
     private CommandLine command() {

@@ -3,7 +3,6 @@ package dev.dynamocart.load.cli;
 import dev.dynamocart.load.audit.AuditLimits;
 import dev.dynamocart.load.measure.Sla;
 import dev.dynamocart.load.scenario.SlaSettings;
-import dev.dynamocart.load.schedule.Seed;
 import dev.dynamocart.load.session.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,19 +23,8 @@ final class SlaOptions {
             description = "Requests a second, whatever the answers do (default: ${DEFAULT-VALUE}).")
     private double rate;
 
-    @Option(
-            names = "--warmup",
-            paramLabel = "TIME",
-            defaultValue = "10s",
-            converter = DurationConverter.class,
-            description = "Load before the measurement (default: ${DEFAULT-VALUE}).")
-    private Duration warmup;
-
     @Option(names = "--carts", paramLabel = "K", description = "Carts in use (default: one for each 20 requests).")
     private @Nullable Integer carts;
-
-    @Option(names = "--seed", paramLabel = "S", description = "Repeats the arrivals and choices of an earlier run.")
-    private @Nullable Long seed;
 
     @Option(
             names = "--sla-millis",
@@ -81,7 +69,7 @@ final class SlaOptions {
             description = "How long replicas may take to catch up before carts are judged (default: ${DEFAULT-VALUE}).")
     private Duration auditPatience;
 
-    SlaSettings settings(Target target, Duration duration, CommandLine command) {
+    SlaSettings settings(Target target, CommonOptions common, CommandLine command) {
         if (ledger != null && Files.exists(ledger)) {
             throw new ParameterException(command, ledger + " exists. A ledger is not overwritten: take another name.");
         }
@@ -90,10 +78,10 @@ final class SlaOptions {
             return new SlaSettings(
                     target,
                     positive(rate),
-                    warmup,
-                    duration,
-                    carts != null ? carts : SlaSettings.cartsFor(rate, duration.plus(warmup)),
-                    new Seed(seed != null ? seed : System.nanoTime() % 1_000_000),
+                    common.warmup(),
+                    common.duration(),
+                    carts != null ? carts : SlaSettings.cartsFor(rate, common.length()),
+                    common.seed(),
                     new Sla(slaMillis, slaPercent),
                     connections,
                     Math.toIntExact(timeout.toMillis()),

@@ -21,7 +21,7 @@ public final class Latencies {
     private final Histogram[] seconds = new Histogram[RECENT_SECONDS];
     private int nextSecond;
 
-    Latencies() {
+    public Latencies() {
         total.setAutoResize(true);
         recent.setAutoResize(true);
         Arrays.setAll(seconds, _ -> {
@@ -31,7 +31,8 @@ public final class Latencies {
         });
     }
 
-    void record(long nanos) {
+    /** Takes one duration; always the same thread. */
+    public void record(long nanos) {
         recorder.recordValue(Math.clamp(nanos / 1_000, 0, MICROS_MAX));
     }
 

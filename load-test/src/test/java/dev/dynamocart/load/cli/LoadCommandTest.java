@@ -33,12 +33,26 @@ final class LoadCommandTest {
                 "--policy lww --store-url http://192.0.2.1:8101",
                 "--token-file /no/such/file",
                 "run no-such-experiment",
+                "run bench-store --secret-file /no/such/file",
+                "run bench-store --sessions 0 --secret-file README.md",
+                "run bench-store --seeds nonsense --secret-file README.md",
+                "run bench-store --seeds 192.0.2.1:9101 --secret-file README.md",
+                "run bench-store --pids one --secret-file README.md",
                 "no-such-command",
                 "audit",
                 "audit --ledger /no/such/file"
             })
     void wrongUsage_isStatus64(String arguments) {
         assertEquals(64, LoadCommand.execute(arguments.split(" ")), arguments);
+    }
+
+    @Test
+    void benchWithoutACluster_isStatus64(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "a secret of a cluster that is not there");
+        assertEquals(
+                64,
+                LoadCommand.execute(
+                        "run", "bench-store", "--seeds", "127.0.0.1:1", "--secret-file", secret.toString()));
     }
 
     @ParameterizedTest

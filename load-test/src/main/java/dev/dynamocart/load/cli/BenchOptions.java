@@ -1,0 +1,97 @@
+package dev.dynamocart.load.cli;
+
+import dev.dynamocart.client.ClientSettings;
+import dev.dynamocart.load.bench.BenchSettings;
+import dev.dynamocart.wire.trust.ClusterSecret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options of the store's benchmark. {@code ./cart load} hands over the addresses in the environment. */
+@SuppressWarnings("NullAway.Init") // the command line fills the fields
+final class BenchOptions {
+
+    @Option(
+            names = "--sessions",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Read-modify-writes under way at any time (default: ${DEFAULT-VALUE}).")
+    private int sessions;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Keys, drawn uniformly (default: ${DEFAULT-VALUE}).")
+    private int keys;
+
+    @Option(
+            names = "--value-bytes",
+            paramLabel = "N",
+            defaultValue = "1024",
+            description = "Size of a value (default: ${DEFAULT-VALUE}).")
+    private int valueBytes;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "HOST:PORT,...",
+            defaultValue = "${env:CART_STORE_SEEDS:-127.0.0.1:9101}",
+            description = "Peer ports of storage nodes (default: ${DEFAULT-VALUE}).")
+    private String seeds;
+
+    @Option(
+            names = "--secret-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:CART_STORE_SECRET_FILE:-.run/cluster-secret}",
+            description = "The cluster's secret (default: ${DEFAULT-VALUE}).")
+    private Path secretFile;
+
+    @Option(
+            names = "--pids",
+            paramLabel = "PID,...",
+            split = ",",
+            defaultValue = "${env:CART_STORE_PIDS:-}",
+            description = "The storage nodes' processes, to add up their CPU time.")
+    private List<String> pids;
+
+    @Option(
+            names = "--server-urls",
+            paramLabel = "URL,...",
+            split = ",",
+            defaultValue = "${env:CART_STORE_URLS:-}",
+            description = "The storage nodes' HTTP addresses, to ask what they allocate.")
+    private List<String> serverUrls;
+
+    BenchSettings settings(CommonOptions common, TargetOptions target, CommandLine command) {
+        try {
+            ClientSettings store = ClientSettings.of(seeds, ClusterSecret.read(secretFile));
+            store.seeds().forEach(seed -> target.checkHost(URI.create("peer://" + seed), command));
+            return new BenchSettings(
+                    store,
+                    sessions,
+                    keys,
+                    valueBytes,
+                    common.warmup(),
+                    common.duration(),
+                    common.seed(),
+                    given(pids).map(Long::valueOf).toList(),
+                    given(serverUrls).map(URI::create).toList());
+        } catch (IOException e) {
+            throw new ParameterException(
+                    command,
+                    "The cluster's secret cannot be read from %s. Start the cluster with ./cart up, or name the file with --secret-file."
+                            .formatted(secretFile),
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "This cannot be run: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static java.util.stream.Stream<String> given(List<String> values) {
+        return values.stream().map(String::strip).filter(value -> !value.isEmpty());
+    }
+}
