@@ -19,10 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,21 +32,20 @@ import java.util.stream.Stream;
  */
 public final class Cluster {
 
-    private static final int MESSAGE_MILLIS = 1;
+    private static final int ANSWER_MILLIS_MAX = 10_000;
     private static final int PARTITIONS = 16;
     private static final long CLUSTER_ID = 0xC1;
     private static final Settings.Quorum QUORUM = new Settings.Quorum(3, 2, 2);
-
-    private record Link(NodeId from, NodeId to) {}
 
     private final SplittableRandom randoms = new SplittableRandom(1);
     private final VirtualTime time = new VirtualTime();
     private final Transcript transcript = new Transcript(time::nowMillis);
     private final Map<NodeId, Host> hosts = new LinkedHashMap<>();
-    private final Set<Link> cuts = new LinkedHashSet<>();
+    private final Network network = new Network(time, transcript);
     private final Map<Long, Reply> replies = new HashMap<>();
     private final Ring ring;
     private long lastRequest;
+    private long lastClient;
 
     private Cluster(List<NodeId> nodes, boolean formed) {
         ring = new Ring(1, QUORUM.n(), stripes(nodes));
@@ -70,6 +67,7 @@ public final class Cluster {
                             EnumSet.noneOf(Flaw.class),
                             effects));
             hosts.put(id, host);
+            network.attach(new PeerId.Node(id), host);
         }
     }
 
@@ -136,14 +134,13 @@ public final class Cluster {
     /** Asks {@code node} and waits for the answer, at most ten seconds. */
     public Reply ask(String node, Request body) {
         long number = begin(node, body);
-        time.run(time.nowMillis() + 10_000, () -> replies.containsKey(number));
-        return replyTo(number);
+        return await(number);
     }
 
     /** Asks {@code node} and returns at once the number of the request. */
     public long begin(String node, Request body) {
-        long number = ++lastRequest;
-        transcript.request(new NodeId(node), body);
+        long number = nextRequest();
+        transcript.request(peer(node), body);
         host(node).request(number, body);
         return number;
     }
@@ -174,7 +171,7 @@ public final class Cluster {
 
     /** What {@code from} sends to {@code to} is lost in silence. */
     public void cutOneWay(String from, String to) {
-        cuts.add(new Link(new NodeId(from), new NodeId(to)));
+        network.cut(peer(from), peer(to));
     }
 
     /** Nothing goes between {@code left} and {@code right} any more. */
@@ -185,7 +182,7 @@ public final class Cluster {
 
     /** All cuts are mended. */
     public void heal() {
-        cuts.clear();
+        network.heal();
     }
 
     /** The disk of {@code node}. */
@@ -205,7 +202,11 @@ public final class Cluster {
 
     /** {@code node} gets a message that comes from nowhere in particular. */
     public void inject(String from, String to, Message message) {
-        host(to).deliver(new PeerId.Node(new NodeId(from)), message);
+        host(to).deliver(peer(from), message);
+    }
+
+    private static PeerId peer(String node) {
+        return new PeerId.Node(new NodeId(node));
     }
 
     private Host host(String node) {
@@ -224,30 +225,29 @@ public final class Cluster {
         time.after(delayMillis, action);
     }
 
-    void send(NodeId from, PeerId to, Message message) {
-        Host target = to instanceof PeerId.Node node ? hosts.get(node.id()) : null;
-        boolean lost = target == null
-                || !target.isUp()
-                || to instanceof PeerId.Node node && cuts.contains(new Link(from, node.id()));
-        transcript.message(from, to, message, lost);
-        if (target == null) {
-            return;
-        }
-        time.after(MESSAGE_MILLIS, () -> arrive(from, to, target, message, lost));
+    /** A client process that knows no node yet. */
+    public Client client() {
+        PeerId.Client id = new PeerId.Client(++lastClient);
+        Client client = new Client(this, id);
+        network.attach(id, client);
+        return client;
     }
 
-    private void arrive(NodeId from, PeerId to, Host target, Message message, boolean lost) {
-        if (!lost && target.isUp()) {
-            target.deliver(new PeerId.Node(from), message);
-        } else if (!target.isUp()
-                && to instanceof PeerId.Node down
-                && host(from.name()).isUp()) {
-            host(from.name()).unreachable(down.id());
-        }
+    void send(PeerId from, PeerId to, Message message) {
+        network.send(from, to, message);
     }
 
-    void replied(NodeId node, long request, Reply reply) {
-        transcript.reply(node, reply);
+    long nextRequest() {
+        return ++lastRequest;
+    }
+
+    Reply await(long number) {
+        time.run(time.nowMillis() + ANSWER_MILLIS_MAX, () -> replies.containsKey(number));
+        return replyTo(number);
+    }
+
+    void replied(PeerId process, long request, Reply reply) {
+        transcript.reply(process, reply);
         if (replies.put(request, reply) != null) {
             throw new AssertionError("Two answers to one request; so far:\n" + transcript);
         }

@@ -16,28 +16,29 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What runs one node's core: carries out its effects on the cluster, and brings their results as inputs. */
-final class Host {
+final class Host implements Network.Endpoint {
 
     private static final int DISK_MILLIS = 1;
 
     private final Cluster cluster;
-    private final NodeId id;
+    private final PeerId id;
     private final Function<Effects, StorageNode> start;
     private final MemoryStore store;
     private @Nullable Life life;
 
-    Host(Cluster cluster, NodeId id, Function<Effects, StorageNode> start) {
+    Host(Cluster cluster, NodeId node, Function<Effects, StorageNode> start) {
         this.cluster = cluster;
-        this.id = id;
+        this.id = new PeerId.Node(node);
         this.start = start;
-        this.store = new MemoryStore(id);
+        this.store = new MemoryStore(node);
     }
 
     MemoryStore store() {
         return store;
     }
 
-    boolean isUp() {
+    @Override
+    public boolean isUp() {
         return life != null;
     }
 
@@ -55,7 +56,8 @@ final class Host {
         life = null;
     }
 
-    void deliver(PeerId from, Message message) {
+    @Override
+    public void deliver(PeerId from, Message message) {
         present().core.onMessage(cluster.nowMillis(), from, message);
     }
 
@@ -63,7 +65,8 @@ final class Host {
         present().core.onRequest(cluster.nowMillis(), number, body);
     }
 
-    void unreachable(NodeId node) {
+    @Override
+    public void unreachable(NodeId node) {
         present().core.onUnreachable(cluster.nowMillis(), node);
     }
 

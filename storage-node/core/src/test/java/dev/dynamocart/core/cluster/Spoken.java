@@ -6,11 +6,9 @@ import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
-import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.NodeId;
-import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
@@ -22,10 +20,6 @@ import java.util.stream.Collectors;
 final class Spoken {
 
     private Spoken() {}
-
-    static String of(PeerId peer) {
-        return peer.toString();
-    }
 
     static String of(Message message) {
         return switch (message) {
@@ -129,10 +123,6 @@ final class Spoken {
             case Payload.Value value -> new String(value.toBytes(), StandardCharsets.UTF_8);
             case Payload.Tombstone tombstone -> "(deleted)";
         };
-    }
-
-    static String of(Context context) {
-        return context.clock().toString();
     }
 
     private static String of(ClusterView view) {

@@ -6,7 +6,6 @@ import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
-import dev.dynamocart.core.ring.NodeId;
 import java.util.function.LongSupplier;
 
 /** Everything that was said, line by line, with the virtual time. */
@@ -24,26 +23,26 @@ public final class Transcript {
         text.append(text.isEmpty() ? "" : "\n").append("# ").append(remark).append('\n');
     }
 
-    void request(NodeId node, Request request) {
-        line("client -> " + node + "  " + Spoken.of(request));
+    void request(PeerId process, Request request) {
+        line("client -> " + process + "  " + Spoken.of(request));
     }
 
-    void reply(NodeId node, Reply reply) {
-        line(node + " -> client  " + Spoken.of(reply));
+    void reply(PeerId process, Reply reply) {
+        line(process + " -> client  " + Spoken.of(reply));
     }
 
-    void message(NodeId from, PeerId to, Message message, boolean lost) {
-        line(from + " -> " + Spoken.of(to) + "  " + Spoken.of(message) + (lost ? "  (lost)" : ""));
+    void message(PeerId from, PeerId to, Message message, boolean lost) {
+        line(from + " -> " + to + "  " + Spoken.of(message) + (lost ? "  (lost)" : ""));
     }
 
-    void disk(NodeId node, StoreOp operation) {
+    void disk(PeerId process, StoreOp operation) {
         if (!(operation instanceof StoreOp.Read)) {
-            line(node + " disk    " + Spoken.of(operation));
+            line(process + " disk    " + Spoken.of(operation));
         }
     }
 
-    void event(NodeId node, Event event) {
-        line(node + " event   " + Spoken.of(event));
+    void event(PeerId process, Event event) {
+        line(process + " event   " + Spoken.of(event));
     }
 
     private void line(String line) {
