@@ -32,6 +32,9 @@ import java.util.function.Consumer;
 final class ClientHost implements Effects, PeerHandler {
 
     private static final System.Logger LOG = System.getLogger("dev.dynamocart.client");
+    /** The answer to a call on a client that is closed. */
+    static final Reply.Refused REFUSED = new Reply.Refused(Reply.Refusal.NO_RING);
+
     private static final int VIEW_RETRY_MILLIS = 100;
 
     private final EventLoop loop;
@@ -82,7 +85,7 @@ final class ClientHost implements Effects, PeerHandler {
 
     void request(Request body, PendingCall call) {
         if (stopped) {
-            call.answer(new Reply.Refused(Reply.Refusal.NO_RING));
+            call.answer(REFUSED);
             return;
         }
         long request = ++lastRequest;
@@ -187,9 +190,9 @@ final class ClientHost implements Effects, PeerHandler {
         stopped = true;
         timers.clear();
         connections.close();
-        List<PendingCall> waiting = List.copyOf(pending.values());
+        pending.values().forEach(call -> answers.add(new Answer(call, call.unanswered())));
         pending.clear();
-        waiting.forEach(PendingCall::giveUp);
+        answerCallers();
         ready.cancel(false);
     }
 

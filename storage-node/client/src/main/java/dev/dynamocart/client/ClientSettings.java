@@ -45,10 +45,11 @@ public record ClientSettings(
     }
 
     /**
-     * How many distinct nodes must answer. Nodes do not tell their own settings, so these should be the same.
+     * How many distinct nodes must answer.
      *
-     * @param r for a get; default 2
-     * @param w for a put; default 2
+     * @param r for a get, which the client coordinates itself; default 2. Should be the cluster's setting
+     * @param w for a put; default 2. The nodes go by their own setting unless a put names another; this one is what the client
+     *     names as needed when it has no answer
      */
     public record Quorum(int r, int w) {
         /** The defaults. */

@@ -9,8 +9,8 @@ sealed interface PendingCall {
     /** Gives the core's reply to the caller. */
     void answer(Reply reply);
 
-    /** Gives the caller the answer that is true when no more is known: the client stops. */
-    void giveUp();
+    /** The answer that is true when no more is known, because the client stops. */
+    Reply unanswered();
 
     /** A get. */
     record Get(int r, Consumer<Reply.GetReply> then) implements PendingCall {
@@ -20,8 +20,8 @@ sealed interface PendingCall {
         }
 
         @Override
-        public void giveUp() {
-            then.accept(new Reply.ReadQuorumUnmet(r, 0, null));
+        public Reply unanswered() {
+            return new Reply.ReadQuorumUnmet(r, 0, null);
         }
     }
 
@@ -33,8 +33,8 @@ sealed interface PendingCall {
         }
 
         @Override
-        public void giveUp() {
-            then.accept(new Reply.Unknown(w, 0, null));
+        public Reply unanswered() {
+            return new Reply.Unknown(w, 0, null);
         }
     }
 }

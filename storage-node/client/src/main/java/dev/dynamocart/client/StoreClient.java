@@ -53,7 +53,11 @@ public final class StoreClient implements AutoCloseable {
     }
 
     private static StoreClient started(StoreClient client) {
-        client.execute(client.host::start);
+        if (client.loop.inEventLoop()) {
+            client.host.start();
+        } else {
+            client.loop.execute(client.host::start);
+        }
         return client;
     }
 
@@ -83,11 +87,9 @@ public final class StoreClient implements AutoCloseable {
         OperationId operation = put.operation() == null ? operations.next() : put.operation();
         int needed =
                 put.options().w() > 0 ? put.options().w() : settings.quorum().w();
-        Request.PutOptions options = new Request.PutOptions(
-                needed, put.options().preferred(), put.options().explain());
+        long issuedAtMillis = System.currentTimeMillis();
         submit(
-                new Request.Put(
-                        put.key(), put.context(), put.payload(), operation, System.currentTimeMillis(), options),
+                new Request.Put(put.key(), put.context(), put.payload(), operation, issuedAtMillis, put.options()),
                 new PendingCall.Put(needed, then));
     }
 
@@ -101,12 +103,8 @@ public final class StoreClient implements AutoCloseable {
     private void submit(Request request, PendingCall call) {
         if (loop.inEventLoop()) {
             host.request(request, call);
-        } else {
-            try {
-                loop.execute(() -> host.request(request, call));
-            } catch (RejectedExecutionException e) {
-                call.answer(new Reply.Refused(Reply.Refusal.NO_RING));
-            }
+        } else if (!isHandedOver(() -> host.request(request, call))) {
+            call.answer(ClientHost.REFUSED);
         }
     }
 
@@ -138,17 +136,23 @@ public final class StoreClient implements AutoCloseable {
     /** Gives up all calls that wait (gets as quorum unmet, puts as unknown), closes all connections. Any thread. */
     @Override
     public void close() {
-        execute(host::stop);
+        if (loop.inEventLoop()) {
+            host.stop();
+        } else if (!isHandedOver(host::stop)) {
+            return;
+        }
         if (own != null) {
             var _ = own.shutdownGracefully(0, 5, TimeUnit.SECONDS);
         }
     }
 
-    private void execute(Runnable task) {
-        if (loop.inEventLoop()) {
-            task.run();
-        } else {
+    /** Gives a task to the event loop, unless that has ended. */
+    private boolean isHandedOver(Runnable task) {
+        try {
             loop.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
         }
     }
 }
