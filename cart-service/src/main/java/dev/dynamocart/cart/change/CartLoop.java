@@ -1,0 +1,89 @@
+package dev.dynamocart.cart.change;
+
+import dev.dynamocart.cart.codec.CartCodec;
+import dev.dynamocart.cart.codec.MalformedValueException;
+import dev.dynamocart.cart.lattice.CartDot;
+import dev.dynamocart.cart.lattice.DeviceId;
+import dev.dynamocart.cart.model.Cart;
+import dev.dynamocart.cart.model.CartId;
+import dev.dynamocart.cart.operation.CartOperation;
+import dev.dynamocart.cart.operation.CartRules;
+import dev.dynamocart.cart.operation.Change;
+import dev.dynamocart.cart.store.CartStore;
+import dev.dynamocart.cart.store.ReadOutcome;
+import dev.dynamocart.cart.store.StoreKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** All carts as served by one event loop. Called on that loop only; every answer comes on it, exactly once. */
+public final class CartLoop {
+    private final LoopParts parts;
+    private final MintedDots minted;
+    private final Map<CartId, CartLane> lanes = new HashMap<>();
+    private int waiting;
+
+    /**
+     * Makes the loop.
+     *
+     * @param device never used before, by any process
+     */
+    public CartLoop(CartStore store, LoopClock clock, LoopSettings settings, LoopEvents events, DeviceId device) {
+        this.parts = new LoopParts(store, clock, settings, new CartRules(settings.limits()), events);
+        this.minted = new MintedDots(device);
+    }
+
+    LoopParts parts() {
+        return parts;
+    }
+
+    /** True if the store would take requests. */
+    public boolean isReady() {
+        return parts.store().isReady();
+    }
+
+    /** An operation id for a request that brings none. */
+    public CartDot mint(CartId cart) {
+        return minted.next(cart);
+    }
+
+    /** Reads and merges; writes nothing. */
+    public void read(CartId cart, Consumer<ReadAnswer> then) {
+        new PatientRead(parts, StoreKey.of(cart), outcome -> then.accept(readAnswer(outcome))).start();
+    }
+
+    private ReadAnswer readAnswer(ReadOutcome outcome) {
+        return switch (outcome) {
+            case ReadOutcome.Unavailable unavailable ->
+                new ReadAnswer.NotRead(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()));
+            case ReadOutcome.Found found -> {
+                try {
+                    List<Cart> siblings = ReadMergeWrite.decode(found);
+                    parts.events().siblingsRead(siblings.size());
+                    Cart cart = Cart.joinAll(siblings);
+                    byte[] stored = siblings.size() == 1 ? found.siblings().getFirst() : CartCodec.encode(cart);
+                    yield new ReadAnswer.Read(new CartReadout(cart, stored, siblings, found.copies()));
+                } catch (MalformedValueException unreadable) {
+                    yield new ReadAnswer.NotRead(new Trouble(Trouble.Kind.UNREADABLE, unreadable.reason()));
+                }
+            }
+        };
+    }
+
+    /** Applies one operation through read-merge-write; waits for others on the same cart. */
+    public void change(CartId cart, CartDot dot, CartOperation operation, Consumer<ChangeAnswer> then) {
+        CartLane lane = lanes.computeIfAbsent(cart, id -> new CartLane(parts, StoreKey.of(id), () -> lanes.remove(id)));
+        if (lane.isFull() || waiting >= parts.settings().loopWaitingMax()) {
+            then.accept(new ChangeAnswer.Failed(new Trouble(Trouble.Kind.OVERLOADED, "Too many changes are waiting.")));
+            return;
+        }
+        waiting++;
+        long deadlineMillis = parts.clock().monotonicMillis() + parts.settings().deadlineMillis();
+        Change change = new Change(dot, parts.clock().wallMillis(), operation);
+        lane.add(new Waiting(change, deadlineMillis, answer -> {
+            waiting--;
+            then.accept(answer);
+        }));
+    }
+}

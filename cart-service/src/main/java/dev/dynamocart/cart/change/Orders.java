@@ -1,0 +1,146 @@
+package dev.dynamocart.cart.change;
+
+import dev.dynamocart.cart.codec.MalformedValueException;
+import dev.dynamocart.cart.codec.OrderCodec;
+import dev.dynamocart.cart.lattice.CartDot;
+import dev.dynamocart.cart.model.CartId;
+import dev.dynamocart.cart.model.Order;
+import dev.dynamocart.cart.model.OrderId;
+import dev.dynamocart.cart.operation.Applied;
+import dev.dynamocart.cart.operation.CartOperation;
+import dev.dynamocart.cart.store.ReadOutcome;
+import dev.dynamocart.cart.store.StoreContext;
+import dev.dynamocart.cart.store.StoreKey;
+import dev.dynamocart.cart.store.WriteOutcome;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Checkout and orders on one event loop. The write of the cart decides: in one value it takes the units out and seals the order.
+ * Then the order is stored under its own key. Whatever fails in between, the same checkout sent again finds the sealed order
+ * and finishes.
+ */
+public final class Orders {
+    private final CartLoop carts;
+    private final LoopParts parts;
+
+    public Orders(CartLoop carts) {
+        this.carts = carts;
+        this.parts = carts.parts();
+    }
+
+    public void read(OrderId id, Consumer<OrderAnswer> then) {
+        readStored(
+                id,
+                (stored, context) -> then.accept(stored.<OrderAnswer>map(order -> new OrderAnswer.Ordered(order, true))
+                        .orElse(new OrderAnswer.Absent())),
+                trouble -> then.accept(new OrderAnswer.Failed(trouble)));
+    }
+
+    public void checkout(CartId cart, CartDot dot, CartOperation.Checkout checkout, Consumer<OrderAnswer> answered) {
+        Once<OrderAnswer> then = new Once<>(answered);
+        LoopClock.Timer deadline = parts.clock()
+                .after(
+                        2 * parts.settings().deadlineMillis(),
+                        () -> then.accept(halfDone("The store did not answer in time.")));
+        then.finallyDo(deadline::cancel);
+        carts.change(cart, dot, checkout, answer -> {
+            switch (answer) {
+                case ChangeAnswer.Failed failed -> then.accept(new OrderAnswer.Failed(failed.trouble()));
+                case ChangeAnswer.Rejected rejected -> readInstead(checkout.order(), rejected.reason(), then);
+                case ChangeAnswer.Changed changed -> sealed(changed, checkout.order(), then);
+            }
+        });
+    }
+
+    private void sealed(ChangeAnswer.Changed changed, OrderId id, Consumer<OrderAnswer> then) {
+        Optional<Order> order = changed.readout().cart().orders().find(id);
+        if (order.isPresent()) {
+            store(order.get(), changed.repeated(), 1, then);
+        } else {
+            readInstead(id, Applied.Reason.NOTHING_LEFT, then);
+        }
+    }
+
+    /** A cart remembers its newest orders only, and a replica may be behind; the order itself tells whether it was made. */
+    private void readInstead(OrderId id, Applied.Reason reason, Consumer<OrderAnswer> then) {
+        boolean mayHaveBeenOrdered =
+                switch (reason) {
+                    case NOTHING_LEFT, BEHIND_VERSION -> true;
+                    case TOO_MANY_LINES, TOO_MUCH_HISTORY, OPERATION_ID_REUSED -> false;
+                };
+        if (!mayHaveBeenOrdered) {
+            then.accept(new OrderAnswer.Rejected(reason));
+            return;
+        }
+        read(
+                id,
+                answer -> then.accept(
+                        switch (answer) {
+                            case OrderAnswer.Ordered ordered -> ordered;
+                            case OrderAnswer.Absent absent -> new OrderAnswer.Rejected(reason);
+                            case OrderAnswer.Rejected rejected -> rejected;
+                            case OrderAnswer.Failed failed -> failed;
+                        }));
+    }
+
+    private void store(Order order, boolean existed, int attempt, Consumer<OrderAnswer> then) {
+        readStored(
+                order.id(),
+                (stored, context) -> {
+                    Order joined = stored.map(order::join).orElse(order);
+                    boolean known = existed || stored.isPresent();
+                    parts.store().write(StoreKey.of(order.id()), context, OrderCodec.encode(joined), outcome -> {
+                        switch (outcome) {
+                            case WriteOutcome.Acknowledged acknowledged ->
+                                then.accept(new OrderAnswer.Ordered(joined, known));
+                            case WriteOutcome.Refused refused ->
+                                storeAgain(order, existed, attempt, refused.reason(), then);
+                            case WriteOutcome.Unknown unknown ->
+                                storeAgain(order, existed, attempt, unknown.reason(), then);
+                        }
+                    });
+                },
+                trouble -> then.accept(halfDone(trouble.reason())));
+    }
+
+    private void storeAgain(Order order, boolean existed, int attempt, String reason, Consumer<OrderAnswer> then) {
+        if (attempt >= parts.settings().attemptsMax()) {
+            then.accept(halfDone(reason));
+            return;
+        }
+        parts.events().retried(LoopEvents.Retry.WRITE_REFUSED);
+        parts.clock().after(parts.settings().pauseMillis(attempt), () -> store(order, existed, attempt + 1, then));
+    }
+
+    /** The cart is changed and the order is not stored: to the shopper that is an unknown outcome. */
+    private static OrderAnswer halfDone(String reason) {
+        return new OrderAnswer.Failed(new Trouble(Trouble.Kind.UNKNOWN, reason));
+    }
+
+    private interface StoredOrder {
+        void accept(Optional<Order> stored, StoreContext context);
+    }
+
+    private void readStored(OrderId id, StoredOrder then, Consumer<Trouble> otherwise) {
+        new PatientRead(parts, StoreKey.of(id), outcome -> {
+                    switch (outcome) {
+                        case ReadOutcome.Unavailable unavailable ->
+                            otherwise.accept(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()));
+                        case ReadOutcome.Found found -> {
+                            Optional<Order> stored;
+                            try {
+                                stored = found.siblings().stream()
+                                        .map(OrderCodec::decode)
+                                        .reduce(Order::join);
+                            } catch (MalformedValueException unreadable) {
+                                otherwise.accept(new Trouble(Trouble.Kind.UNREADABLE, unreadable.reason()));
+                                return;
+                            }
+                            then.accept(stored, found.context());
+                        }
+                    }
+                })
+                .start();
+    }
+}

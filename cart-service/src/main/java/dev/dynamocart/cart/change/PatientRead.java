@@ -1,0 +1,57 @@
+package dev.dynamocart.cart.change;
+
+import dev.dynamocart.cart.store.ReadOutcome;
+import dev.dynamocart.cart.store.StoreKey;
+import java.util.function.Consumer;
+
+/** One read that is tried again while too few nodes answer, until its deadline. */
+final class PatientRead {
+    private final LoopParts parts;
+    private final StoreKey key;
+    private final Consumer<ReadOutcome> then;
+    private final LoopClock.Timer deadline;
+    private int attempts;
+    private boolean ended;
+
+    PatientRead(LoopParts parts, StoreKey key, Consumer<ReadOutcome> then) {
+        this.parts = parts;
+        this.key = key;
+        this.then = then;
+        this.deadline = parts.clock()
+                .after(
+                        parts.settings().deadlineMillis(),
+                        () -> end(new ReadOutcome.Unavailable("The store did not answer in time.")));
+    }
+
+    void start() {
+        int attempt = ++attempts;
+        parts.store().read(key, outcome -> {
+            if (!ended && attempt == attempts) {
+                onRead(outcome);
+            }
+        });
+    }
+
+    private void onRead(ReadOutcome outcome) {
+        boolean again = outcome instanceof ReadOutcome.Unavailable
+                && attempts < parts.settings().attemptsMax();
+        if (!again) {
+            end(outcome);
+            return;
+        }
+        parts.events().retried(LoopEvents.Retry.READ_UNAVAILABLE);
+        parts.clock().after(parts.settings().pauseMillis(attempts), () -> {
+            if (!ended) {
+                start();
+            }
+        });
+    }
+
+    private void end(ReadOutcome outcome) {
+        if (!ended) {
+            ended = true;
+            deadline.cancel();
+            then.accept(outcome);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.dynamocart.cart.change;
+
+import dev.dynamocart.cart.codec.CartCodec;
+import dev.dynamocart.cart.codec.MalformedValueException;
+import dev.dynamocart.cart.model.Cart;
+import dev.dynamocart.cart.operation.Applied;
+import dev.dynamocart.cart.store.ReadOutcome;
+import dev.dynamocart.cart.store.StoreKey;
+import dev.dynamocart.cart.store.WriteOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One read-merge-write of one cart for a batch of changes: read the siblings, merge them, apply every change that they have not
+ * seen, write the result with the context. It tries again until the deadline of each change, with the same operation ids; what
+ * cannot be known by then is answered as unknown.
+ *
+ * <p>A change that the cart has seen is written again, too: a write that missed its quorum before may be visible on one node
+ * only, and "done" means durable on a quorum.
+ */
+final class ReadMergeWrite {
+    private final LoopParts parts;
+    private final StoreKey key;
+    private final List<Waiting> open;
+    private final Runnable finished;
+    private int attempts;
+    private boolean ended;
+    private LoopClock.Timer deadline = () -> {};
+    private Trouble lastTrouble = new Trouble(Trouble.Kind.REFUSED, "The store did not answer in time.");
+
+    ReadMergeWrite(LoopParts parts, StoreKey key, List<Waiting> batch, Runnable finished) {
+        this.parts = parts;
+        this.key = key;
+        this.open = new ArrayList<>(batch);
+        this.finished = finished;
+    }
+
+    void start() {
+        parts.events().batched(open.size());
+        expire();
+        attempt();
+    }
+
+    private void attempt() {
+        if (ended) {
+            return;
+        }
+        int attempt = ++attempts;
+        parts.store().read(key, outcome -> {
+            if (!ended && attempt == attempts) {
+                onRead(outcome);
+            }
+        });
+    }
+
+    private void onRead(ReadOutcome outcome) {
+        switch (outcome) {
+            case ReadOutcome.Unavailable unavailable ->
+                tryAgain(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()), LoopEvents.Retry.READ_UNAVAILABLE);
+            case ReadOutcome.Found found -> {
+                try {
+                    apply(found, decode(found));
+                } catch (MalformedValueException unreadable) {
+                    failAll(new Trouble(Trouble.Kind.UNREADABLE, unreadable.reason()));
+                }
+            }
+        }
+    }
+
+    static List<Cart> decode(ReadOutcome.Found found) {
+        List<Cart> siblings = new ArrayList<>(found.siblings().size());
+        for (byte[] sibling : found.siblings()) {
+            siblings.add(CartCodec.decode(sibling));
+        }
+        return siblings;
+    }
+
+    private void apply(ReadOutcome.Found found, List<Cart> siblings) {
+        parts.events().siblingsRead(siblings.size());
+        Cart cart = Cart.joinAll(siblings);
+        List<Waiting> done = new ArrayList<>(open.size());
+        List<Boolean> repeated = new ArrayList<>(open.size());
+        for (Waiting waiting : List.copyOf(open)) {
+            switch (parts.rules().apply(cart, waiting.change())) {
+                case Applied.Done applied -> {
+                    cart = applied.cart();
+                    done.add(waiting);
+                    repeated.add(applied.repeated());
+                }
+                case Applied.Refused refused -> refuse(waiting, refused.reason());
+            }
+        }
+        if (done.isEmpty()) {
+            tryAgainIfOpen(LoopEvents.Retry.CART_BEHIND_VERSION);
+            return;
+        }
+        write(found, new Batch(cart, siblings, done, repeated));
+    }
+
+    /** A cart that is behind may catch up with the next read; every other reason is final. */
+    private void refuse(Waiting waiting, Applied.Reason reason) {
+        if (reason != Applied.Reason.BEHIND_VERSION
+                || attempts >= parts.settings().attemptsMax()) {
+            open.remove(waiting);
+            waiting.reject(reason);
+        }
+    }
+
+    /** What one write holds. */
+    private record Batch(Cart cart, List<Cart> siblings, List<Waiting> done, List<Boolean> repeated) {}
+
+    private void write(ReadOutcome.Found found, Batch batch) {
+        byte[] value = CartCodec.encode(batch.cart);
+        batch.done.forEach(Waiting::sent);
+        int attempt = attempts;
+        parts.store().write(key, found.context(), value, outcome -> {
+            if (!ended && attempt == attempts) {
+                onWritten(outcome, value, batch);
+            }
+        });
+    }
+
+    private void onWritten(WriteOutcome outcome, byte[] value, Batch batch) {
+        switch (outcome) {
+            case WriteOutcome.Acknowledged acknowledged -> {
+                CartReadout readout = new CartReadout(batch.cart, value, batch.siblings, acknowledged.copies());
+                for (int i = 0; i < batch.done.size(); i++) {
+                    Waiting waiting = batch.done.get(i);
+                    if (open.remove(waiting)) {
+                        waiting.answer(new ChangeAnswer.Changed(readout, batch.repeated.get(i)));
+                    }
+                }
+                tryAgainIfOpen(LoopEvents.Retry.CART_BEHIND_VERSION);
+            }
+            case WriteOutcome.Refused refused -> {
+                batch.done.forEach(Waiting::refused);
+                Trouble.Kind kind = refused.overloaded() ? Trouble.Kind.OVERLOADED : Trouble.Kind.REFUSED;
+                tryAgain(new Trouble(kind, refused.reason()), LoopEvents.Retry.WRITE_REFUSED);
+            }
+            case WriteOutcome.Unknown unknown -> {
+                batch.done.forEach(Waiting::lost);
+                tryAgain(new Trouble(Trouble.Kind.UNKNOWN, unknown.reason()), LoopEvents.Retry.WRITE_UNKNOWN);
+            }
+        }
+    }
+
+    private void tryAgainIfOpen(LoopEvents.Retry reason) {
+        if (open.isEmpty()) {
+            end();
+        } else {
+            tryAgain(new Trouble(Trouble.Kind.REFUSED, "The newest version of the cart cannot be reached."), reason);
+        }
+    }
+
+    private void tryAgain(Trouble trouble, LoopEvents.Retry reason) {
+        lastTrouble = trouble;
+        if (attempts >= parts.settings().attemptsMax()) {
+            failAll(trouble);
+            return;
+        }
+        parts.events().retried(reason);
+        long pauseMillis = parts.settings().pauseMillis(attempts);
+        long jitter = ThreadLocalRandom.current().nextLong(pauseMillis / 2 + 1);
+        parts.clock().after(pauseMillis + jitter, this::attempt);
+    }
+
+    /** Answers whatever is due, and comes back when the next one is. */
+    private void expire() {
+        long now = parts.clock().monotonicMillis();
+        for (Waiting waiting : List.copyOf(open)) {
+            if (waiting.deadlineMillis() <= now) {
+                open.remove(waiting);
+                waiting.fail(lastTrouble);
+            }
+        }
+        if (open.isEmpty()) {
+            end();
+        } else {
+            deadline = parts.clock().after(open.getFirst().deadlineMillis() - now, this::expire);
+        }
+    }
+
+    private void failAll(Trouble trouble) {
+        List<Waiting> failed = List.copyOf(open);
+        open.clear();
+        failed.forEach(waiting -> waiting.fail(trouble));
+        end();
+    }
+
+    private void end() {
+        if (!ended) {
+            ended = true;
+            deadline.cancel();
+            finished.run();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.dynamocart.cart.store;
+
+import java.util.List;
+
+/** What came of a read. */
+public sealed interface ReadOutcome {
+
+    /**
+     * A quorum answered.
+     *
+     * @param siblings the values that no other one covers; none if the key is absent
+     */
+    record Found(List<byte[]> siblings, StoreContext context, Copies copies) implements ReadOutcome {}
+
+    /** Too few nodes answered. */
+    record Unavailable(String reason) implements ReadOutcome {}
+}
