@@ -1,0 +1,25 @@
+package dev.dynamocart.cart.answer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cart.
+ *
+ * @param version names exactly what is shown, for a checkout; opaque
+ * @param siblings versions that the store held and that were merged for this answer; at least 1
+ * @param durability "full", or "partial" if it rests on fewer home nodes than it should
+ * @param merge what was combined; null if nothing was
+ * @param totalMinor price of what is in the cart, in minor units
+ * @param removed lines that were removed lately and can be put back
+ */
+public record CartAnswer(
+        String id,
+        List<LineAnswer> lines,
+        String version,
+        int siblings,
+        String durability,
+        @Nullable MergeAnswer merge,
+        long totalMinor,
+        String currency,
+        List<RemovedAnswer> removed) {}

@@ -1,0 +1,39 @@
+package dev.dynamocart.cart.host;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of the cart service. */
+@ConfigMapping(prefix = "cart")
+public interface CartSettings {
+    /** Who may call: anyone, or holders of the token. Without a value: the token, unless the service listens on loopback only. */
+    Optional<Auth> auth();
+
+    /** A file whose text is the token; needed if {@link #auth} is the token. */
+    Optional<Path> tokenFile();
+
+    /** From arrival to answer, milliseconds. Longer hides outages from shoppers, shorter turns slow nodes into errors. */
+    @WithDefault("2000")
+    long deadlineMillis();
+
+    Store store();
+
+    /** Where the store is. */
+    interface Store {
+        /** Peer addresses of storage nodes, {@code host:port}; any that answers tells the ring. */
+        @WithDefault("127.0.0.1:9101")
+        List<String> seeds();
+
+        /** A file with the secret of the cluster; it also keys the version tokens. */
+        Optional<Path> secretFile();
+    }
+
+    /** Who may call. */
+    enum Auth {
+        NONE,
+        TOKEN
+    }
+}

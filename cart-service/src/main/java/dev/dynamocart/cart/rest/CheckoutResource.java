@@ -1,0 +1,151 @@
+package dev.dynamocart.cart.rest;
+
+import dev.dynamocart.cart.answer.OrderView;
+import dev.dynamocart.cart.catalogue.Catalogue;
+import dev.dynamocart.cart.catalogue.Product;
+import dev.dynamocart.cart.change.OrderAnswer;
+import dev.dynamocart.cart.change.ReadAnswer;
+import dev.dynamocart.cart.host.EventLoops;
+import dev.dynamocart.cart.host.LoopServices;
+import dev.dynamocart.cart.lattice.CartDot;
+import dev.dynamocart.cart.model.CartId;
+import dev.dynamocart.cart.model.Manifest;
+import dev.dynamocart.cart.model.OrderId;
+import dev.dynamocart.cart.model.ProductId;
+import dev.dynamocart.cart.model.Units;
+import dev.dynamocart.cart.operation.CartOperation;
+import dev.dynamocart.cart.version.ManifestDigest;
+import dev.dynamocart.cart.version.Version;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Checkout by manifest: the order holds exactly what the version showed and is still in the cart. */
+@Path("/carts/{cartId}/checkout")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class CheckoutResource {
+    private final EventLoops loops;
+    private final Catalogue catalogue;
+
+    CheckoutResource(EventLoops loops, Catalogue catalogue) {
+        this.loops = loops;
+        this.catalogue = catalogue;
+    }
+
+    @POST
+    public Uni<RestResponse<OrderView>> checkout(
+            @PathParam("cartId") String cartId, @HeaderParam("Idempotency-Key") @Nullable String key, byte[] body) {
+        CartId cart = Inputs.cartId(cartId);
+        LoopServices services = loops.current();
+        CartDot dot = Inputs.operationId(key).orElseGet(() -> services.carts().mint(cart));
+        Bodies.Checkout request = Bodies.Checkout.read(body);
+        Version version = services.tokens().read(cart, request.version()).orElseThrow(CheckoutResource::badVersion);
+        Uni<OrderAnswer> answer =
+                switch (version) {
+                    case Version.Exact exact -> checkout(services, cart, dot, exact.manifest(), request.lines());
+                    case Version.Digest digest ->
+                        checkoutByDigest(services, cart, dot, digest.digest(), request.lines());
+                };
+        return answer.map(ordered -> response(services, Rejections.ordered(ordered)));
+    }
+
+    private Uni<OrderAnswer> checkout(
+            LoopServices services, CartId cart, CartDot dot, Manifest manifest, SortedMap<ProductId, Integer> lines) {
+        if (!quantities(manifest).equals(lines)) {
+            throw new ProblemException(Problem.badRequest(
+                    "lines-disagree",
+                    "The lines are not what that version showed.",
+                    "Send the version and the lines of one and the same answer."));
+        }
+        if (manifest.isEmpty()) {
+            throw new ProblemException(Problem.badRequest(
+                    "empty-cart", "That version showed an empty cart.", "Put something into the cart first."));
+        }
+        OrderId order = ManifestDigest.of(manifest).orderId(cart);
+        CartOperation.Checkout operation = new CartOperation.Checkout(order, manifest, prices(manifest));
+        return Uni.createFrom().emitter(emitter -> services.orders().checkout(cart, dot, operation, emitter::complete));
+    }
+
+    /** The token had no room for the units: they must be what the cart shows now, or have been ordered before. */
+    private Uni<OrderAnswer> checkoutByDigest(
+            LoopServices services,
+            CartId cart,
+            CartDot dot,
+            ManifestDigest digest,
+            SortedMap<ProductId, Integer> lines) {
+        Uni<OrderAnswer> before =
+                Uni.createFrom().emitter(emitter -> services.orders().read(digest.orderId(cart), emitter::complete));
+        return before.flatMap(answer -> answer instanceof OrderAnswer.Absent
+                ? checkoutOfWhatIsShown(services, cart, dot, digest, lines)
+                : Uni.createFrom().item(answer));
+    }
+
+    private Uni<OrderAnswer> checkoutOfWhatIsShown(
+            LoopServices services,
+            CartId cart,
+            CartDot dot,
+            ManifestDigest digest,
+            SortedMap<ProductId, Integer> lines) {
+        return Uni.createFrom()
+                .<ReadAnswer>emitter(emitter -> services.carts().read(cart, emitter::complete))
+                .flatMap(answer -> {
+                    Manifest shown = Rejections.read(answer).readout().cart().manifest();
+                    if (!ManifestDigest.of(shown).equals(digest)) {
+                        throw new ProblemException(Problem.of(
+                                409,
+                                "cart-has-changed",
+                                "The cart is large and has changed since that version. Nothing was ordered.",
+                                "Read the cart and check out what it shows now."));
+                    }
+                    return checkout(services, cart, dot, shown, lines);
+                });
+    }
+
+    private static SortedMap<ProductId, Integer> quantities(Manifest manifest) {
+        SortedMap<ProductId, Integer> quantities = new TreeMap<>();
+        manifest.lines().forEach((product, units) -> quantities.put(product, units.quantity()));
+        return quantities;
+    }
+
+    /** The present price of each product; of one that is no longer sold, the highest price at which it was added. */
+    private Map<ProductId, Long> prices(Manifest manifest) {
+        Map<ProductId, Long> prices = new HashMap<>();
+        manifest.lines()
+                .forEach((product, units) -> prices.put(
+                        product,
+                        catalogue.find(product).map(Product::priceMinor).orElseGet(() -> seenPrice(units))));
+        return prices;
+    }
+
+    private static long seenPrice(Units units) {
+        long priceMinor = 0;
+        for (int i = 0; i < units.adds().size(); i++) {
+            priceMinor = Math.max(priceMinor, units.adds().value(i).priceMinor());
+        }
+        return priceMinor;
+    }
+
+    private static RestResponse<OrderView> response(LoopServices services, OrderAnswer.Ordered ordered) {
+        RestResponse.Status status = ordered.existed() ? RestResponse.Status.OK : RestResponse.Status.CREATED;
+        return RestResponse.ResponseBuilder.create(status, services.answers().order(ordered.order()))
+                .header("Location", "/orders/" + ordered.order().id())
+                .build();
+    }
+
+    private static ProblemException badVersion() {
+        return new ProblemException(Problem.badRequest(
+                "bad-version", "This service has not given that version for this cart.", "Send the version as read."));
+    }
+}

@@ -1,0 +1,289 @@
+package dev.dynamocart.cart.rest;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.dynamocart.cart.memory.MemoryCluster.Fault;
+import dev.dynamocart.cart.memory.MemoryCluster.Side;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+/** Reading and changing carts. */
+@QuarkusTest
+class CartApiTest extends ApiTestBase {
+
+    @Test
+    void unknownCart_isAnEmptyOne() {
+        read("nobody")
+                .statusCode(200)
+                .body("id", equalTo("nobody"))
+                .body("lines", hasSize(0))
+                .body("version", notNullValue())
+                .body("siblings", equalTo(1))
+                .body("durability", equalTo("full"))
+                .body("$", hasKey("merge"))
+                .body("merge", nullValue());
+    }
+
+    @Test
+    void addedProduct_isShownWithEveryField() {
+        add("c1", "kettle", 2)
+                .statusCode(200)
+                .body("lines", hasSize(1))
+                .body("lines[0].productId", equalTo("kettle"))
+                .body("lines[0].quantity", equalTo(2))
+                .body("lines[0]", hasKey("note"))
+                .body("lines[0].note", nullValue())
+                .body("lines[0].place", equalTo("cart"))
+                .body("lines[0].priceMinor", equalTo(3490))
+                .body("totalMinor", equalTo(6980));
+        read("c1").statusCode(200).body("lines[0].quantity", equalTo(2));
+    }
+
+    @Test
+    void sameKeyTwice_countsOnce_andAnswersTheSame() {
+        String key = "device-of-mine.7";
+        String first = request()
+                .header("Idempotency-Key", key)
+                .body(item("tea", 1))
+                .post("/carts/c1/items")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("version");
+        request()
+                .header("Idempotency-Key", key)
+                .body(item("tea", 1))
+                .post("/carts/c1/items")
+                .then()
+                .statusCode(200)
+                .body("lines[0].quantity", equalTo(1))
+                .body("version", equalTo(first));
+    }
+
+    @Test
+    void sameKeyForSomethingElse_isRefused_andNothingChanges() {
+        String key = "device-of-mine.8";
+        request()
+                .header("Idempotency-Key", key)
+                .body(item("tea", 1))
+                .post("/carts/c1/items")
+                .then()
+                .statusCode(200);
+        request()
+                .header("Idempotency-Key", key)
+                .body(item("soap", 1))
+                .post("/carts/c1/items")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", containsString("idempotency-key-reused"));
+        read("c1").body("lines", hasSize(1));
+    }
+
+    @Test
+    void addsWithoutAKey_countEachTime() {
+        for (int i = 0; i < 3; i++) {
+            request().body(item("tea", 1)).post("/carts/c1/items").then().statusCode(200);
+        }
+        read("c1").body("lines[0].quantity", equalTo(3));
+    }
+
+    @Test
+    void setAndRemove_replaceWhatIsThere() {
+        add("c1", "mug", 2);
+        set("c1", "mug", 5).statusCode(200).body("lines[0].quantity", equalTo(5));
+        set("c1", "mug", 0)
+                .statusCode(200)
+                .body("lines", hasSize(0))
+                .body("removed[0].productId", equalTo("mug"))
+                .body("removed[0].quantity", equalTo(5));
+        add("c1", "mug", 1);
+        remove("c1", "mug").statusCode(200).body("lines", hasSize(0));
+        remove("c1", "mug").statusCode(200).body("lines", hasSize(0));
+        remove("c1", "no-such-product").statusCode(200);
+    }
+
+    @Test
+    void savedForLater_staysInTheLinesWithItsPlace_andCostsNothing() {
+        add("c1", "mug", 1);
+        operation()
+                .post("/carts/c1/items/mug/later")
+                .then()
+                .statusCode(200)
+                .body("lines[0].place", equalTo("later"))
+                .body("totalMinor", equalTo(0));
+        operation().post("/carts/c1/items/mug/cart").then().statusCode(200).body("lines[0].place", equalTo("cart"));
+    }
+
+    @Test
+    void undoneRemoval_isANewAdd() {
+        add("c1", "mug", 3);
+        remove("c1", "mug");
+        operation()
+                .body("{\"productId\":\"mug\",\"quantity\":3,\"undo\":true}")
+                .post("/carts/c1/items")
+                .then()
+                .statusCode(200)
+                .body("lines[0].quantity", equalTo(3));
+        request().get("/carts/c1/history").then().body("entries[0].deed", equalTo("put-back"));
+    }
+
+    @Test
+    void sameVersion_answersNotModified() {
+        String tag = add("c1", "mug", 1).extract().header("ETag");
+        request()
+                .header("If-None-Match", tag)
+                .get("/carts/c1")
+                .then()
+                .statusCode(304)
+                .header("ETag", tag);
+        request()
+                .header("If-None-Match", "\"other\", W/" + tag)
+                .get("/carts/c1")
+                .then()
+                .statusCode(304);
+        add("c1", "mug", 1);
+        request().header("If-None-Match", tag).get("/carts/c1").then().statusCode(200);
+    }
+
+    @Test
+    void bothSidesOfACut_areMergedAndExplained() {
+        add("c1", "mug", 2);
+        stores.cluster().cut();
+        remove("c1", "mug").body("durability", equalTo("partial"));
+        stores.talkTo(Side.RIGHT);
+        add("c1", "mug", 1).body("lines[0].quantity", equalTo(3));
+        add("c1", "tea", 1);
+        stores.cluster().heal();
+        read("c1")
+                .body("siblings", equalTo(2))
+                .body("lines.productId", contains("mug", "tea"))
+                .body("lines[0].quantity", equalTo(1))
+                .body("lines[0].note", startsWith("It was removed on one device"))
+                .body("lines[1].note", nullValue())
+                .body("merge.siblings", equalTo(2))
+                .body("merge.lines.productId", contains("mug", "tea"));
+        add("c1", "tea", 1).body("siblings", equalTo(2));
+        read("c1").body("siblings", equalTo(1)).body("merge", nullValue()).body("lines[0].note", notNullValue());
+    }
+
+    @Test
+    void guestCart_joinsOnceHoweverOftenItIsRetried() {
+        add("account", "mug", 2);
+        add("guest", "mug", 1);
+        String key = "device-of-mine.99";
+        for (int i = 0; i < 3; i++) {
+            request()
+                    .header("Idempotency-Key", key)
+                    .body("{\"from\":\"guest\"}")
+                    .post("/carts/account/merge")
+                    .then()
+                    .statusCode(200)
+                    .body("lines[0].quantity", equalTo(3))
+                    .body("merge.joined[0].productId", equalTo("mug"))
+                    .body("merge.joined[0].quantity", equalTo(1))
+                    .body("merge.text", startsWith("1 item"));
+        }
+        operation()
+                .body("{\"from\":\"guest\"}")
+                .post("/carts/account/merge")
+                .then()
+                .body("lines[0].quantity", equalTo(3));
+        read("guest").body("lines[0].quantity", equalTo(1));
+    }
+
+    @Test
+    void history_namesTheNewestFirst() {
+        add("c1", "mug", 2);
+        set("c1", "mug", 4);
+        request()
+                .get("/carts/c1/history")
+                .then()
+                .statusCode(200)
+                .body("entries.deed", contains("set", "added"))
+                .body("entries[1].productId", equalTo("mug"))
+                .body("entries[1].quantity", equalTo(2))
+                .body("entries[0].at", notNullValue());
+    }
+
+    @Test
+    void storeThatRefuses_answersRefused_withWhenToComeBack() {
+        stores.cluster().plan(Collections.nCopies(30, Fault.WRITE_REFUSED).toArray(Fault[]::new));
+        add("c1", "mug", 1)
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", notNullValue())
+                .body("outcome", equalTo("refused"))
+                .body("$", hasKey("advice"));
+        stores.cluster().clearPlans();
+        read("c1").body("lines", hasSize(0));
+    }
+
+    @Test
+    void storeThatDoesNotKnow_answersUnknown_andTheRetryCountsOnce() {
+        stores.cluster()
+                .plan(Collections.nCopies(30, Fault.WRITE_APPLIED_BUT_UNKNOWN).toArray(Fault[]::new));
+        String key = "device-of-mine.55";
+        request()
+                .header("Idempotency-Key", key)
+                .body(item("mug", 1))
+                .post("/carts/c1/items")
+                .then()
+                .statusCode(503)
+                .body("outcome", equalTo("unknown"));
+        stores.cluster().clearPlans();
+        request()
+                .header("Idempotency-Key", key)
+                .body(item("mug", 1))
+                .post("/carts/c1/items")
+                .then()
+                .statusCode(200)
+                .body("lines[0].quantity", equalTo(1));
+    }
+
+    @Test
+    void storeThatCannotBeRead_answersRefused() {
+        stores.cluster().plan(Collections.nCopies(30, Fault.READ_UNAVAILABLE).toArray(Fault[]::new));
+        read("c1").statusCode(503).body("outcome", equalTo("refused"));
+    }
+
+    @Test
+    void manyDevicesAtOnce_everyAddCounts() throws InterruptedException {
+        Thread[] threads = new Thread[8];
+        for (int i = 0; i < threads.length; i++) {
+            threads[i] = Thread.ofVirtual().start(() -> {
+                for (int j = 0; j < 25; j++) {
+                    add("hot", "mug", 1).statusCode(200);
+                }
+            });
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        read("hot").body("lines[0].quantity", equalTo(200));
+    }
+
+    @Test
+    void operations_areVisible() {
+        read("c1");
+        request().get("/q/health/ready").then().statusCode(200);
+        request().get("/q/health/live").then().statusCode(200);
+        request().get("/q/health/started").then().statusCode(200);
+        request().get("/q/metrics").then().statusCode(200).body(containsString("cart_siblings"));
+        request()
+                .accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.keySet()", hasItems("/carts/{cartId}", "/carts/{cartId}/checkout", "/products"));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.dynamocart.cart.rest;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.dynamocart.cart.memory.MemoryCluster.Side;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+
+/** Checkout by manifest, and orders. */
+@QuarkusTest
+class CheckoutApiTest extends ApiTestBase {
+
+    private static ValidatableResponse checkout(String cart, String version, String lines) {
+        String body = "{\"version\":\"" + version + "\",\"lines\":" + lines + "}";
+        return operation().body(body).post("/carts/" + cart + "/checkout").then();
+    }
+
+    private static String version(String cart) {
+        return read(cart).extract().path("version");
+    }
+
+    @Test
+    void checkedOutCart_isAnOrder_andEmpty() {
+        add("c1", "mug", 2);
+        String order = checkout("c1", version("c1"), "[{\"productId\":\"mug\",\"quantity\":2,\"note\":null}]")
+                .statusCode(201)
+                .body("lines[0].productId", equalTo("mug"))
+                .body("lines[0].quantity", equalTo(2))
+                .body("totalMinor", equalTo(2500))
+                .extract()
+                .path("orderId");
+        read("c1").body("lines", hasSize(0));
+        request()
+                .get("/orders/" + order)
+                .then()
+                .statusCode(200)
+                .body("orderId", equalTo(order))
+                .body("lines[0].priceMinor", equalTo(1250))
+                .body("orderedAt", notNullValue());
+        request().get("/carts/c1/history").then().body("orders", contains(order));
+    }
+
+    @Test
+    void whatArrivedMeanwhile_staysInTheCart() {
+        add("c1", "mug", 2);
+        String version = version("c1");
+        add("c1", "mug", 1);
+        add("c1", "tea", 1);
+        checkout("c1", version, "[{\"productId\":\"mug\",\"quantity\":2}]")
+                .statusCode(201)
+                .body("lines", hasSize(1));
+        read("c1").body("lines.productId", contains("mug", "tea")).body("lines.quantity", contains(1, 1));
+    }
+
+    @Test
+    void whatIsGoneMeanwhile_isNotOrdered() {
+        add("c1", "mug", 2);
+        add("c1", "tea", 1);
+        String version = version("c1");
+        remove("c1", "mug");
+        String lines = "[{\"productId\":\"mug\",\"quantity\":2},{\"productId\":\"tea\",\"quantity\":1}]";
+        checkout("c1", version, lines).statusCode(201).body("lines.productId", contains("tea"));
+    }
+
+    @Test
+    void sameManifestAgain_answersTheSameOrder() {
+        add("c1", "mug", 2);
+        String version = version("c1");
+        String lines = "[{\"productId\":\"mug\",\"quantity\":2}]";
+        String first = checkout("c1", version, lines).statusCode(201).extract().path("orderId");
+        add("c1", "tea", 1);
+        checkout("c1", version, lines)
+                .statusCode(200)
+                .body("orderId", equalTo(first))
+                .body("lines[0].quantity", equalTo(2));
+        read("c1").body("lines.productId", contains("tea"));
+    }
+
+    @Test
+    void linesThatAreNotTheVersions_areRefused_andNothingIsOrdered() {
+        add("c1", "mug", 2);
+        String version = version("c1");
+        for (String lines : new String[] {
+            "[]",
+            "[{\"productId\":\"mug\",\"quantity\":1}]",
+            "[{\"productId\":\"tea\",\"quantity\":2}]",
+            "[{\"productId\":\"mug\",\"quantity\":2},{\"productId\":\"tea\",\"quantity\":1}]"
+        }) {
+            checkout("c1", version, lines).statusCode(400).body("type", containsString("lines-disagree"));
+        }
+        read("c1").body("lines[0].quantity", equalTo(2));
+    }
+
+    @Test
+    void forgedOrForeignVersion_isRefused() {
+        add("c1", "mug", 2);
+        add("c2", "mug", 2);
+        String lines = "[{\"productId\":\"mug\",\"quantity\":2}]";
+        String version = version("c1");
+        checkout("c1", version("c2"), lines).statusCode(400).body("type", containsString("bad-version"));
+        char last = version.charAt(10);
+        String forged = version.substring(0, 10) + (last == 'A' ? 'B' : 'A') + version.substring(11);
+        checkout("c1", forged, lines).statusCode(400).body("type", containsString("bad-version"));
+        checkout("c1", "v1", lines).statusCode(400);
+        checkout("c1", "", lines).statusCode(400);
+        checkout("c1", "A".repeat(20_000), lines).statusCode(400);
+        read("c1").body("lines[0].quantity", equalTo(2));
+    }
+
+    @Test
+    void emptyCart_cannotBeCheckedOut() {
+        checkout("c1", version("c1"), "[]").statusCode(400).body("type", containsString("empty-cart"));
+    }
+
+    @Test
+    void nothingLeftOfTheVersion_isAConflict() {
+        add("c1", "mug", 1);
+        String version = version("c1");
+        remove("c1", "mug");
+        checkout("c1", version, "[{\"productId\":\"mug\",\"quantity\":1}]")
+                .statusCode(409)
+                .body("type", containsString("nothing-left"));
+    }
+
+    @Test
+    void linesSavedForLater_areAsReadAndNotBought() {
+        add("c1", "mug", 1);
+        add("c1", "tea", 1);
+        operation().post("/carts/c1/items/tea/later").then().statusCode(200);
+        String lines = "[{\"productId\":\"mug\",\"quantity\":1,\"place\":\"cart\"},"
+                + "{\"productId\":\"tea\",\"quantity\":1,\"place\":\"later\"}]";
+        checkout("c1", version("c1"), lines).statusCode(201).body("lines.productId", contains("mug"));
+        read("c1").body("lines.productId", contains("tea"));
+    }
+
+    @Test
+    void versionThatIsNewerThanWhatCanBeReached_saysNotNow() {
+        add("c1", "mug", 1);
+        stores.cluster().cut();
+        stores.talkTo(Side.RIGHT);
+        add("c1", "tea", 1);
+        String version = version("c1");
+        stores.talkTo(Side.LEFT);
+        String lines = "[{\"productId\":\"mug\",\"quantity\":1},{\"productId\":\"tea\",\"quantity\":1}]";
+        checkout("c1", version, lines).statusCode(503).body("outcome", equalTo("refused"));
+        stores.cluster().heal();
+        checkout("c1", version, lines).statusCode(201).body("lines", hasSize(2));
+    }
+
+    @Test
+    void cartTooLargeForAToken_isCheckedOutIfItHasNotChanged() {
+        for (int i = 0; i < 300; i++) {
+            request()
+                    .header("Idempotency-Key", "a-device-with-a-long-name-" + i + ".1")
+                    .body(item("mug", 1))
+                    .post("/carts/c1/items")
+                    .then()
+                    .statusCode(200);
+        }
+        String version = version("c1");
+        String lines = "[{\"productId\":\"mug\",\"quantity\":300}]";
+        add("c1", "tea", 1);
+        checkout("c1", version, lines).statusCode(409).body("type", containsString("cart-has-changed"));
+        String next = version("c1");
+        String both = "[{\"productId\":\"mug\",\"quantity\":300},{\"productId\":\"tea\",\"quantity\":1}]";
+        String order = checkout("c1", next, both).statusCode(201).extract().path("orderId");
+        checkout("c1", next, both).statusCode(200).body("orderId", equalTo(order));
+    }
+
+    @Test
+    void unknownOrder_isNotFound() {
+        request().get("/orders/nothing-like-it").then().statusCode(404).body("type", containsString("no-such-order"));
+        request().get("/orders/n!").then().statusCode(400);
+    }
+}
