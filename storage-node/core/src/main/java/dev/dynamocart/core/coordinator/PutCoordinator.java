@@ -9,9 +9,7 @@ import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.PreferenceList;
-import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Siblings;
-import dev.dynamocart.core.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -207,24 +205,12 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
                 forgotten = true;
             }
             reply(new Reply.Acknowledged(
-                    contextAfter(),
+                    siblings.seenBy(put.context(), put.operation()),
                     tally.nodes(),
                     tally.homes(),
                     siblings.versions().size(),
                     explanation()));
         }
-    }
-
-    /**
-     * What the writer knows now: what it had seen, and its own version. Not what this node knows: that covers siblings which
-     * the writer never saw, and its next put would silently replace them.
-     */
-    private Context contextAfter() {
-        return siblings.versions().stream()
-                .filter(version -> version.operation().equals(put.operation()))
-                .findFirst()
-                .map(Version::context)
-                .orElse(put.context());
     }
 
     private void reply(Reply.PutReply reply) {

@@ -58,6 +58,24 @@ public record Context(List<Interval> intervals) {
         return union(other).equals(this);
     }
 
+    /** The context that covers the same events but for {@code dot}. */
+    public Context without(Dot dot) {
+        List<Interval> left = new ArrayList<>(intervals.size() + 1);
+        for (Interval interval : intervals) {
+            if (!interval.contains(dot)) {
+                left.add(interval);
+                continue;
+            }
+            if (interval.after() < dot.counter() - 1) {
+                left.add(new Interval(interval.actor(), interval.after(), dot.counter() - 1));
+            }
+            if (dot.counter() < interval.upTo()) {
+                left.add(new Interval(interval.actor(), dot.counter(), interval.upTo()));
+            }
+        }
+        return new Context(left);
+    }
+
     /** The context that also covers {@code interval}. */
     public Context with(Interval interval) {
         return union(new Context(List.of(interval)));

@@ -94,6 +94,25 @@ public record Siblings(Context context, List<Version> versions) {
     }
 
     /**
+     * What the writer of a put may name as seen afterwards: all that is known here, except the siblings that it never read.
+     *
+     * <p>Events that are replaced already may be named without harm, and naming them keeps the context short: it has a gap for
+     * each unread sibling, not for each event in between.
+     *
+     * @param past what the writer had seen before
+     * @param operation its put
+     */
+    public Context seenBy(Context past, OperationId operation) {
+        Context seen = context;
+        for (Version version : versions) {
+            if (!past.contains(version.dot()) && !version.operation().equals(operation)) {
+                seen = seen.without(version.dot());
+            }
+        }
+        return seen;
+    }
+
+    /**
      * What one knows who knows both. Commutative, associative, idempotent. Returns this very object when {@code other} adds
      * nothing.
      *
