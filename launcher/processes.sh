@@ -27,6 +27,12 @@ pid_of() {
     [ "$(run_state "$pid")" = Z ] || printf '%s' "$pid"
 }
 
+# live_pid NAME: the same as a line.
+live_pid() {
+    live=$(pid_of "$1")
+    [ -z "$live" ] || say "$live"
+}
+
 # state_of NAME: running, paused, stopped (on purpose) or dead.
 state_of() {
     live=$(pid_of "$1")

@@ -1,24 +1,35 @@
-# load and simulate: the Java tools beside the cluster.
+# load and simulate: the Java tools beside the cluster. Their exit statuses are passed on.
 
-# The load harness finds the running cluster through its environment; its exit status is passed on.
+# The load harness finds the running cluster through its environment.
 command_load() {
+    own_help_if_not_built "$LOAD_JAR" load "$@" && return 0
     find_java
     build load-test "$LOAD_JAR"
     if load_settings; then
         CART_URL=$(http_address cart-service)
         CART_STORE_URL=$(http_address node-1)
+        CART_STORE_URLS=$(for name in $(node_names); do http_address "$name"; done | paste -s -d, -)
+        CART_STORE_PIDS=$(for name in $(node_names); do live_pid "$name"; done | paste -s -d, -)
         CART_STORE_SEEDS=$(seeds)
         CART_STORE_SECRET_FILE=$RUN/cluster-secret
-        CART_STORE_PIDS=$(for name in $(node_names); do say "$(pid_of "$name")"; done | grep . | paste -s -d, -)
-        CART_STORE_URLS=$(for name in $(node_names); do say "$(http_address "$name")"; done | paste -s -d, -)
-        export CART_URL CART_STORE_URL CART_STORE_SEEDS CART_STORE_SECRET_FILE CART_STORE_PIDS CART_STORE_URLS
+        export CART_URL CART_STORE_URL CART_STORE_URLS CART_STORE_PIDS CART_STORE_SEEDS CART_STORE_SECRET_FILE
     fi
-    exec "$JAVA" -Xmx256m -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
-        -jar "$LOAD_JAR" "$@"
+    exec "$JAVA" -Xmx256m -XX:+UseSerialGC -jar "$LOAD_JAR" "$@"
 }
 
 command_simulate() {
+    own_help_if_not_built "$SIMULATION_JAR" simulate "$@" && return 0
     find_java
     build storage-node/simulation "$SIMULATION_JAR"
     exec "$JAVA" -Xmx512m -XX:+UseSerialGC -jar "$SIMULATION_JAR" "$@"
+}
+
+# own_help_if_not_built JAR COMMAND [ARGS]: the tools explain themselves; a question for help builds nothing.
+own_help_if_not_built() {
+    case ${3-} in
+        -h | --help) [ ! -f "$1" ] || return 1 ;;
+        *) return 1 ;;
+    esac
+    . "$LAUNCHER/help.sh"
+    help_of "$2"
 }

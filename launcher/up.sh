@@ -149,10 +149,7 @@ describe_states() {
 }
 
 resident_mebibytes() {
-    pids=$(for name in $(process_names); do
-        live=$(pid_of "$name")
-        [ -z "$live" ] || say "$live"
-    done | paste -s -d, -)
+    pids=$(for name in $(process_names); do live_pid "$name"; done | paste -s -d, -)
     [ -n "$pids" ] || pids=$$
     ps -o rss= -p "$pids" 2>/dev/null | awk '{ sum += $1 } END { printf "%d", sum / 1024 }'
 }
