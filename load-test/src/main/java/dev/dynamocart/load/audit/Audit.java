@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,15 @@ public final class Audit {
     private static final int OFFENDERS_MAX = 10;
 
     private final CartReader reader;
-    private final AuditLimits limits;
+    private final Supplier<AuditLimits> limits;
 
+    /** An audit with fixed limits. */
     public Audit(CartReader reader, AuditLimits limits) {
+        this(reader, () -> limits);
+    }
+
+    /** An audit whose limits are asked for in each round, so that it can be told to hurry. */
+    public Audit(CartReader reader, Supplier<AuditLimits> limits) {
         this.reader = reader;
         this.limits = limits;
     }
@@ -56,13 +63,14 @@ public final class Audit {
         tallies.carts().forEach((cartId, tally) -> open.put(cartId, new Reading(tally)));
         Map<String, Reading> wrong = new HashMap<>();
         while (!open.isEmpty()) {
+            AuditLimits now = limits.get();
             reader.read(
                     open.keySet(), (cartId, contents) -> reading(open, cartId).take(contents));
-            open.values().removeIf(reading -> reading.done(limits) && keepIfWrong(reading, wrong));
-            if (open.isEmpty() || spent(startNanos).compareTo(limits.patience()) > 0) {
+            open.values().removeIf(reading -> reading.done(now) && keepIfWrong(reading, wrong));
+            if (open.isEmpty() || spent(startNanos).compareTo(limits.get().patience()) > 0) {
                 break;
             }
-            Thread.sleep(limits.pause());
+            Thread.sleep(now.pause());
         }
         int unreadable = 0;
         for (Reading reading : open.values()) {

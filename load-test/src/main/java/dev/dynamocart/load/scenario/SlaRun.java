@@ -1,6 +1,7 @@
 package dev.dynamocart.load.scenario;
 
 import dev.dynamocart.load.audit.Audit;
+import dev.dynamocart.load.audit.AuditLimits;
 import dev.dynamocart.load.audit.AuditResult;
 import dev.dynamocart.load.audit.HttpCartReader;
 import dev.dynamocart.load.audit.Tallies;
@@ -126,11 +127,12 @@ public final class SlaRun {
             throws IOException, InterruptedException {
         Tallies tallies = Tallies.of(ledgerPath);
         view.say("Auditing %,d carts.".formatted(tallies.size()));
-        var limits = settings.audit();
-        if (interrupted.isDone()) {
-            limits = limits.within(INTERRUPTED_AUDIT_MAX);
-        }
-        return new Audit(new HttpCartReader(pool, loop, settings.target().headers()), limits).run(tallies);
+        return new Audit(new HttpCartReader(pool, loop, settings.target().headers()), this::auditLimits).run(tallies);
+    }
+
+    /** Whoever interrupts a run wants its end soon. */
+    private AuditLimits auditLimits() {
+        return interrupted.isDone() ? settings.audit().within(INTERRUPTED_AUDIT_MAX) : settings.audit();
     }
 
     private RunResult result(

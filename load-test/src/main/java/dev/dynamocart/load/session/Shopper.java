@@ -7,7 +7,6 @@ import dev.dynamocart.load.measure.Ending;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Measurements.Counter;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
@@ -218,10 +217,5 @@ final class Shopper {
     private LedgerEntry entry(Write write, Outcome outcome, boolean observedAll) {
         return new LedgerEntry(
                 cartId, device, write.sequence, write.change, productId(write), write.quantity, outcome, observedAll);
-    }
-
-    @Override
-    public String toString() {
-        return device + " at " + cartId + " " + Arrays.toString(expected);
     }
 }

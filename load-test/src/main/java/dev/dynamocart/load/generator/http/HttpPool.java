@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class HttpPool {
     private final ArrayDeque<HttpConnection> free = new ArrayDeque<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final ArrayDeque<Waiting> spare = new ArrayDeque<>();
-    private long reopened;
+    private final LongAdder reopened = new LongAdder();
     private boolean closed;
     private @Nullable Future<?> sweep;
 
@@ -103,14 +104,9 @@ public final class HttpPool {
         }
     }
 
-    /** Requests that wait for a connection right now. */
-    public int waiting() {
-        return waiting.size();
-    }
-
-    /** Connections that had to be opened again since the start. */
+    /** How often a lost connection was to be opened again; any thread may ask. */
     public long reopened() {
-        return reopened;
+        return reopened.sum();
     }
 
     /** Closes all connections; requests on them fail as cut, those that wait as not sent. */
@@ -170,7 +166,7 @@ public final class HttpPool {
 
     private void reopen() {
         if (!closed) {
-            reopened++;
+            reopened.increment();
             CompletableFuture<Void> _ = openOne().exceptionally(_ -> {
                 reopenLater();
                 return null;
