@@ -28,6 +28,7 @@ public final class Checkers {
                 dots, knowledge, world.settings().quorum().w()));
         world.watch(new HonestHints(world, knowledge));
         world.watch(new GrowingContexts());
+        world.watch(new HonestReads());
         world.watch(new Bounds(dots, world.settings().limits()));
         world.watch(new PreferenceLists());
         world.watch(convergence);

@@ -244,8 +244,12 @@ public final class SimulatedProcess implements Effects {
         handling = true;
         try {
             call.accept(running);
+        } catch (Violation broken) {
+            throw broken;
         } catch (Invariant.Broken broken) {
             throw new Violation("a check in the core", id + ": " + broken.getMessage());
+        } catch (RuntimeException thrown) { // the outermost place of a core: whatever it throws is a finding
+            throw new Violation("a core throws nothing", id + ": " + thrown);
         } finally {
             handling = false;
         }
