@@ -25,7 +25,7 @@ port_holder() {
         pid=$(ss -ltnp "sport = :$1" 2>/dev/null | sed -n 's/.*pid=\([0-9]*\).*/\1/p' | head -n 1)
     fi
     [ -n "$pid" ] || return 0
-    printf ', held by process %s (%s)' "$pid" "$(ps -o args= -p "$pid" 2>/dev/null | cut -c 1-60)"
+    printf ', held by process %s (%s)' "$pid" "$(command_of "$pid" | cut -c 1-60)"
 }
 
 # Names every port that is taken before anything starts.

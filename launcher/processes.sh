@@ -19,11 +19,19 @@ run_state() {
     fi
 }
 
+command_of() {
+    if [ -r "/proc/$1/cmdline" ]; then
+        tr '\000' ' ' <"/proc/$1/cmdline" 2>/dev/null
+    else
+        ps -ww -o args= -p "$1" 2>/dev/null
+    fi
+}
+
 # pid_of NAME: its pid while it lives, else nothing.
 pid_of() {
     pid='' moment=''
     [ -f "$RUN/pids/$1" ] && read -r pid moment <"$RUN/pids/$1"
-    [ -n "$pid" ] && [ "$(started_at "$pid")" = "$moment" ] || return 0
+    [ -n "$moment" ] && [ "$(started_at "$pid")" = "$moment" ] || return 0
     [ "$(run_state "$pid")" = Z ] || printf '%s' "$pid"
 }
 
@@ -52,7 +60,7 @@ state_of() {
 send() {
     target=$(pid_of "$2")
     [ -n "$target" ] || return 1
-    case $(ps -ww -o args= -p "$target" 2>/dev/null) in
+    case $(command_of "$target") in
         *"dynamocart.process=$2"*) kill -s "$1" "$target" 2>/dev/null ;;
         *) return 1 ;;
     esac
