@@ -20,6 +20,7 @@ public record ValidityVerdict(boolean valid, List<String> reasons, List<String> 
 
     private static final double OFFERED_SHARE_MIN = 0.98;
     private static final double STEAL_PERCENT_MAX = 5;
+    private static final double IDLE_PERCENT_MIN = 5;
     private static final long GC_MILLIS_MAX = 50;
     private static final double LAG_SHARE_OF_SLA = 0.05;
 
@@ -52,7 +53,7 @@ public record ValidityVerdict(boolean valid, List<String> reasons, List<String> 
             reasons.add("Only %.1f of %.1f requests a second were offered: the generator did not keep up."
                     .formatted(generator.takenRate(), generator.offeredRate()));
         }
-        judgeLag(sla, generator, missed ? reasons : remarks);
+        judgeLag(sla, generator, reasons, remarks);
         int slaMillis = sla.sla().millis();
         if (missed && generator.serviceMaxMillis() <= slaMillis && generator.poolWaitP999Millis() > slaMillis) {
             reasons.add(
@@ -71,23 +72,29 @@ public record ValidityVerdict(boolean valid, List<String> reasons, List<String> 
         return new ValidityVerdict(reasons.isEmpty(), List.copyOf(reasons), List.copyOf(remarks));
     }
 
-    private static void judgeLag(SlaVerdict sla, Generator generator, List<String> target) {
+    private static void judgeLag(SlaVerdict sla, Generator generator, List<String> reasons, List<String> remarks) {
         SlaVerdict without = SlaVerdict.of(sla.sla(), sla.requests(), sla.violations() - generator.violationsByLag());
         boolean decided = sla.state() == SlaVerdict.State.MISSED && without.state() != SlaVerdict.State.MISSED;
         boolean late = generator.lagP999Millis() > sla.sla().millis() * LAG_SHARE_OF_SLA;
         if (decided) {
-            target.add(
-                    "%,d of the %,d violations were requests that the generator took up late; without them the SLA is not missed."
-                            .formatted(generator.violationsByLag(), sla.violations()));
-        } else if (late && sla.state() != SlaVerdict.State.MISSED) {
-            target.add(
-                    "The generator took up one request in a thousand more than %.0f ms late; that is part of the latencies."
-                            .formatted(generator.lagP999Millis()));
+            reasons.add("%,d of the %,d violations were requests taken up late; without them the SLA is not missed."
+                    .formatted(generator.violationsByLag(), sla.violations()));
+        } else if (late) {
+            remarks.add("One request in a thousand was taken up more than %.0f ms late; that is part of the latencies."
+                    .formatted(generator.lagP999Millis()));
+        }
+        double idlePercent = generator.machine().idlePercent();
+        if (idlePercent >= 0 && idlePercent < IDLE_PERCENT_MIN) {
+            remarks.add("The CPUs of this machine were busy all the time (%.0f %% idle), whatever kept them so."
+                    .formatted(idlePercent));
         }
     }
 
     /** One sentence, for anybody. */
     public String sentence() {
-        return valid ? "The generator kept up." : String.join(" ", reasons);
+        if (!valid) {
+            return String.join(" ", reasons);
+        }
+        return remarks.isEmpty() ? "The generator kept up." : "The generator did not decide the outcome.";
     }
 }
