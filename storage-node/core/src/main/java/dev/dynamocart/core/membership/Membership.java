@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Membership {
 
     private final Settings settings;
+    private final Member self;
     private final StoreCalls store;
     private final RandomSource random;
     private final Effects effects;
@@ -40,23 +41,27 @@ public final class Membership {
             RandomSource random,
             Effects effects) {
         this.settings = settings;
+        this.self = self;
         this.store = store;
         this.random = random;
         this.effects = effects;
         this.view = restored.merge(ClusterView.unformed(List.of(announced(self, restored))));
     }
 
-    /** A node that has moved says so under a new revision; one that has not says nothing new. */
-    private static Member announced(Member self, ClusterView restored) {
-        Optional<Member> before = restored.member(self.id());
+    /**
+     * A node that has moved says so under a new revision; one that has not says nothing new. A node that has lost its disk
+     * too learns of its former revision only from the others.
+     */
+    private static Member announced(Member self, ClusterView known) {
+        Optional<Member> before = known.member(self.id());
         if (before.isEmpty()) {
             return self;
         }
-        Member known = before.get();
-        Member same = new Member(self.id(), self.host(), self.peerPort(), self.httpPort(), known.revision());
-        return same.equals(known)
-                ? known
-                : new Member(self.id(), self.host(), self.peerPort(), self.httpPort(), known.revision() + 1);
+        Member last = before.get();
+        Member same = new Member(self.id(), self.host(), self.peerPort(), self.httpPort(), last.revision());
+        return same.equals(last)
+                ? last
+                : new Member(self.id(), self.host(), self.peerPort(), self.httpPort(), last.revision() + 1);
     }
 
     /** Tells the host what is known from the start. */
@@ -88,7 +93,8 @@ public final class Membership {
             effects.emit(new Event.ForeignCluster(from, theirs.clusterId()));
             return false;
         }
-        adopt(view.merge(theirs));
+        ClusterView merged = view.merge(theirs);
+        adopt(merged.merge(ClusterView.unformed(List.of(announced(self, merged)))));
         formIfComplete();
         return true;
     }
