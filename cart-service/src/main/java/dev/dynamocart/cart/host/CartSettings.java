@@ -27,6 +27,14 @@ public interface CartSettings {
         @WithDefault("127.0.0.1:9101")
         List<String> seeds();
 
+        /** How many nodes must answer a read; the same as the cluster's own R. */
+        @WithDefault("2")
+        int r();
+
+        /** How many nodes must hold a write durably; the same as the cluster's own W. */
+        @WithDefault("2")
+        int w();
+
         /** A file with the secret of the cluster; it also keys the version tokens. */
         Optional<Path> secretFile();
     }

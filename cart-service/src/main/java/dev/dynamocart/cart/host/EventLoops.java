@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -59,7 +60,7 @@ public final class EventLoops {
 
     private static byte[] read(Path file) {
         try {
-            byte[] secret = Files.readAllBytes(file);
+            byte[] secret = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
             if (secret.length == 0) {
                 throw new IllegalStateException("The secret file " + file + " is empty.");
             }

@@ -1,0 +1,70 @@
+package dev.dynamocart.cart.cluster;
+
+import dev.dynamocart.cart.host.CartSettings;
+import dev.dynamocart.cart.store.CartStore;
+import dev.dynamocart.cart.store.CartStores;
+import dev.dynamocart.client.ClientSettings;
+import dev.dynamocart.client.StoreClient;
+import dev.dynamocart.core.host.Settings.Timing;
+import dev.dynamocart.wire.trust.ClusterSecret;
+import io.netty.channel.EventLoop;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Opens a client of the storage cluster for each event loop. */
+@Singleton
+final class ClusterStores implements CartStores {
+    private final CartSettings settings;
+    private final List<StoreClient> clients = new CopyOnWriteArrayList<>();
+
+    ClusterStores(CartSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public CartStore open(EventLoop loop) {
+        ClientSettings clientSettings = clientSettings();
+        StoreClient client = StoreClient.on(loop, clientSettings);
+        clients.add(client);
+        return new ClusterCartStore(client, clientSettings.quorum());
+    }
+
+    private ClientSettings clientSettings() {
+        Path secretFile = settings.store()
+                .secretFile()
+                .orElseThrow(() -> new IllegalStateException(
+                        "cart.store.secret-file is not set; it is the file with the secret of the cluster."));
+        try {
+            ClientSettings defaults =
+                    ClientSettings.of(String.join(",", settings.store().seeds()), ClusterSecret.read(secretFile));
+            ClientSettings.Quorum quorum = new ClientSettings.Quorum(
+                    settings.store().r(), settings.store().w());
+            return new ClientSettings(
+                    defaults.seeds(), quorum, timing(defaults.timing()), defaults.limits(), defaults.transport());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The secret file " + secretFile + " cannot be read.", unreadable);
+        }
+    }
+
+    /** A read and a write, each given up once and tried again, fit into the deadline of a request. */
+    private Timing timing(Timing defaults) {
+        long requestMillis = Math.max(1, settings.deadlineMillis() * 2 / 5);
+        return new Timing(
+                (int) Math.min(requestMillis, defaults.requestTimeoutMillis()),
+                defaults.replicaPatienceMillis(),
+                defaults.coordinatorPatienceMillis(),
+                defaults.gossipIntervalMillis(),
+                defaults.probeIntervalMillis(),
+                defaults.hintIntervalMillis());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        clients.forEach(StoreClient::close);
+    }
+}
