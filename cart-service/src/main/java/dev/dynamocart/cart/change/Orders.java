@@ -8,6 +8,7 @@ import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.operation.Applied;
 import dev.dynamocart.cart.operation.CartOperation;
+import dev.dynamocart.cart.store.Copies;
 import dev.dynamocart.cart.store.ReadOutcome;
 import dev.dynamocart.cart.store.StoreContext;
 import dev.dynamocart.cart.store.StoreKey;
@@ -32,9 +33,18 @@ public final class Orders {
     public void read(OrderId id, Consumer<OrderAnswer> then) {
         readStored(
                 id,
-                (stored, context) -> then.accept(stored.<OrderAnswer>map(order -> new OrderAnswer.Ordered(order, true))
-                        .orElse(new OrderAnswer.Absent())),
+                found -> then.accept(found.order
+                        .<OrderAnswer>map(order -> new OrderAnswer.Ordered(order, true))
+                        .orElseGet(() -> absent(found.copies))),
                 trouble -> then.accept(new OrderAnswer.Failed(trouble)));
+    }
+
+    /** An absence counts only if enough home nodes confirm it (P9). */
+    private static OrderAnswer absent(Copies copies) {
+        return copies.isFull()
+                ? new OrderAnswer.Absent()
+                : new OrderAnswer.Failed(new Trouble(
+                        Trouble.Kind.REFUSED, "Too few home nodes answered to say that there is no such order."));
     }
 
     public void checkout(CartId cart, CartDot dot, CartOperation.Checkout checkout, Consumer<OrderAnswer> answered) {
@@ -69,28 +79,31 @@ public final class Orders {
                     case NOTHING_LEFT, BEHIND_VERSION -> true;
                     case TOO_MANY_LINES, TOO_MUCH_HISTORY, OPERATION_ID_REUSED -> false;
                 };
-        if (!mayHaveBeenOrdered) {
+        if (mayHaveBeenOrdered) {
+            read(id, answer -> then.accept(insteadOf(reason, answer)));
+        } else {
             then.accept(new OrderAnswer.Rejected(reason));
-            return;
         }
-        read(
-                id,
-                answer -> then.accept(
-                        switch (answer) {
-                            case OrderAnswer.Ordered ordered -> ordered;
-                            case OrderAnswer.Absent absent -> new OrderAnswer.Rejected(reason);
-                            case OrderAnswer.Rejected rejected -> rejected;
-                            case OrderAnswer.Failed failed -> failed;
-                        }));
+    }
+
+    private static OrderAnswer insteadOf(Applied.Reason reason, OrderAnswer stored) {
+        return switch (stored) {
+            case OrderAnswer.Ordered ordered -> ordered;
+            case OrderAnswer.Absent absent -> new OrderAnswer.Rejected(reason);
+            case OrderAnswer.Rejected rejected -> rejected;
+            case OrderAnswer.Failed failed ->
+                reason == Applied.Reason.BEHIND_VERSION ? new OrderAnswer.Rejected(reason) : failed;
+        };
     }
 
     private void store(Order order, boolean existed, int attempt, Consumer<OrderAnswer> then) {
         readStored(
                 order.id(),
-                (stored, context) -> {
-                    Order joined = stored.map(order::join).orElse(order);
-                    boolean known = existed || stored.isPresent();
-                    parts.store().write(StoreKey.of(order.id()), context, OrderCodec.encode(joined), outcome -> {
+                found -> {
+                    Order joined = found.order.map(order::join).orElse(order);
+                    boolean known = existed || found.order.isPresent();
+                    byte[] value = OrderCodec.encode(joined);
+                    parts.store().write(StoreKey.of(order.id()), found.context, value, outcome -> {
                         switch (outcome) {
                             case WriteOutcome.Acknowledged acknowledged ->
                                 then.accept(new OrderAnswer.Ordered(joined, known));
@@ -118,11 +131,9 @@ public final class Orders {
         return new OrderAnswer.Failed(new Trouble(Trouble.Kind.UNKNOWN, reason));
     }
 
-    private interface StoredOrder {
-        void accept(Optional<Order> stored, StoreContext context);
-    }
+    private record StoredOrder(Optional<Order> order, StoreContext context, Copies copies) {}
 
-    private void readStored(OrderId id, StoredOrder then, Consumer<Trouble> otherwise) {
+    private void readStored(OrderId id, Consumer<StoredOrder> then, Consumer<Trouble> otherwise) {
         new PatientRead(parts, StoreKey.of(id), outcome -> {
                     switch (outcome) {
                         case ReadOutcome.Unavailable unavailable ->
@@ -137,7 +148,7 @@ public final class Orders {
                                 otherwise.accept(new Trouble(Trouble.Kind.UNREADABLE, unreadable.reason()));
                                 return;
                             }
-                            then.accept(stored, found.context());
+                            then.accept(new StoredOrder(stored, found.context(), found.copies()));
                         }
                     }
                 })
