@@ -63,7 +63,7 @@ public class BrowseResource {
         }
         Results results = search.in(products);
         Optional<CartAnswer> cart = frames.glance();
-        Frame frame = frames.browsing(title(search), search, cart, done);
+        Frame frame = frames.shelf(title(search), search, cart, done);
         return Html.page(Templates.shelf(frame, results, cards(results.shown(), cart), Arrays.asList(Sort.values())));
     }
 
@@ -73,16 +73,15 @@ public class BrowseResource {
     public Response product(@PathParam("product") String name, @BeanParam JustDone done) {
         Product product = Optional.of(name)
                 .filter(ProductId::isValid)
-                .flatMap(valid -> catalogue.findDescribed(new ProductId(valid)))
+                .flatMap(valid -> catalogue.find(new ProductId(valid)))
                 .orElse(null);
         if (product == null) {
             return missingProduct();
         }
         Optional<CartAnswer> cart = frames.glance();
-        Frame frame = frames.browsing(texts.titled(product.name()), Search.everything(), cart, done);
+        Frame frame = frames.product(product, cart, done);
         List<Product> more = catalogue.products().stream()
                 .filter(other -> other.category().equals(product.category()) && !other.equals(product))
-                .filter(other -> !other.id().equals(product.id()))
                 .limit(MORE)
                 .toList();
         return Html.page(Templates.product(frame, card(product, cart), cards(more, cart)));

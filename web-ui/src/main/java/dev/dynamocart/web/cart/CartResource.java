@@ -146,7 +146,7 @@ public class CartResource {
     /** A new add of what was removed, under an operation id that follows from the removal's: one removal is undone once. */
     private Response undo(ProductId product, OperationId removal, LineForm form, Deed deed) {
         int quantity = form.shownUnits();
-        Outcome outcome = change(Choice.UNDO.of(removal), new Change.Add(product, quantity));
+        Outcome outcome = change(Choice.UNDO.of(removal), new Change.PutBack(product, quantity));
         if (outcome instanceof Outcome.Done && deed == Deed.RESTORED_LATER) {
             outcome = change(Choice.UNDO_LATER.of(removal), new Change.SaveForLater(product));
         }
@@ -162,6 +162,9 @@ public class CartResource {
         return switch (outcome) {
             case Outcome.Done _ -> Response.seeOther(done).build();
             case Outcome.Rejected(int status) when status == 404 -> throw new NotFoundException();
+            case Outcome.Rejected(int status)
+            when status == 422 ->
+                Html.page(422, Templates.full(frames.bare(texts.cartFull()))).build();
             case Outcome.Rejected _ -> throw new BadRequestException("the cart service does not take this");
             case Outcome.Refused _ ->
                 unavailable(Templates.unsaved(
@@ -212,6 +215,8 @@ public class CartResource {
         static native TemplateInstance cart(Frame frame, CartView cart);
 
         static native TemplateInstance unreachable(Frame frame);
+
+        static native TemplateInstance full(Frame frame);
 
         static native TemplateInstance unsaved(Frame frame, String heading, String text, Retry retry);
     }

@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param units how many things are in the cart proper
  * @param total what they cost together; null when no line has a price
- * @param merged whether this cart was joined from versions that had not seen each other
+ * @param merged what differed between versions that had not seen each other; null if there was only one version
  */
 public record CartView(
         List<CartLine> lines,
         List<CartLine> later,
         int units,
         @Nullable Price total,
-        boolean merged) {
+        @Nullable List<Joined> merged) {
     public CartView {
         lines = List.copyOf(lines);
         later = List.copyOf(later);
     }
+
+    /** A product in which versions of the cart differed: how many in each, and how many now. */
+    public record Joined(String name, String before, int now) {}
 }

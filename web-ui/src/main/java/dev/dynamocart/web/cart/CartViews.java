@@ -2,14 +2,18 @@ package dev.dynamocart.web.cart;
 
 import dev.dynamocart.web.catalogue.Catalogue;
 import dev.dynamocart.web.catalogue.Price;
+import dev.dynamocart.web.catalogue.Product;
 import dev.dynamocart.web.client.CartAnswer;
 import dev.dynamocart.web.client.LineAnswer;
+import dev.dynamocart.web.client.MergeAnswer;
 import dev.dynamocart.web.client.ProductId;
 import dev.dynamocart.web.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Joins a cart with what the catalogue knows, and gives each line its form. */
 @ApplicationScoped
@@ -30,7 +34,21 @@ class CartViews {
                 .filter(Objects::nonNull)
                 .reduce(Price::plus)
                 .orElse(null);
-        return new CartView(lines, later, cart.units(), total, cart.isMerged());
+        return new CartView(lines, later, cart.units(), total, merged(cart));
+    }
+
+    private @Nullable List<CartView.Joined> merged(CartAnswer cart) {
+        MergeAnswer merge = cart.merge();
+        return merge == null ? null : merge.lines().stream().map(this::joined).toList();
+    }
+
+    private CartView.Joined joined(MergeAnswer.CombinedLine line) {
+        String name = catalogue
+                .find(new ProductId(line.productId()))
+                .map(Product::name)
+                .orElse(line.productId());
+        String before = line.quantities().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return new CartView.Joined(name, before, line.quantity());
     }
 
     private List<CartLine> lines(CartAnswer cart, Predicate<LineAnswer> wanted) {

@@ -11,9 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -28,9 +26,9 @@ public class Catalogue {
 
     private final CartService service;
     private final Clock clock;
-    private final Map<ProductId, String> descriptions = new ConcurrentHashMap<>();
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile List<Product> products = List.of();
+    private volatile List<String> categories = List.of();
     private volatile long refreshAtMillis = Long.MIN_VALUE;
 
     @Inject
@@ -64,23 +62,9 @@ public class Catalogue {
         return products().stream().filter(product -> product.id().equals(id)).findFirst();
     }
 
-    /** The product with its description, as far as that can be had. */
-    public Optional<Product> findDescribed(ProductId id) {
-        return find(id).map(product -> {
-            String known = descriptions.get(id);
-            if (known == null) {
-                known = service.product(id).map(ProductAnswer::description).orElse("");
-            }
-            if (!known.isEmpty()) {
-                descriptions.put(id, known);
-            }
-            return product.describedAs(known);
-        });
-    }
-
-    /** The categories in the order in which their products appear, as far as they are known without asking anybody. */
+    /** The categories in the shop's own order, as far as they are known without asking anybody. */
     public List<String> knownCategories() {
-        return products.stream().map(Product::category).distinct().toList();
+        return categories;
     }
 
     private void refreshIfDue() {
@@ -103,6 +87,9 @@ public class Catalogue {
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
+            categories = answer.get().categories().stream()
+                    .map(ProductPage.Category::id)
+                    .toList();
             answer.get().products().stream().map(Catalogue::toProduct).forEach(all::add);
             if (page >= answer.get().pages()) {
                 break;

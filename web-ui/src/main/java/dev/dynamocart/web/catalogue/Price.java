@@ -23,7 +23,10 @@ public record Price(long minor, Currency currency) {
     /** As a shopper reads it. */
     public String text(Locale locale) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        int digits = Math.max(0, currency.getDefaultFractionDigits());
         format.setCurrency(currency);
-        return format.format(BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()));
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(BigDecimal.valueOf(minor, digits));
     }
 }

@@ -2,9 +2,5 @@ package dev.dynamocart.web.catalogue;
 
 import dev.dynamocart.web.client.ProductId;
 
-/** A thing on the shelves; the description is empty until it was asked for once. */
-public record Product(ProductId id, String name, String category, Price price, String description) {
-    Product describedAs(String text) {
-        return new Product(id, name, category, price, text);
-    }
-}
+/** A thing on the shelves; the description may be empty. */
+public record Product(ProductId id, String name, String category, Price price, String description) {}

@@ -1,32 +1,28 @@
 package dev.dynamocart.web.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A cart as the cart service answers it, after every read and every change. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CartAnswer(
         List<LineAnswer> lines,
-        int siblings,
         @Nullable String durability,
-        @Nullable JsonNode merge) {
+        @Nullable MergeAnswer merge,
+        @Nullable List<RemovedAnswer> removed) {
     /** The cart of somebody who never added anything. */
-    public static final CartAnswer EMPTY = new CartAnswer(List.of(), 1, "full", null);
+    public static final CartAnswer EMPTY = new CartAnswer(List.of(), "full", null, List.of());
 
     public CartAnswer {
         lines = List.copyOf(lines);
+        removed = removed == null ? List.of() : List.copyOf(removed);
     }
 
     /** Whether fewer copies than usual hold the newest state; the store completes them by itself. */
     public boolean isPartlyDurable() {
         return "partial".equals(durability);
-    }
-
-    /** Whether versions that had not seen each other were joined for this answer. */
-    public boolean isMerged() {
-        return merge != null && !merge.isNull();
     }
 
     /** Units in the cart proper, without what is saved for later. */
@@ -43,5 +39,15 @@ public record CartAnswer(
                 .filter(line -> !line.isForLater() && line.productId().equals(product.value()))
                 .mapToInt(LineAnswer::quantity)
                 .sum();
+    }
+
+    /** Units that the last removal of the product took out; empty if the cart service does not say. */
+    public OptionalInt removedUnitsOf(ProductId product) {
+        return removed == null
+                ? OptionalInt.empty()
+                : removed.stream()
+                        .filter(line -> line.productId().equals(product.value()))
+                        .mapToInt(RemovedAnswer::quantity)
+                        .findFirst();
     }
 }

@@ -69,11 +69,6 @@ public class CartService {
         return fetch("/products?page=" + page, ProductPage.class);
     }
 
-    /** One product with its description; empty when it cannot be had. */
-    public Optional<ProductAnswer> product(ProductId product) {
-        return fetch("/products/" + product, ProductAnswer.class);
-    }
-
     private <T> Optional<T> fetch(String path, Class<T> type) {
         Exchange exchange = exchange(request(HttpMethod.GET, path, settings.timeoutMillis()), null);
         return exchange instanceof Exchange.Answered(HttpResponse<Buffer> response) && response.statusCode() == 200
@@ -95,6 +90,14 @@ public class CartService {
                         post.apply(items),
                         operation,
                         new JsonObject().put("productId", product.value()).put("quantity", quantity));
+            case Change.PutBack(ProductId product, int quantity) ->
+                send(
+                        post.apply(items),
+                        operation,
+                        new JsonObject()
+                                .put("productId", product.value())
+                                .put("quantity", quantity)
+                                .put("undo", true));
             case Change.Set set ->
                 send(
                         request(HttpMethod.PUT, line, settings.timeoutMillis()),

@@ -8,6 +8,9 @@ public sealed interface Change {
     /** Adds units to whatever the cart holds. */
     record Add(ProductId product, int quantity) implements Change {}
 
+    /** Adds units that a removal took out, so that the history can call it an undo. */
+    record PutBack(ProductId product, int quantity) implements Change {}
+
     /** Replaces the quantity that the shopper saw. */
     record Set(ProductId product, int quantity) implements Change {}
 

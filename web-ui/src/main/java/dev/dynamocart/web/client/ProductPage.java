@@ -3,10 +3,15 @@ package dev.dynamocart.web.client;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
-/** One page of the catalogue as the cart service lists it; pages count from 1. */
+/** One page of the catalogue as the cart service lists it, with all categories of the shop; pages count from 1. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ProductPage(List<ProductAnswer> products, int page, int pages) {
+public record ProductPage(List<ProductAnswer> products, int page, int pages, List<Category> categories) {
     public ProductPage {
         products = List.copyOf(products);
+        categories = List.copyOf(categories);
     }
+
+    /** A category; its name is a text of the shop. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Category(String id) {}
 }

@@ -44,10 +44,11 @@ class DeedNotices {
         int stayed = cart.quantityOf(product);
         Notice notice =
                 stayed == 0 ? Notice.good(texts.removed(name)) : Notice.info(texts.removedButStayed(name, stayed));
+        int units = Math.clamp(cart.removedUnitsOf(product).orElse(done.meant()), 1, 999);
         boolean later = deed == JustDone.Deed.REMOVED_LATER;
         return done.operationId()
-                .map(operation -> notice.withUndo(
-                        new Notice.Undo(product.value(), name, done.meant(), later, operation.toString())))
+                .map(operation ->
+                        notice.withUndo(new Notice.Undo(product.value(), name, units, later, operation.toString())))
                 .orElse(notice);
     }
 }

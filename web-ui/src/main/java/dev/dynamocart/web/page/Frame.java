@@ -3,8 +3,15 @@ package dev.dynamocart.web.page;
 import dev.dynamocart.web.catalogue.Search;
 import java.util.List;
 
-/** What surrounds the content of a page: its title, the search field's words, the categories, the cart link and notices. */
-public record Frame(String title, Search search, List<String> categories, Badge badge, List<Notice> notices) {
+/**
+ * What surrounds the content of a page.
+ *
+ * @param search the words in the search field and the category that is marked in the navigation
+ * @param isShelf whether the page is the shelf itself, so that the navigation marks it as the page one is on
+ * @param badge the number in the cart link
+ */
+public record Frame(
+        String title, Search search, boolean isShelf, List<String> categories, Badge badge, List<Notice> notices) {
     public Frame {
         categories = List.copyOf(categories);
         notices = List.copyOf(notices);

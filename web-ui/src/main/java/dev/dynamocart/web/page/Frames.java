@@ -1,6 +1,7 @@
 package dev.dynamocart.web.page;
 
 import dev.dynamocart.web.catalogue.Catalogue;
+import dev.dynamocart.web.catalogue.Product;
 import dev.dynamocart.web.catalogue.Search;
 import dev.dynamocart.web.client.CartAnswer;
 import dev.dynamocart.web.client.CartService;
@@ -38,8 +39,18 @@ public class Frames {
                 : Optional.empty();
     }
 
-    /** The frame of a page for looking around, which goes on working without the cart. */
-    public Frame browsing(String title, Search search, Optional<CartAnswer> cart, JustDone done) {
+    /** The frame of the shelf, which goes on working without the cart. */
+    public Frame shelf(String title, Search search, Optional<CartAnswer> cart, JustDone done) {
+        return browsing(title, search, true, cart, done);
+    }
+
+    /** The frame of a product's page, which goes on working without the cart. */
+    public Frame product(Product product, Optional<CartAnswer> cart, JustDone done) {
+        Search shelf = Search.everything().inCategory(product.category());
+        return browsing(texts.titled(product.name()), shelf, false, cart, done);
+    }
+
+    private Frame browsing(String title, Search search, boolean isShelf, Optional<CartAnswer> cart, JustDone done) {
         List<Notice> notices = new ArrayList<>();
         if (session.isNew() && done.deed().isPresent()) {
             notices.add(Notice.care(texts.cookieMissing()));
@@ -49,7 +60,7 @@ public class Frames {
         if (cart.isEmpty()) {
             notices.add(Notice.care(texts.cartAway()));
         }
-        return frame(title, search, cart, notices);
+        return frame(title, search, isShelf, cart, notices);
     }
 
     /** The frame of the cart page. */
@@ -62,7 +73,7 @@ public class Frames {
         if (cart.isPartlyDurable()) {
             notices.add(Notice.info(texts.partlySaved()));
         }
-        return frame(texts.titled(texts.yourCart()), Search.everything(), Optional.of(cart), notices);
+        return frame(texts.titled(texts.yourCart()), Search.everything(), false, Optional.of(cart), notices);
     }
 
     /** A frame that asks nobody anything, for pages about something that went wrong. */
@@ -70,13 +81,14 @@ public class Frames {
         return new Frame(
                 texts.titled(title),
                 Search.everything(),
+                false,
                 catalogue.knownCategories(),
                 Frame.Badge.unknown(),
                 List.of());
     }
 
-    private Frame frame(String title, Search search, Optional<CartAnswer> cart, List<Notice> notices) {
+    private Frame frame(String title, Search search, boolean isShelf, Optional<CartAnswer> cart, List<Notice> notices) {
         Frame.Badge badge = cart.map(known -> Frame.Badge.of(known.units())).orElseGet(Frame.Badge::unknown);
-        return new Frame(title, search, catalogue.knownCategories(), badge, notices);
+        return new Frame(title, search, isShelf, catalogue.knownCategories(), badge, notices);
     }
 }

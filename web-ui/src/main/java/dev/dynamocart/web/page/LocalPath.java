@@ -13,8 +13,8 @@ public record LocalPath(String path, String query) {
             boolean isLocal = address.getScheme() == null
                     && address.getRawAuthority() == null
                     && path != null
-                    && path.startsWith("/")
-                    && !path.startsWith("//");
+                    && text.startsWith("/")
+                    && !text.startsWith("//");
             if (isLocal) {
                 String query = address.getRawQuery();
                 return new LocalPath(path, query == null ? "" : query);

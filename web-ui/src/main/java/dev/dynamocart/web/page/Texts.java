@@ -183,7 +183,7 @@ public interface Texts {
     @Message("Total")
     String total();
 
-    @Message("Prices include tax. Lines without a price are not counted.")
+    @Message("Prices include tax.")
     String totalNote();
 
     @Message("Keep shopping")
@@ -255,6 +255,15 @@ public interface Texts {
 
     @Message("It is not lost: it lies on several machines, and not enough of them answer. Try again in a moment.")
     String cartUnreachableText();
+
+    @Message("{name}: {before} in the versions, {now} now")
+    String mergedLine(String name, String before, int now);
+
+    @Message("Your cart cannot take this")
+    String cartFull();
+
+    @Message("It holds as much as a cart can hold. Nothing in it is lost. Remove something, then add again.")
+    String cartFullText();
 
     @Message("Try again")
     String tryAgain();

@@ -11,6 +11,7 @@ import java.util.Set;
 /** One cart in memory: quantities by product, which of them are for later, and the operations that were applied. */
 final class StandInCart {
     private final Map<String, Integer> quantities = new LinkedHashMap<>();
+    private final Map<String, Integer> removed = new LinkedHashMap<>();
     private final Set<String> later = new HashSet<>();
     private final Set<String> operations = new HashSet<>();
 
@@ -24,6 +25,7 @@ final class StandInCart {
     void add(String product, int quantity) {
         quantities.merge(product, quantity, Integer::sum);
         later.remove(product);
+        removed.remove(product);
     }
 
     void set(String product, int quantity) {
@@ -35,7 +37,10 @@ final class StandInCart {
     }
 
     void remove(String product) {
-        quantities.remove(product);
+        Integer units = quantities.remove(product);
+        if (units != null) {
+            removed.put(product, units);
+        }
         later.remove(product);
     }
 
@@ -47,6 +52,13 @@ final class StandInCart {
 
     void moveToCart(String product) {
         later.remove(product);
+    }
+
+    ArrayNode removed(ObjectMapper json) {
+        ArrayNode lines = json.createArrayNode();
+        removed.forEach(
+                (product, units) -> lines.addObject().put("productId", product).put("quantity", units));
+        return lines;
     }
 
     int quantityOf(String product) {

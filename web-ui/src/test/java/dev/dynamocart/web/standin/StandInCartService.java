@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,9 +22,10 @@ import java.util.concurrent.Executors;
 /** The server: the documented paths over {@link StandInCart}, and {@link Fault}s. Each request runs on its own virtual thread. */
 public final class StandInCartService implements AutoCloseable {
     private static final Path CATALOGUE = Path.of("..", "cart-service", "src", "main", "resources", "catalogue.json");
-    private static final int PAGE_SIZE = 20;
+    private static final int PAGE_SIZE = 24;
 
     private final ObjectMapper json = new ObjectMapper();
+    private final JsonNode categories;
     private final List<JsonNode> products;
     private final Map<String, StandInCart> carts = new ConcurrentHashMap<>();
     private final Map<String, String> notes = new ConcurrentHashMap<>();
@@ -36,8 +38,13 @@ public final class StandInCartService implements AutoCloseable {
 
     /** Starts on a loopback port; 0 takes a free one. */
     public StandInCartService(int port) throws IOException {
-        this.products =
-                json.readTree(CATALOGUE.toFile()).get("products").valueStream().toList();
+        JsonNode catalogue = json.readTree(CATALOGUE.toFile());
+        this.categories = catalogue.get("categories");
+        this.products = catalogue
+                .get("products")
+                .valueStream()
+                .sorted(Comparator.comparing(product -> product.get("name").asText()))
+                .toList();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/carts/", this::handleCart);
@@ -142,6 +149,7 @@ public final class StandInCartService implements AutoCloseable {
         answer.set("merge", merge);
         synchronized (this) {
             answer.set("lines", cart(id).lines(json, notes));
+            answer.set("removed", cart(id).removed(json));
         }
         respond(exchange, 200, answer);
     }
@@ -193,6 +201,7 @@ public final class StandInCartService implements AutoCloseable {
         ObjectNode answer =
                 json.createObjectNode().put("total", products.size()).put("page", page);
         answer.put("pages", Math.ceilDiv(products.size(), PAGE_SIZE));
+        answer.set("categories", categories);
         answer.set(
                 "products",
                 json.valueToTree(products.stream()
