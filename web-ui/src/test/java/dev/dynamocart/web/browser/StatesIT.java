@@ -82,7 +82,8 @@ class StatesIT {
             assertThat(visit.notices()).containsText("Wooden train is removed.");
             visit.inspect("cart-removed");
             carts.failWith(Fault.PARTIAL);
-            carts.showMerge("{\"versions\":2}");
+            carts.showMerge(
+                    "{\"siblings\":2,\"lines\":[{\"productId\":\"lamp\",\"quantities\":[1,2],\"quantity\":2}]}");
             carts.note("lamp", "You removed 2 on one device while 1 was added on another. The 1 stayed.");
             visit.open("/cart");
             assertThat(visit.notices()).containsText("fewer copies than usual");

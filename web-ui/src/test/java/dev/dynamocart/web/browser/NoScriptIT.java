@@ -1,0 +1,75 @@
+package dev.dynamocart.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Without a script the browser repeats forms in its own ways; none of them counts twice. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NoScriptIT {
+    private static final String ADD_MUG = "Stoneware mug, add to cart";
+
+    private final Chromium chromium = Chromium.launch();
+    private final ShopUnderTest shop = ShopUnderTest.chosen();
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        shop.close();
+    }
+
+    @Test
+    void doubleClickOnAdd_countsOnce() {
+        try (Visit visit = visit()) {
+            visit.button(ADD_MUG).dblclick();
+            assertThat(visit.notices()).containsText("Stoneware mug is in your cart: 1.");
+            visit.open("/cart");
+            assertThat(visit.quantityOf("Stoneware mug")).hasValue("1");
+        }
+    }
+
+    @Test
+    void sameFormAgainAfterTheBackButton_countsOnce() {
+        try (Visit visit = visit()) {
+            visit.button(ADD_MUG).click();
+            assertThat(visit.notices()).containsText("Stoneware mug is in your cart: 1.");
+            visit.page().goBack();
+            visit.button(ADD_MUG).click();
+            assertThat(visit.notices()).containsText("Stoneware mug is in your cart: 1.");
+            visit.button(ADD_MUG).click();
+            assertThat(visit.notices()).containsText("Stoneware mug is in your cart: 2.");
+        }
+    }
+
+    @Test
+    void reloadingAfterAnAdd_countsOnce() {
+        try (Visit visit = visit()) {
+            visit.button(ADD_MUG).click();
+            assertThat(visit.notices()).containsText("Stoneware mug is in your cart: 1.");
+            visit.page().reload();
+            assertThat(visit.notices()).containsText("Stoneware mug is in your cart: 1.");
+        }
+    }
+
+    @Test
+    void undoPressedAgainAfterTheBackButton_bringsTheLineBackOnce() {
+        try (Visit visit = visit()) {
+            visit.button(ADD_MUG).click();
+            visit.open("/cart");
+            visit.button("Remove Stoneware mug").click();
+            visit.button("Undo: put 1 × Stoneware mug back").click();
+            assertThat(visit.notices()).containsText("Stoneware mug is back: 1 in your cart.");
+            visit.page().goBack();
+            visit.button("Undo: put 1 × Stoneware mug back").click();
+            assertThat(visit.quantityOf("Stoneware mug")).hasValue("1");
+        }
+    }
+
+    private Visit visit() {
+        Visit visit = new Visit(chromium.browser(), shop.url(), Look.desktop().withoutScript());
+        visit.open("/?query=mug");
+        return visit;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.dynamocart.web.pages;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dynamocart.web.standin.Fault;
+import dev.dynamocart.web.standin.StandInCartService;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The cart as forms and redirects: every change counts once, and every failure says what to do. */
+@QuarkusTest
+@QuarkusTestResource(StandInResource.class)
+class CartPagesTest {
+    @SuppressWarnings("NullAway.Init") // set by StandInResource before each test
+    StandInCartService carts;
+
+    private final Shopper shopper = new Shopper();
+
+    @BeforeEach
+    @SuppressWarnings("NullAway") // the stand-in is there before this runs
+    void behave() {
+        carts.behave();
+        shopper.get("/").then().statusCode(200);
+    }
+
+    @Test
+    void sameFormSentTwice_countsOnce() {
+        String operation = shopper.operationOn("/products/mug");
+        shopper.add("mug", 2, operation)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/products/mug?did=added&product=mug#mug"));
+        shopper.add("mug", 2, operation).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("2 items"));
+        assertEquals(1, carts.operations().stream().distinct().count());
+    }
+
+    @Test
+    void anotherQuantityFromTheSameForm_isAnotherWish() {
+        String operation = shopper.operationOn("/products/mug");
+        shopper.add("mug", 1, operation);
+        shopper.add("mug", 3, operation);
+        shopper.get("/cart").then().body(containsString("4 items"));
+    }
+
+    @Test
+    void connectionCutAfterTheAdd_sentAgainWithTheSameOperationAndCountsOnce() {
+        String operation = shopper.operationOn("/products/soap");
+        carts.failWith(Fault.CUT_ONCE);
+        shopper.add("soap", 1, operation).then().statusCode(303);
+        List<String> sent = carts.operations();
+        assertEquals(2, sent.size());
+        assertEquals(sent.get(0), sent.get(1));
+        shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
+    void refusedAdd_saysNothingChangedAndOffersTheSameFormAgain() {
+        String operation = shopper.operationOn("/products/soap");
+        carts.failWith(Fault.REFUSED);
+        Response page = shopper.add("soap", 1, operation);
+        page.then().statusCode(503).header("Retry-After", "2").body(containsString("That is not saved"));
+        assertEquals(operation, Shopper.operationIn(page.asString()));
+        assertEquals(1, carts.operations().size(), "a refused change is not sent again behind the shopper's back");
+        carts.behave();
+        shopper.add("soap", 1, Shopper.operationIn(page.asString())).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
+    void unknownOutcome_saysSoAndTryingAgainCountsOnce() {
+        String operation = shopper.operationOn("/products/soap");
+        carts.failWith(Fault.UNKNOWN);
+        Response page = shopper.add("soap", 1, operation);
+        page.then().statusCode(503).body(containsString("We do not know yet whether that is saved"));
+        carts.behave();
+        shopper.add("soap", 1, Shopper.operationIn(page.asString())).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
+    void silentCartService_endsInAPageAndNotInAWait() {
+        String operation = shopper.operationOn("/products/soap");
+        carts.failWith(Fault.SLOW);
+        shopper.add("soap", 1, operation).then().statusCode(503).body(containsString("We do not know yet"));
+        shopper.get("/cart").then().statusCode(503).body(containsString("We cannot reach your cart right now"));
+    }
+
+    @Test
+    void garbledAnswer_countsAsUnknown() {
+        carts.failWith(Fault.GARBLED);
+        shopper.get("/cart").then().statusCode(503).body(containsString("We cannot reach your cart right now"));
+    }
+
+    @Test
+    void removal_offersUndoThatWorksOnce() {
+        shopper.add("kite", 3, shopper.operationOn("/products/kite"));
+        String location = shopper.press("remove", "kite", 3).getHeader("Location");
+        Response page = shopper.request().urlEncodingEnabled(false).get(location);
+        page.then().body(containsString("Diamond kite is removed."), containsString("Undo: put 3 × Diamond kite back"));
+        String undo = Shopper.operationIn(page.asString());
+        shopper.press("undo", "kite", 3, undo).then().statusCode(303);
+        shopper.press("undo", "kite", 3, undo).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("3 items"));
+    }
+
+    @Test
+    void quantityZero_removesWithUndo() {
+        shopper.add("kite", 1, shopper.operationOn("/products/kite"));
+        shopper.press("set", "kite", 0).then().header("Location", containsString("did=removed"));
+        shopper.get("/cart").then().body(containsString("Your cart is empty"));
+    }
+
+    @Test
+    void plus_isAnAddOfOne() {
+        shopper.add("kite", 2, shopper.operationOn("/products/kite"));
+        int before = carts.unitsOf("kite");
+        shopper.press("more", "kite", 2).then().statusCode(303);
+        assertEquals(before + 1, carts.unitsOf("kite"));
+    }
+
+    @Test
+    void minusFromOneFormTwice_takesOneAway() {
+        shopper.add("kite", 3, shopper.operationOn("/products/kite"));
+        String operation = shopper.lineOperation("kite");
+        shopper.press("less", "kite", 3, operation).then().statusCode(303);
+        shopper.press("less", "kite", 3, operation).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("2 items"));
+    }
+
+    @Test
+    void savedForLater_leavesTheTotalAndComesBack() {
+        shopper.add("kite", 1, shopper.operationOn("/products/kite"));
+        shopper.press("later", "kite", 1).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("Saved for later"), containsString("Your cart is empty"));
+        shopper.press("cart", "kite", 1).then().statusCode(303);
+        shopper.get("/cart").then().body(not(containsString("Saved for later")), containsString("€18.90"));
+    }
+
+    @Test
+    void quantityThatAnotherDeviceChanged_isSaidAsItIs() {
+        shopper.add("kite", 5, shopper.operationOn("/products/kite"));
+        shopper.get("/cart?did=changed&product=kite&quantity=3")
+                .then()
+                .body(containsString("5 in your cart, because it was changed in another place"));
+    }
+
+    @Test
+    void partialDurabilityMergeAndNote_areShown() throws Exception {
+        shopper.add("lamp", 1, shopper.operationOn("/products/lamp"));
+        carts.failWith(Fault.PARTIAL);
+        carts.note("lamp", "Removed here, added there.");
+        carts.showMerge("{\"siblings\":2,\"lines\":[{\"productId\":\"lamp\",\"quantities\":[0,1],\"quantity\":1}]}");
+        shopper.get("/cart")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("saved on fewer copies than usual"),
+                        containsString("Reading lamp: 0, 1 in the versions, 1 now"),
+                        containsString("Removed here, added there."));
+    }
+
+    @Test
+    void formWithoutOperation_changesNothing() {
+        shopper.add("kite", 1, "").then().statusCode(400).body(containsString("Nothing was changed"));
+        shopper.add("kite", 1, "x.1").then().statusCode(400);
+        assertEquals(List.of(), carts.operations());
+    }
+
+    @Test
+    void quantityOutOfRange_changesNothing() {
+        String operation = shopper.operationOn("/products/kite");
+        for (int quantity : new int[] {0, -1, 1000}) {
+            shopper.add("kite", quantity, operation).then().statusCode(400);
+        }
+        assertEquals(List.of(), carts.operations());
+    }
+
+    @Test
+    void unknownProduct_isNotFound() {
+        shopper.add("submarine", 1, shopper.operationOn("/"))
+                .then()
+                .statusCode(404)
+                .body(containsString("There is no such page"));
+    }
+
+    @Test
+    void addressToComeBackTo_neverLeavesTheShop() {
+        for (String back :
+                List.of("https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "")) {
+            String location = shopper.request()
+                    .formParam("product", "kite")
+                    .formParam("op", shopper.operationOn("/"))
+                    .formParam("back", back)
+                    .post("/cart/items")
+                    .getHeader("Location");
+            assertTrue(location.matches("http://[^/]+/\\?did=added&product=kite#kite"), back + " led to " + location);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.dynamocart.web.pages;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.dynamocart.web.standin.Fault;
+import dev.dynamocart.web.standin.StandInCartService;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the shop lets in and what it sends along: headers, cookies, origins, assets, health, and shelves without carts. */
+@QuarkusTest
+@QuarkusTestResource(StandInResource.class)
+class EdgeTest {
+    @SuppressWarnings("NullAway.Init") // set by StandInResource before each test
+    StandInCartService carts;
+
+    private final Shopper shopper = new Shopper();
+
+    @BeforeEach
+    @SuppressWarnings("NullAway") // the stand-in is there before this runs
+    void behave() {
+        carts.behave();
+    }
+
+    @Test
+    void page_carriesTheSecurityHeaders() {
+        shopper.get("/")
+                .then()
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "private, no-cache");
+    }
+
+    @Test
+    void firstVisit_getsACookieThatScriptsAndOtherSitesCannotUse() {
+        given().get("/")
+                .then()
+                .header("Set-Cookie", matchesPattern("shop=[A-Za-z0-9_-]{27}\\.[A-Za-z0-9_-]{16};.*"))
+                .header("Set-Cookie", containsString("HttpOnly"))
+                .header("Set-Cookie", containsString("SameSite=Lax"));
+    }
+
+    @Test
+    void secondVisit_keepsTheCookie() {
+        shopper.get("/");
+        assertEquals(null, shopper.get("/").getHeader("Set-Cookie"));
+    }
+
+    @Test
+    void forgedCookie_isReplaced() {
+        given().cookie("shop", "../../etc.passwd").get("/").then().header("Set-Cookie", containsString("shop="));
+    }
+
+    @Test
+    void formFromAnotherSite_isRefusedBeforeAnythingHappens() {
+        for (List<String> header : List.of(
+                List.of("Origin", "https://evil.example"),
+                List.of("Origin", "null"),
+                List.of("Sec-Fetch-Site", "cross-site"),
+                List.of("Sec-Fetch-Site", "same-site"))) {
+            add().header(header.get(0), header.get(1))
+                    .post("/cart/items")
+                    .then()
+                    .statusCode(403)
+                    .body(containsString("That form came from another site"));
+        }
+        assertEquals(List.of(), carts.operations());
+    }
+
+    @Test
+    void formFromOurOwnPage_isTaken() {
+        String location = add().post("/cart/items").getHeader("Location");
+        String own = location.substring(0, location.indexOf("/", "http://".length()));
+        add().header("Origin", own).post("/cart/items").then().statusCode(303);
+        add().header("Sec-Fetch-Site", "same-origin").post("/cart/items").then().statusCode(303);
+    }
+
+    @Test
+    void asset_isKeptForEverUnderItsVersionOnly() {
+        String page = shopper.get("/").asString();
+        String path = page.substring(page.indexOf("/assets/"), page.indexOf("shop.css") + "shop.css".length());
+        given().get(path).then().statusCode(200).header("Cache-Control", containsString("immutable"));
+        given().get("/assets/older/shop.css").then().statusCode(200).header("Cache-Control", "no-cache");
+        given().get("/assets/older/list.txt").then().statusCode(404);
+        given().urlEncodingEnabled(false)
+                .get("/assets/older/..%2f..%2fapplication.properties")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void searchWords_cannotBecomeMarkup() {
+        given().queryParam("query", "<script>alert(1)</script>")
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("<script>alert")), containsString("&lt;script&gt;"));
+    }
+
+    @Test
+    void oddAddresses_stillGetAPage() {
+        shopper.get("/?page=99").then().statusCode(200).body(containsString("Page 3 of 3"));
+        shopper.get("/?page=-1&sort=nonsense").then().statusCode(200).body(containsString("Page 1 of 3"));
+        shopper.get("/products/..").then().statusCode(200);
+        shopper.get("/products/a%20b").then().statusCode(404).body(containsString("There is no such page"));
+        shopper.get("/nowhere").then().statusCode(404).body(containsString("There is no such page"));
+    }
+
+    @Test
+    void shelvesWithoutCarts_stayOpenAndSayWhatToDo() {
+        shopper.get("/");
+        carts.failWith(Fault.SLOW);
+        shopper.get("/?category=garden")
+                .then()
+                .statusCode(200)
+                .body(containsString("Watering can"), containsString("You can look around and still try to add."));
+        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void changeWithoutCookie_startsACartAndTheNextPageExplainsAMissingCookie() {
+        given().get("/cart?did=added&product=mug")
+                .then()
+                .body(containsString("Your browser did not send our cookie back"));
+    }
+
+    private static RequestSpecification add() {
+        return given().redirects().follow(false).formParam("product", "mug").formParam("op", "device-of-a-test.1024");
+    }
+}
