@@ -112,7 +112,8 @@ public final class Membership {
      * of the cluster that there is before it forms a second one (P27).
      */
     private void formIfComplete() {
-        boolean mayForm = settings.cluster().seeds().getFirst().equals(settings.self());
+        boolean mayForm = settings.cluster().gossips()
+                && settings.cluster().seeds().getFirst().equals(settings.self());
         if (!mayForm || view.isFormed()) {
             return;
         }
