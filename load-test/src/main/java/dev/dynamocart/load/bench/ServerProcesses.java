@@ -15,7 +15,9 @@ import java.util.OptionalLong;
 /** The servers' processes seen from outside: CPU time they have used, bytes they have allocated. */
 final class ServerProcesses {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** Long: servers that are kept busy flat out answer late. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
     private static final String ALLOCATED = "jvm_gc_memory_allocated_bytes_total";
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;

@@ -66,10 +66,15 @@ public final class StoreBench {
     /** Counters of both sides at one moment. */
     private record Counters(
             long nanos,
+            long written,
+            long merged,
+            long failed,
             OptionalLong serverCpuMicros,
             long clientCpuNanos,
-            OptionalDouble serverBytes,
             long clientBytes) {}
+
+    /** What the servers had allocated when so much was written. Asking them takes its time, so it is a moment of its own. */
+    private record Allocation(OptionalDouble bytes, long written) {}
 
     private void awaitReady(StoreClient client) throws StoreUnreachable, InterruptedException {
         try {
@@ -101,26 +106,25 @@ public final class StoreBench {
 
     private BenchResult measure(ClosedLoop loop) throws InterruptedException {
         ServerProcesses servers = new ServerProcesses(settings.pids(), settings.servers());
+        Allocation allocatedBefore = new Allocation(servers.allocatedBytes(), loop.written());
         Latencies latencies = new Latencies();
-        long writtenBefore = loop.written();
-        long mergedBefore = loop.merged();
-        long failedBefore = loop.failed();
-        Counters before = counters(servers);
         loop.recordInto(latencies);
+        Counters before = counters(servers, loop);
         pass(settings.duration(), loop, true);
-        Counters after = counters(servers);
-        long operations = loop.written() - writtenBefore;
+        Counters after = counters(servers, loop);
         loop.end();
+        Allocation allocatedAfter = new Allocation(servers.allocatedBytes(), loop.written());
+        long operations = after.written() - before.written();
         double each = Math.max(1, operations);
         return new BenchResult(
                 Duration.ofNanos(after.nanos() - before.nanos()),
                 latencies,
                 operations,
-                loop.merged() - mergedBefore,
-                loop.failed() - failedBefore,
-                difference(before.serverCpuMicros(), after.serverCpuMicros(), each),
+                after.merged() - before.merged(),
+                after.failed() - before.failed(),
+                cpuForEach(before, after, each),
                 (after.clientCpuNanos() - before.clientCpuNanos()) / 1_000.0 / each,
-                difference(before.serverBytes(), after.serverBytes(), each),
+                bytesForEach(allocatedBefore, allocatedAfter),
                 (after.clientBytes() - before.clientBytes()) / each);
     }
 
@@ -145,27 +149,32 @@ public final class StoreBench {
         loop.latencies().turn();
     }
 
-    private static Counters counters(ServerProcesses servers) throws InterruptedException {
+    private static Counters counters(ServerProcesses servers, ClosedLoop loop) {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
-        OptionalDouble serverBytes = servers.allocatedBytes();
         return new Counters(
                 System.nanoTime(),
+                loop.written(),
+                loop.merged(),
+                loop.failed(),
                 servers.cpuMicros(),
                 system.getProcessCpuTime(),
-                serverBytes,
                 threads.getTotalThreadAllocatedBytes());
     }
 
-    private static OptionalDouble difference(OptionalLong before, OptionalLong after, double each) {
-        return before.isPresent() && after.isPresent()
-                ? OptionalDouble.of((after.getAsLong() - before.getAsLong()) / each)
+    private static OptionalDouble cpuForEach(Counters before, Counters after, double each) {
+        OptionalLong from = before.serverCpuMicros();
+        OptionalLong to = after.serverCpuMicros();
+        return from.isPresent() && to.isPresent()
+                ? OptionalDouble.of((to.getAsLong() - from.getAsLong()) / each)
                 : OptionalDouble.empty();
     }
 
-    private static OptionalDouble difference(OptionalDouble before, OptionalDouble after, double each) {
-        return before.isPresent() && after.isPresent()
-                ? OptionalDouble.of((after.getAsDouble() - before.getAsDouble()) / each)
+    private static OptionalDouble bytesForEach(Allocation before, Allocation after) {
+        double each = Math.max(1, after.written() - before.written());
+        return before.bytes().isPresent() && after.bytes().isPresent()
+                ? OptionalDouble.of(
+                        (after.bytes().getAsDouble() - before.bytes().getAsDouble()) / each)
                 : OptionalDouble.empty();
     }
 }
