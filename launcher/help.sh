@@ -63,7 +63,8 @@ elsewhere, stops them; data stays.
   --data DIR       the nodes' data there instead of .run/data
   --detach         return when everything is ready
 
-The environment CART_RUN names another folder than .run (two clusters from one checkout), CART_JAVA_OPTS adds JVM options.
+The environment CART_RUN names another folder than .run (two clusters from one checkout), CART_JAVA_OPTS adds JVM options,
+CART_READY_SECONDS is how long to wait for a process to be ready (120).
 
 Example: ./cart up --nodes 7 --detach
 TEXT
@@ -183,7 +184,8 @@ TEXT
 
 help_power_cut() {
     cat <<'TEXT'
-./cart power-cut [--rounds 1] [--scope all|one] [--durability every-write|periodic] [--port-base 18080]
+./cart power-cut [--rounds 1] [--scope all|one] [--durability every-write|periodic]
+                 [--nodes 5] [--port-base 18080]
 
 Simulates power cuts of a cluster of its own, under load, and reads back every acknowledged write. Each node's disk is a
 file system in an image file; the cut freezes the nodes, copies the images, kills the nodes and goes on with the copies,

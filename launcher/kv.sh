@@ -91,7 +91,7 @@ kv_get() {
 
 # Values go to standard output, what is said about them to standard error.
 print_values() {
-    tr '{' '\n' <"$answer" | sed -n 's/.*"base64":"\([^"]*\)".*/\1/p' >"$answer.head"
+    { tr '{' '\n' <"$answer"; say ''; } | sed -n 's/.*"base64":"\([^"]*\)".*/\1/p' >"$answer.head"
     count=$(wc -l <"$answer.head" | tr -d ' ')
     [ "$count" -eq 1 ] || warn "$count siblings: values written apart from each other."
     while read -r base64; do

@@ -46,7 +46,7 @@ node_start() {
     esac
     find_java
     start_process "$1"
-    wait_ready 60 "$1" || fail "$1 did not start."
+    wait_ready "$READY_SECONDS_MAX" "$1" || fail "$1 did not start."
     end_line
     say "$1 is ready."
 }

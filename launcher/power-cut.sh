@@ -5,12 +5,12 @@
 # the images, kills the nodes and goes on with the copies.
 
 CUT_SECONDS=${CART_CUT_SECONDS:-6}
-CUT_WRITERS=4
+CUT_WRITERS=3
 IMAGE_SIZE=1G
 WRITEBACK=/proc/sys/vm/dirty_writeback_centisecs
 
 command_power_cut() {
-    rounds=1 scopes='all one' modes='every-write periodic' port_base=18080
+    rounds=1 scopes='all one' modes='every-write periodic' port_base=18080 nodes=5
     while [ $# -gt 0 ]; do
         [ $# -ge 2 ] || usage_error "$1 needs a value, or is unknown." power-cut
         case $1:$2 in
@@ -21,6 +21,7 @@ command_power_cut() {
             --scope:all | --scope:one) scopes=$2 ;;
             --durability:every-write | --durability:periodic) modes=$2 ;;
             --port-base:*) port_base=$2 ;;
+            --nodes:*) nodes=$2 ;;
             *) usage_error "power-cut knows no '$1 $2'." power-cut ;;
         esac
         shift 2
@@ -43,7 +44,7 @@ check_power_cut() {
 # Its own run folder, ports and settings; nothing of `up` is touched.
 prepare_power_cut() {
     default_settings
-    PORT_BASE=$port_base
+    PORT_BASE=$port_base NODES=$nodes
     check_settings
     find_java
     build storage-node/server "$SERVER_JAR"
@@ -146,7 +147,7 @@ start_nodes() {
     done
     : >"$RUNNING"
     # shellcheck disable=SC2046 # names without spaces
-    wait_ready 120 $(node_names) || evidence "The nodes did not start."
+    wait_ready "$READY_SECONDS_MAX" $(node_names) || evidence "The nodes did not start."
 }
 
 evidence() {

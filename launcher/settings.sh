@@ -1,6 +1,7 @@
 # The settings of a cluster: the options of `up`, kept in .run/running while it runs so that the other commands know them.
 
 RUNNING=$RUN/running
+READY_SECONDS_MAX=${CART_READY_SECONDS:-120}
 
 default_settings() {
     NODES=5 N=3 R=2 W=2 DURABILITY=every-write ENGINE=xodus PORT_BASE=8080 DATA=$RUN/data
@@ -46,18 +47,18 @@ save_settings() {
 load_settings() {
     [ -f "$RUNNING" ] || return 1
     default_settings
-    while IFS='=' read -r key value; do
-        case $key in
-            NODES) NODES=$value ;;
-            N) N=$value ;;
-            R) R=$value ;;
-            W) W=$value ;;
-            DURABILITY) DURABILITY=$value ;;
-            ENGINE) ENGINE=$value ;;
-            PORT_BASE) PORT_BASE=$value ;;
-            DATA) DATA=$value ;;
-            LAUNCHER_PID) LAUNCHER_PID=$value ;;
-            LAUNCHER_MOMENT) LAUNCHER_MOMENT=$value ;;
+    while IFS='=' read -r setting content; do
+        case $setting in
+            NODES) NODES=$content ;;
+            N) N=$content ;;
+            R) R=$content ;;
+            W) W=$content ;;
+            DURABILITY) DURABILITY=$content ;;
+            ENGINE) ENGINE=$content ;;
+            PORT_BASE) PORT_BASE=$content ;;
+            DATA) DATA=$content ;;
+            LAUNCHER_PID) LAUNCHER_PID=$content ;;
+            LAUNCHER_MOMENT) LAUNCHER_MOMENT=$content ;;
         esac
     done <"$RUNNING"
 }

@@ -28,14 +28,30 @@ peer_address() {
     esac
 }
 
+# The ring as the first node sees it that answers.
 ring_line() {
     for name in $(node_names); do
         [ "$(state_of "$name")" = running ] || continue
-        members=$(admin_curl -f "$(http_address "$name")/admin/ring" 2>/dev/null) || continue
-        printf '%s' "$members" | tr -d '\n' | cut -c 1-100
+        ring=$(admin_curl -f "$(http_address "$name")/admin/ring" 2>/dev/null) || continue
+        members=$(admin_curl -f "$(http_address "$name")/admin/members" 2>/dev/null) || continue
+        case $ring in
+            *'"formed":true'*) ;;
+            *)
+                say "not formed yet, says $name"
+                return 0
+                ;;
+        esac
+        partitions=$(printf '%s' "$ring" | sed 's/.*"partitions":\([0-9]*\).*/\1/')
+        say "$partitions partitions on $(count '"id":' "$members") members," \
+            "$(count '"reachable":true' "$members") reachable, N=$N R=$R W=$W (says $name)"
         return 0
     done
-    printf 'no storage node answers'
+    say 'no storage node answers'
+}
+
+# count WORD TEXT: how often the word is in the text.
+count() {
+    printf '%s' "$2" | tr ',{' '\n\n' | grep -c "$1"
 }
 
 status_json() {

@@ -1,7 +1,5 @@
 # up: builds, starts everything, waits until it is ready, and watches it.
 
-READY_SECONDS_MAX=${CART_READY_SECONDS:-120}
-
 command_up() {
     default_settings
     detach=''
