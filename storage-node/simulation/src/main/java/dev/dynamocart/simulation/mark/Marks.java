@@ -221,7 +221,7 @@ public final class Marks implements Watch {
     @Override
     public void onStarted(SimulatedProcess process) {
         leasedInLife.remove(process.index());
-        if (process.index() < world.nodes().size()) {
+        if (process.hasDisk()) {
             process.disk()
                     .readableKeys(Space.HINTS)
                     .forEach(key -> survivingHints.add(new HintOf(process.index(), key)));
@@ -230,7 +230,7 @@ public final class Marks implements Watch {
 
     @Override
     public void onCrashed(SimulatedProcess process) {
-        if (process.index() < world.nodes().size()
+        if (process.hasDisk()
                 && !process.disk().readableKeys(Space.HINTS).isEmpty()) {
             reached.add(Mark.CRASH_WITH_HINT);
         }

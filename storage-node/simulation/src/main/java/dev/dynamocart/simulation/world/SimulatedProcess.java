@@ -78,6 +78,11 @@ public final class SimulatedProcess implements Effects {
         return id;
     }
 
+    /** Whether the process is a storage node. */
+    public boolean hasDisk() {
+        return disk != null;
+    }
+
     /** The node's disk. */
     public SimulatedDisk disk() {
         return Objects.requireNonNull(disk, "A client process has no disk");
@@ -197,10 +202,18 @@ public final class SimulatedProcess implements Effects {
     }
 
     void receive(PeerId from, Message message) {
-        if (world.journal().isOn()) {
+        if (world.journal().isOn() && !isSmallTalk(message)) {
             world.journal().add(() -> id + " <- " + from + " " + message);
         }
         input(62, Prints.of(message), c -> c.onMessage(nowMillis(), from, message));
+    }
+
+    /** What goes on all the time and explains nothing. */
+    private static boolean isSmallTalk(Message message) {
+        return message instanceof Message.GossipDigest
+                || message instanceof Message.GossipSame
+                || message instanceof Message.Ping
+                || message instanceof Message.Pong;
     }
 
     /** Tells the core that the transport could not reach {@code node}. */
@@ -282,16 +295,28 @@ public final class SimulatedProcess implements Effects {
         int life = lives;
         disk().submit(operation, result -> {
             if (life == lives) {
-                stored(result);
+                stored(operation, result);
             }
         });
     }
 
-    private void stored(StoreResult result) {
+    private void stored(StoreOp operation, StoreResult result) {
         if (world.journal().isOn() && !(result instanceof StoreResult.Found)) {
             world.journal().add(() -> id + " <- disk " + result);
         }
-        input(65, Prints.of(result), c -> c.onStored(nowMillis(), result));
+        input(65, Prints.of(result), c -> {
+            if (result instanceof StoreResult.Done) {
+                confirmed(operation);
+            }
+            c.onStored(nowMillis(), result);
+        });
+    }
+
+    private void confirmed(StoreOp operation) {
+        List<Watch> watches = world.watches();
+        for (int i = 0; i < watches.size(); i++) {
+            watches.get(i).onConfirmed(this, operation);
+        }
     }
 
     @Override

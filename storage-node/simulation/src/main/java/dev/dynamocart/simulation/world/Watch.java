@@ -25,6 +25,9 @@ public interface Watch {
     /** A change is on stable storage. */
     default void onDurable(SimulatedProcess at, StoreOp operation) {}
 
+    /** A core is told that a change is on stable storage. */
+    default void onConfirmed(SimulatedProcess at, StoreOp operation) {}
+
     /** A core answered a request. */
     default void onReply(SimulatedProcess at, OpenRequest request, Reply reply) {}
 
