@@ -8,6 +8,7 @@ import dev.dynamocart.simulation.checker.Convergence;
 import dev.dynamocart.simulation.checker.FinalItems;
 import dev.dynamocart.simulation.checker.Reads;
 import dev.dynamocart.simulation.plan.Plan;
+import dev.dynamocart.simulation.workload.Activity;
 import dev.dynamocart.simulation.workload.Ledger;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Violation;
@@ -31,6 +32,7 @@ final class Judge {
     private final Plan plan;
     private final World world;
     private final Reads reads;
+    private final Activity activity = new Activity();
     private final FinalItems items;
     private final Convergence convergence;
     private final Checkers checkers;
@@ -48,6 +50,10 @@ final class Judge {
             checkers.expectFewSiblings(
                     plan.crowd().keys().get(own), plan.crowd().clients(), ledger);
         }
+    }
+
+    Activity activity() {
+        return activity;
     }
 
     Reads reads() {
@@ -71,6 +77,7 @@ final class Judge {
 
     void judge() {
         boolean hintsAlone = plan.isHealedByHintsAlone();
+        awaitClients();
         awaitQuiet();
         if (hintsAlone) {
             plan.crowd().keys().forEach(convergence::checkSeenSame);
@@ -90,6 +97,14 @@ final class Judge {
         putAll();
         settle();
         checkers.replies().check();
+    }
+
+    /** Runs until no client wants anything more and every message of the load has arrived. */
+    private void awaitClients() {
+        world.timeline().runUntil(world.network().latestArrivalMicros());
+        while (activity.isBusy()) {
+            step(STEP_MICROS);
+        }
     }
 
     /** Runs until no request is open, no hint is left, the disks have done their work and messages have arrived. */
@@ -115,9 +130,7 @@ final class Judge {
     /** Long enough for every request to end, for answers to arrive and for peers to be found reachable again. */
     private void settle() {
         long timeoutMicros = plan.world().timing().requestTimeoutMillis() * 1000L;
-        step(2 * timeoutMicros
-                + 3L * plan.world().timing().probeIntervalMillis() * 1000
-                + 20L * world.network().conditions().delayMicrosMax());
+        step(timeoutMicros + 3L * plan.world().timing().probeIntervalMillis() * 1000);
     }
 
     /** Looks at the answer of one node. */
@@ -175,7 +188,21 @@ final class Judge {
                 Request.PutOptions.DEFAULT);
     }
 
+    /** "Overloaded" asks to come again in a moment: with a limit of two requests, two slow ones are an overload. */
     private Reply ask(SimulatedProcess node, Request request) {
+        Reply reply = askOnce(node, request);
+        for (int tries = 0; tries < TRIES_MAX && isOverloaded(reply); tries++) {
+            step(STEP_MICROS);
+            reply = askOnce(node, request);
+        }
+        return reply;
+    }
+
+    private static boolean isOverloaded(Reply reply) {
+        return reply instanceof Reply.Refused(Reply.Refusal why) && why == Reply.Refusal.OVERLOADED;
+    }
+
+    private Reply askOnce(SimulatedProcess node, Request request) {
         List<Reply> replies = new ArrayList<>();
         node.request(request, reply -> {
             if (reply != null) {

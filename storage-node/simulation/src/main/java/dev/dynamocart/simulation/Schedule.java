@@ -99,7 +99,7 @@ final class Schedule {
 
     private List<SimulatedClient> clients() {
         SimulatedClient.Workbench bench =
-                new SimulatedClient.Workbench(plan.crowd().keys(), ledger, judge.reads());
+                new SimulatedClient.Workbench(plan.crowd().keys(), ledger, judge.reads(), judge.activity());
         List<SimulatedClient> clients = new ArrayList<>();
         for (int i = 0; i < plan.crowd().clients(); i++) {
             clients.add(new SimulatedClient(i, world, random.fork(CLIENT_SEED + i), access(i), bench));

@@ -73,7 +73,8 @@ final class HonestReads implements Watch {
         boolean home = versions.holding() == Holding.HOME || versions.holding() == Holding.HOME_NONE;
         Space space = home ? Space.HOME : Space.HINTS;
         Context held = known.getOrDefault(new Place(from.index(), space, key), Context.EMPTY);
-        if (from.disk().durable(space, key) != null && !versions.siblings().context().covers(held)) {
+        if (from.disk().durable(space, key) != null
+                && !versions.siblings().context().covers(held)) {
             throw new Violation(
                     INVARIANT, from.id() + " answers " + versions.siblings() + " for " + key + " but holds " + held);
         }

@@ -230,8 +230,7 @@ public final class Marks implements Watch {
 
     @Override
     public void onCrashed(SimulatedProcess process) {
-        if (process.hasDisk()
-                && !process.disk().readableKeys(Space.HINTS).isEmpty()) {
+        if (process.hasDisk() && !process.disk().readableKeys(Space.HINTS).isEmpty()) {
             reached.add(Mark.CRASH_WITH_HINT);
         }
         if (!process.openRequests().isEmpty()) {

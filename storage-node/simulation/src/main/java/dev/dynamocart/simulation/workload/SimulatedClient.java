@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedClient {
 
+    private static final int REPLAY_MICROS_MAX = 5_000_000;
     private static final int DAY_MILLIS = 24 * 60 * 60 * 1000;
 
     /** What the client remembers of a key. */
@@ -33,6 +35,7 @@ public final class SimulatedClient {
     private final List<Key> keys;
     private final Ledger ledger;
     private final ReadWatch reads;
+    private final Activity activity;
     private final Map<Integer, Memory> lastRead = new HashMap<>();
     private final Map<Integer, Memory> lastPut = new HashMap<>();
     private final BitSet ownPutRunning = new BitSet();
@@ -54,6 +57,7 @@ public final class SimulatedClient {
         this.keys = bench.keys();
         this.ledger = bench.ledger();
         this.reads = bench.reads();
+        this.activity = bench.activity();
     }
 
     /**
@@ -62,8 +66,9 @@ public final class SimulatedClient {
      * @param keys all keys, by number
      * @param ledger remembers what was tried and promised
      * @param reads looks at every answer to a read
+     * @param activity counts what is under way
      */
-    public record Workbench(List<Key> keys, Ledger ledger, ReadWatch reads) {}
+    public record Workbench(List<Key> keys, Ledger ledger, ReadWatch reads, Activity activity) {}
 
     /** Sets out to do {@code operation} now. */
     public void perform(Operation operation) {
@@ -74,6 +79,14 @@ public final class SimulatedClient {
             case ADD_STALE -> add(operation, memory(lastRead, operation.key()), null);
             case ADD_OWN -> addToOwn(operation);
         }
+    }
+
+    private void call(Request request, Consumer<@Nullable Reply> caller) {
+        activity.begin();
+        access.call(request, reply -> {
+            caller.accept(reply);
+            activity.end();
+        });
     }
 
     private static Memory memory(Map<Integer, Memory> memories, int key) {
@@ -91,7 +104,7 @@ public final class SimulatedClient {
 
     private void readThen(Operation operation, boolean mayRetry) {
         Request.Get get = new Request.Get(keys.get(operation.key()), 0, random.chance(0.05));
-        access.call(get, reply -> {
+        call(get, reply -> {
             if (reply instanceof Reply.Fetched fetched) {
                 reads.onRead(operation.key(), fetched);
                 proceed(operation, fetched);
@@ -193,7 +206,7 @@ public final class SimulatedClient {
                     sendOne();
                 }
                 case ABANDONS -> {
-                    access.call(request, _ -> {});
+                    call(request, _ -> {});
                     settle(Ledger.Outcome.UNKNOWN);
                 }
             }
@@ -204,7 +217,7 @@ public final class SimulatedClient {
                 ledger.repeated();
             }
             awaited++;
-            access.call(request, this::onReply);
+            call(request, this::onReply);
         }
 
         private void onReply(@Nullable Reply reply) {
@@ -238,13 +251,15 @@ public final class SimulatedClient {
                 ownPutRunning.clear(operation.key());
             }
             if (operation.habit() == Operation.Habit.REPLAYS && outcome != Ledger.Outcome.REFUSED) {
-                world.timeline().after(random.below(5_000_000), this::replay);
+                activity.begin();
+                world.timeline().after(random.below(REPLAY_MICROS_MAX), this::replay);
             }
         }
 
         private void replay() {
             ledger.repeated();
-            access.call(request, _ -> {});
+            call(request, _ -> {});
+            activity.end();
         }
     }
 }

@@ -29,6 +29,7 @@ public final class SimulatedNetwork {
     private final int[][] clogs;
     private final List<List<Held>> held = new ArrayList<>();
     private NetworkConditions conditions;
+    private long latestArrivalMicros;
 
     SimulatedNetwork(int endPoints, NetworkConditions conditions, Timeline timeline, Randomness random, Outlet outlet) {
         this.timeline = timeline;
@@ -63,7 +64,16 @@ public final class SimulatedNetwork {
     /** A delay as the present conditions draw it. */
     public long delayMicros() {
         long delay = random.between(conditions.delayMicrosMin(), conditions.delayMicrosMax());
-        return random.chance(conditions.stragglerRate()) ? delay * (1 + random.below(STRAGGLER_FACTOR)) : delay;
+        if (random.chance(conditions.stragglerRate())) {
+            delay *= 1 + random.below(STRAGGLER_FACTOR);
+        }
+        latestArrivalMicros = Math.max(latestArrivalMicros, timeline.nowMicros() + delay);
+        return delay;
+    }
+
+    /** When the last of all messages sent so far arrives, those aside that wait behind a clog. */
+    public long latestArrivalMicros() {
+        return latestArrivalMicros;
     }
 
     /** The present conditions. */

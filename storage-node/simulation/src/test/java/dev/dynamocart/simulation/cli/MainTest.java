@@ -1,0 +1,72 @@
+package dev.dynamocart.simulation.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... words) throws InterruptedException {
+        return Main.run(
+                List.of(words),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void cleanSchedules_exitWith0AndTellEnvelopeAndBound() throws InterruptedException {
+        assertEquals(0, run("--schedules", "10", "--from", "700"));
+        assertTrue(printed().contains("10 schedules"), printed());
+        assertTrue(printed().contains("Envelope"), printed());
+        assertTrue(printed().contains("(95 %)"), printed());
+    }
+
+    @Test
+    void plantedFault_exitsWith1AndTellsOneLineThatRepeatsIt() throws InterruptedException {
+        assertEquals(1, run("--schedules", "5", "--flaw", "ACKNOWLEDGES_AT_W_MINUS_ONE"));
+        assertTrue(printed().contains("./cart simulate --seed 1 --flaw ACKNOWLEDGES_AT_W_MINUS_ONE\n"), printed());
+        assertTrue(printed().contains("broken: an acknowledged put is durable on W stores"), printed());
+    }
+
+    @Test
+    void oneFailingSeed_isShortenedAndToldStepByStep() throws InterruptedException {
+        assertEquals(1, run("--seed", "1", "--flaw", "ACKNOWLEDGES_AT_W_MINUS_ONE"));
+        assertTrue(printed().contains("Shortened to"), printed());
+        assertTrue(printed().contains("DotMinted"), printed());
+        assertTrue(printed().contains("BROKEN"), printed());
+    }
+
+    @Test
+    void oneCleanSeed_exitsWith0AndTellsItsDigest() throws InterruptedException {
+        assertEquals(0, run("--seed", "3"));
+        assertTrue(printed().contains("Digest"), printed());
+    }
+
+    @Test
+    void wrongUsage_exitsWith64AndSaysWhy() throws InterruptedException {
+        assertEquals(64, run("--schedules", "many"));
+        assertEquals(64, run("--schedules", "0"));
+        assertEquals(64, run("--flaw", "NO_SUCH_THING"));
+        assertEquals(64, run("--seed"));
+        assertEquals(64, run("surprise"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("Unknown option surprise"));
+    }
+
+    @Test
+    void help_exitsWith0() throws InterruptedException {
+        assertEquals(0, run("--help"));
+        assertTrue(printed().contains("Usage"));
+    }
+}
