@@ -146,19 +146,23 @@ final class Judge {
         }
     }
 
-    /** An absence that homes do not confirm is no answer; asking again is the caller's business (P9). */
+    /**
+     * An absence that homes do not confirm is no answer, and asking again is the caller's business (P9). A damaged record is no
+     * answer either; with R = N the get fails once and repairs it.
+     */
     private Reply.Fetched read(SimulatedProcess node, int key) {
         for (int tries = 0; tries < TRIES_MAX; tries++) {
             Reply reply = ask(node, new Request.Get(plan.crowd().keys().get(key), 0, false));
-            if (!(reply instanceof Reply.Fetched fetched)) {
+            if (reply instanceof Reply.Fetched fetched) {
+                reads.onRead(key, fetched);
+                if (!fetched.siblings().isNone() || fetched.absenceConfirmed()) {
+                    return fetched;
+                }
+            } else if (!(reply instanceof Reply.ReadQuorumUnmet)) {
                 throw new Violation(LIVE, node.id() + " answers " + reply + " to a get of key " + key);
             }
-            if (!fetched.siblings().isNone() || fetched.absenceConfirmed()) {
-                reads.onRead(key, fetched);
-                return fetched;
-            }
         }
-        throw new Violation(LIVE, node.id() + " cannot confirm that key " + key + " is absent");
+        throw new Violation(LIVE, node.id() + " cannot answer a get of key " + key);
     }
 
     /** Through every node, each key is read and put back as it is. */
