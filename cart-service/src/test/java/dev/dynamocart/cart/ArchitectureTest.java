@@ -17,13 +17,17 @@ import org.junit.jupiter.api.Test;
 /** The cart service reaches the store through its client and the types that the client shows. */
 class ArchitectureTest {
 
+    private static final String[] PURE = Stream.of("lattice", "model", "operation", "codec", "version", "policy")
+            .map(name -> "dev.dynamocart.cart." + name + "..")
+            .toArray(String[]::new);
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.dynamocart.cart");
 
     @Test
     void module_knowsOnlyTheModulesBelowIt() {
-        knowsOnly("cart", "client", "core.ring", "core.version", "core.message", "wire.trust")
+        knowsOnly("cart", "client", "core.ring", "core.version", "core.message", "core.host", "wire.trust")
                 .check(CLASSES);
     }
 
@@ -33,11 +37,51 @@ class ArchitectureTest {
     }
 
     @Test
-    void module_needsNoForeignFramework() {
+    void theCartItself_needsNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(PURE).or(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theCartItself_hasNoClockAndNoChance() {
         noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.netty..", "jetbrains..")
+                .haveNameMatching(
+                        "java\\.time\\..*|java\\.util\\.Random|java\\.security\\.SecureRandom|.*ThreadLocalRandom")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLoop_knowsNoFramework() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.dynamocart.cart.change..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io..", "jakarta..", "com.fasterxml..", "dev.dynamocart.cart.rest..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheEdges_knowEventLoopsAndTheStoresClient() {
+        noClasses()
+                .that(not(resideInAnyPackage(
+                        "dev.dynamocart.cart.host..", "dev.dynamocart.cart.cluster..", "dev.dynamocart.cart.store..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..", "dev.dynamocart.client..", "dev.dynamocart.core..", "jetbrains..")
                 .check(CLASSES);
     }
 

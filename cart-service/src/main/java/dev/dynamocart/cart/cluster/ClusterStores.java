@@ -32,7 +32,8 @@ final class ClusterStores implements CartStores {
         ClientSettings clientSettings = clientSettings();
         StoreClient client = StoreClient.on(loop, clientSettings);
         clients.add(client);
-        return new ClusterCartStore(client, clientSettings.quorum());
+        return new ClusterCartStore(
+                client, new Replies(settings.store().r(), settings.store().w()));
     }
 
     private ClientSettings clientSettings() {

@@ -75,6 +75,18 @@ public record Cart(
         return new Cart(context.with(entry.dot()), lines, orders, journal.with(entry));
     }
 
+    /** This cart, knowing of these units; those that it does not hold count as removed. */
+    public Cart covering(Units units) {
+        CartContext more = context;
+        for (int i = 0; i < units.base().size(); i++) {
+            more = more.with(units.base().dot(i));
+        }
+        for (int i = 0; i < units.adds().size(); i++) {
+            more = more.with(units.adds().dot(i));
+        }
+        return new Cart(more, lines, orders, journal);
+    }
+
     public Cart withOrder(Order order) {
         return new Cart(context, lines, orders.with(order), journal);
     }

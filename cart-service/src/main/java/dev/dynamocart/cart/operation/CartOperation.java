@@ -5,6 +5,7 @@ import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
+import dev.dynamocart.cart.model.Units;
 import java.util.Map;
 
 /** One thing a shopper can do to a cart. */
@@ -16,17 +17,33 @@ public sealed interface CartOperation {
     /** Takes back a removal: an add of what was removed. The old dots stay dead. */
     record Undo(ProductId product, Added added) implements CartOperation {}
 
-    /** Sets the quantity of a line: replaces the units that are seen here by one new dot in the base. */
-    record SetQuantity(ProductId product, int quantity) implements CartOperation {
+    /**
+     * Sets the quantity of a line: replaces its units by one new dot in the base.
+     *
+     * @param seen units that the shopper had seen in the line; they go even if they cannot be seen from here
+     */
+    record SetQuantity(ProductId product, int quantity, Units seen) implements CartOperation {
         public SetQuantity {
             if (quantity < 1) {
                 throw new IllegalArgumentException("A quantity of 0 is a removal.");
             }
         }
+
+        public SetQuantity(ProductId product, int quantity) {
+            this(product, quantity, Units.NONE);
+        }
     }
 
-    /** Drops the dots of a line that are seen here. */
-    record Remove(ProductId product) implements CartOperation {}
+    /**
+     * Drops the dots of a line.
+     *
+     * @param seen units that the shopper had seen in the line; they go even if they cannot be seen from here
+     */
+    record Remove(ProductId product, Units seen) implements CartOperation {
+        public Remove(ProductId product) {
+            this(product, Units.NONE);
+        }
+    }
 
     record SaveForLater(ProductId product) implements CartOperation {}
 

@@ -34,7 +34,7 @@ public final class CartRules {
             case CartOperation.Add add -> add(cart, change, Deed.ADDED, add.product(), add.added());
             case CartOperation.Undo undo -> add(cart, change, Deed.PUT_BACK, undo.product(), undo.added());
             case CartOperation.SetQuantity set -> set(cart, change, set);
-            case CartOperation.Remove remove -> remove(cart, change, remove.product());
+            case CartOperation.Remove remove -> remove(cart, change, remove);
             case CartOperation.SaveForLater later ->
                 place(cart, change, Deed.SAVED_FOR_LATER, later.product(), Place.LATER);
             case CartOperation.MoveToCart back -> place(cart, change, Deed.MOVED_TO_CART, back.product(), Place.CART);
@@ -96,23 +96,33 @@ public final class CartRules {
         }
         Units units = new Units(DotMap.of(change.dot(), set.quantity()), DotMap.empty());
         DotMap<Place> place = line.isShown() ? line.place() : DotMap.of(change.dot(), Place.CART);
+        Line changed = new Line(units, place, DotMap.empty());
         return done(
-                cart.withLine(set.product(), new Line(units, place, DotMap.empty())),
+                cart.covering(set.seen()).withLine(set.product(), changed),
                 entry(change, Deed.SET, set.product(), set.quantity()));
     }
 
-    private Applied remove(Cart cart, Change change, ProductId product) {
+    private Applied remove(Cart cart, Change change, CartOperation.Remove remove) {
         if (!limits.hasRoom(cart, 2)) {
             return new Applied.Refused(Applied.Reason.TOO_MUCH_HISTORY);
         }
+        ProductId product = remove.product();
         Line line = cart.line(product);
-        int quantity = line.units().quantity();
+        boolean shownHere = line.isShown();
+        int quantity = shownHere
+                ? line.units().quantity()
+                : unseenHere(cart, remove.seen()).quantity();
         Cart changed = cart;
-        if (line.isShown()) {
+        if (quantity > 0) {
             Line removed = new Line(Units.NONE, DotMap.empty(), DotMap.of(change.dot(), quantity));
-            changed = forgetOldRemovals(cart.withLine(product, removed), product);
+            changed = forgetOldRemovals(cart.covering(remove.seen()).withLine(product, removed), product);
         }
         return done(changed, entry(change, Deed.REMOVED, product, quantity));
+    }
+
+    /** What the shopper has seen and this replica has never heard of. */
+    private static Units unseenHere(Cart cart, Units seen) {
+        return seen.only(dot -> !cart.context().covers(dot));
     }
 
     private static Cart forgetOldRemovals(Cart cart, ProductId keep) {

@@ -14,7 +14,9 @@ import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.ProductId;
+import dev.dynamocart.cart.model.Units;
 import dev.dynamocart.cart.operation.CartOperation;
+import dev.dynamocart.cart.version.Version;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -91,7 +93,7 @@ public class CartsResource {
                         : new CartOperation.Add(item.product(), added));
     }
 
-    /** Sets a quantity; 0 removes the line. */
+    /** Sets a quantity; 0 removes the line. If-Match names the version that the shopper saw; it never makes the change fail. */
     @PUT
     @Path("/items/{productId}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -99,15 +101,17 @@ public class CartsResource {
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
             @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam("If-Match") @Nullable String version,
             byte[] body) {
         CartId cart = Inputs.cartId(cartId);
         ProductId product = Inputs.productId(productId);
         int quantity = Bodies.readQuantity(body);
+        Units seen = seen(cart, product, version);
         if (quantity == 0) {
-            return change(cart, key, new CartOperation.Remove(product));
+            return change(cart, key, new CartOperation.Remove(product, seen));
         }
         find(product);
-        return change(cart, key, new CartOperation.SetQuantity(product, quantity));
+        return change(cart, key, new CartOperation.SetQuantity(product, quantity, seen));
     }
 
     private Product find(ProductId product) {
@@ -119,8 +123,29 @@ public class CartsResource {
     public Uni<RestResponse<CartAnswer>> remove(
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
-            @HeaderParam(KEY) @Nullable String key) {
-        return change(Inputs.cartId(cartId), key, new CartOperation.Remove(Inputs.productId(productId)));
+            @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam("If-Match") @Nullable String version) {
+        CartId cart = Inputs.cartId(cartId);
+        ProductId product = Inputs.productId(productId);
+        return change(cart, key, new CartOperation.Remove(product, seen(cart, product, version)));
+    }
+
+    /**
+     * The units of a line that the caller says it saw. With them a change hits what the shopper meant, also where no home node
+     * of the cart can be reached.
+     */
+    private Units seen(CartId cart, ProductId product, @Nullable String header) {
+        if (header == null || header.equals("*")) {
+            return Units.NONE;
+        }
+        Version version = loops.current()
+                .tokens()
+                .read(cart, EntityTags.version(header))
+                .orElseThrow(CheckoutResource::badVersion);
+        return switch (version) {
+            case Version.Exact exact -> exact.manifest().lines().getOrDefault(product, Units.NONE);
+            case Version.Digest digest -> Units.NONE;
+        };
     }
 
     @POST

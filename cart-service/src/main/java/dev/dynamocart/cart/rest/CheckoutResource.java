@@ -144,7 +144,7 @@ public class CheckoutResource {
                 .build();
     }
 
-    private static ProblemException badVersion() {
+    static ProblemException badVersion() {
         return new ProblemException(Problem.badRequest(
                 "bad-version", "This service has not given that version for this cart.", "Send the version as read."));
     }

@@ -11,6 +11,7 @@ import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
+import dev.dynamocart.cart.model.Units;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,18 @@ class CartRulesTest {
         assertEquals(2, undone.quantity(MUG));
         assertFalse(undone.line(MUG).isBack());
         assertEquals(2, undone.join(twoMugs).quantity(MUG), "old dots stay dead");
+    }
+
+    @Test
+    void removalOrSetOfWhatWasSeenElsewhere_hitsItOnceTheyMeet() {
+        Units seen = twoMugs.line(MUG).units();
+        Cart removed = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.Remove(MUG, seen));
+        assertEquals(0, removed.join(twoMugs).quantity(MUG));
+        Cart set = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.SetQuantity(MUG, 5, seen));
+        assertEquals(5, set.join(twoMugs).quantity(MUG));
+        Cart more = done(twoMugs, PHONE, 2, add(MUG, 1));
+        assertEquals(1, removed.join(more).quantity(MUG));
+        assertTrue(removed.join(more).line(MUG).isBack());
     }
 
     @Test

@@ -177,6 +177,26 @@ class CartApiTest extends ApiTestBase {
     }
 
     @Test
+    void removalOnASideThatHasNeverSeenTheCart_hitsWhatTheShopperSaw() {
+        stores.cluster().cut();
+        String tag = add("c1", "mug", 2).extract().header("ETag");
+        stores.talkTo(Side.RIGHT);
+        operation()
+                .header("If-Match", tag)
+                .delete("/carts/c1/items/mug")
+                .then()
+                .statusCode(200)
+                .body("lines", hasSize(0));
+        operation()
+                .header("If-Match", "\"forged\"")
+                .delete("/carts/c1/items/mug")
+                .then()
+                .statusCode(400);
+        stores.cluster().heal();
+        read("c1").body("siblings", equalTo(2)).body("lines", hasSize(0));
+    }
+
+    @Test
     void guestCart_joinsOnceHoweverOftenItIsRetried() {
         add("account", "mug", 2);
         add("guest", "mug", 1);

@@ -1,0 +1,79 @@
+package dev.dynamocart.cart.cluster;
+
+import dev.dynamocart.cart.store.Copies;
+import dev.dynamocart.cart.store.ReadOutcome;
+import dev.dynamocart.cart.store.StoreContext;
+import dev.dynamocart.cart.store.WriteOutcome;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Context;
+import dev.dynamocart.core.version.Payload;
+import dev.dynamocart.core.version.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in the port's words what the cluster replied.
+ *
+ * @param r how many nodes a read asks for
+ * @param w how many nodes a write asks for
+ */
+record Replies(int r, int w) {
+
+    /**
+     * What a read has seen, and who answered it first.
+     *
+     * @param fastest the home that should coordinate the write (§5); null if no home answered
+     */
+    record Seen(Context context, @Nullable NodeId fastest) implements StoreContext {}
+
+    ReadOutcome outcome(Reply.GetReply reply) {
+        return switch (reply) {
+            case Reply.Fetched fetched ->
+                new ReadOutcome.Found(
+                        values(fetched.siblings().versions()),
+                        new Seen(fetched.siblings().context(), fetched.fastest()),
+                        new Copies(fetched.homes(), fetched.nodes() - fetched.homes(), r));
+            case Reply.ReadQuorumUnmet unmet ->
+                new ReadOutcome.Unavailable(
+                        "The read needs " + unmet.needed() + " nodes and " + unmet.reached() + " answered.");
+            case Reply.Refused refused -> new ReadOutcome.Unavailable(text(refused.why()));
+        };
+    }
+
+    /** The live values. A cart never deletes its key, so a tombstone is an operator's, and an absence. */
+    private static List<byte[]> values(List<Version> versions) {
+        List<byte[]> values = new ArrayList<>(versions.size());
+        for (Version version : versions) {
+            switch (version.payload()) {
+                case Payload.Value value -> values.add(value.toBytes());
+                case Payload.Tombstone tombstone -> {}
+            }
+        }
+        return values;
+    }
+
+    WriteOutcome outcome(Reply.PutReply reply) {
+        return switch (reply) {
+            case Reply.Acknowledged acknowledged ->
+                new WriteOutcome.Acknowledged(
+                        new Copies(acknowledged.homes(), acknowledged.nodes() - acknowledged.homes(), w));
+            case Reply.Refused refused ->
+                new WriteOutcome.Refused(text(refused.why()), refused.why() == Reply.Refusal.OVERLOADED);
+            case Reply.Unknown unknown ->
+                new WriteOutcome.Unknown(
+                        "The write needs " + unknown.needed() + " nodes and " + unknown.reached() + " confirmed it.");
+        };
+    }
+
+    private static String text(Reply.Refusal why) {
+        return switch (why) {
+            case OVERLOADED -> "The store has too much to do.";
+            case NO_RING -> "The storage cluster cannot be reached.";
+            case TOO_MANY_SIBLINGS, VALUE_TOO_LARGE, IMPOSSIBLE_CONTEXT, STORE_FAILED, QUORUM_IMPOSSIBLE ->
+                "The store refused: " + why.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
+        };
+    }
+}
