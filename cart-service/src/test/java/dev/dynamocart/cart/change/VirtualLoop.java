@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An event loop with virtual time: tasks run in order of their time, and time passes only between them. */
-final class VirtualLoop implements LoopClock, Executor {
+public final class VirtualLoop implements LoopClock, Executor {
     private record Task(long atMillis, long order, Runnable runnable, AtomicBoolean cancelled) {}
 
     private final PriorityQueue<Task> tasks =
@@ -37,7 +37,7 @@ final class VirtualLoop implements LoopClock, Executor {
     }
 
     /** Runs until nothing is left to do. */
-    void runAll() {
+    public void runAll() {
         for (Task task = tasks.poll(); task != null; task = tasks.poll()) {
             if (!task.cancelled.get()) {
                 nowMillis = task.atMillis;
