@@ -14,6 +14,6 @@ final class RingFormation {
     private RingFormation() {}
 
     static Ring form(List<NodeId> nodes, Settings.Cluster cluster, Settings.Quorum quorum) {
-        return new Ring(FIRST_VERSION, quorum.n(), Claim.form(nodes, cluster.partitions(), quorum.n()));
+        return new Ring(FIRST_VERSION, quorum.n(), Claim.form(nodes, cluster.partitions()));
     }
 }

@@ -31,10 +31,9 @@ public final class Claim {
      *
      * @param nodes the distinct nodes in the order in which they shall be striped; at least one
      * @param partitions Q, a power of two
-     * @param n how many neighbouring partitions shall have distinct owners
      * @return the owner of each partition; the same arguments always give the same owners
      */
-    public static List<NodeId> form(List<NodeId> nodes, int partitions, int n) {
+    public static List<NodeId> form(List<NodeId> nodes, int partitions) {
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("A ring needs at least one node");
         }

@@ -20,7 +20,7 @@ class ClaimTest {
     private record Case(int nodes, int partitions, int n) {
 
         List<NodeId> owners() {
-            return Claim.form(RingTest.nodes(nodes), partitions, n);
+            return Claim.form(RingTest.nodes(nodes), partitions);
         }
 
         /** With fewer partitions, those of a node with the largest share cannot all be N apart. */
@@ -96,7 +96,7 @@ class ClaimTest {
     @Test
     void fiveNodesOn64Partitions_areStripesWithTheLastCutShort() {
         List<NodeId> nodes = RingTest.nodes(5);
-        List<NodeId> owners = Claim.form(nodes, 64, 3);
+        List<NodeId> owners = Claim.form(nodes, 64);
         for (int start = 0; start < 60; start += 5) {
             assertEquals(nodes, owners.subList(start, start + 5));
         }
@@ -114,7 +114,7 @@ class ClaimTest {
 
     @Test
     void ringWithoutNodes_isRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Claim.form(List.of(), 64, 3));
+        assertThrows(IllegalArgumentException.class, () -> Claim.form(List.of(), 64));
     }
 
     private static boolean neighboursAreDistinct(List<NodeId> owners, int n) {

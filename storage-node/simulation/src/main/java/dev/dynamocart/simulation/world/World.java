@@ -140,10 +140,7 @@ public final class World {
     }
 
     private ClusterView formedView() {
-        Ring ring = new Ring(
-                1,
-                settings.quorum().n(),
-                Claim.form(nodeIds, settings.partitions(), settings.quorum().n()));
+        Ring ring = new Ring(1, settings.quorum().n(), Claim.form(nodeIds, settings.partitions()));
         return ClusterView.unformed(members).formed(0xD15C0, ring);
     }
 
