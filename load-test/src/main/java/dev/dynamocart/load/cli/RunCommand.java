@@ -12,6 +12,7 @@ import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.scenario.Scenario;
 import dev.dynamocart.load.scenario.SlaRun;
 import dev.dynamocart.load.scenario.SlaSettings;
+import dev.dynamocart.load.scenario.SlaSettings.Policy;
 import dev.dynamocart.load.scenario.TargetUnreachable;
 import dev.dynamocart.load.session.Target;
 import dev.dynamocart.load.verdict.ExitStatus;
@@ -83,12 +84,6 @@ final class RunCommand implements Callable<Integer> {
             description = "A storage node, for --policy lww (default: ${DEFAULT-VALUE}).")
     private URI storeUrl;
 
-    /** Whose carts are put under load. */
-    enum Policy {
-        OURS,
-        LWW
-    }
-
     @Override
     public Integer call() throws InterruptedException, TargetUnreachable, IOException {
         Scenario scenario = Scenario.named(name)
@@ -127,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runSla(Target service) throws InterruptedException, TargetUnreachable, IOException {
-        SlaSettings settings = sla.settings(service, common, command());
+        SlaSettings settings = sla.settings(service, policy, common, command());
         SlaRun run = new SlaRun(settings, common.view());
         try (Interruption _ = new Interruption(run::interrupt)) {
             RunResult result = run.run();

@@ -3,6 +3,7 @@ package dev.dynamocart.load.cli;
 import dev.dynamocart.load.audit.AuditLimits;
 import dev.dynamocart.load.measure.Sla;
 import dev.dynamocart.load.scenario.SlaSettings;
+import dev.dynamocart.load.scenario.SlaSettings.Policy;
 import dev.dynamocart.load.session.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class SlaOptions {
             description = "How long replicas may take to catch up before carts are judged (default: ${DEFAULT-VALUE}).")
     private Duration auditPatience;
 
-    SlaSettings settings(Target target, CommonOptions common, CommandLine command) {
+    SlaSettings settings(Target target, Policy policy, CommonOptions common, CommandLine command) {
         if (ledger != null && Files.exists(ledger)) {
             throw new ParameterException(command, ledger + " exists. A ledger is not overwritten: take another name.");
         }
@@ -77,6 +78,7 @@ final class SlaOptions {
             AuditLimits limits = AuditLimits.DEFAULT;
             return new SlaSettings(
                     target,
+                    policy,
                     positive(rate),
                     common.warmup(),
                     common.duration(),

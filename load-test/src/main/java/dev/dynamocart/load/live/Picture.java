@@ -24,8 +24,8 @@ record Picture(Progress progress) {
 
     String rates() {
         return text(
-                "offered %.0f/s, achieved %.0f/s, %d under way",
-                progress.offeredRate(), progress.takenRate(), progress.underWay());
+                "offered %.0f/s, answered %.0f/s, %d under way",
+                progress.offeredRate(), progress.answeredRate(), progress.underWay());
     }
 
     String recent() {

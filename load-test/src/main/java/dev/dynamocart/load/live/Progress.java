@@ -10,7 +10,7 @@ import dev.dynamocart.load.measure.Sla;
  * @param elapsedSeconds since time zero
  * @param totalSeconds planned, warm-up included
  * @param offeredRate planned arrivals a second
- * @param takenRate arrivals a second in the last second
+ * @param answeredRate requests answered well in the last second
  * @param underWay requests without an end yet
  * @param budget violations with which the whole run still shows the SLA; -1 if none can
  * @param sla what is promised
@@ -21,7 +21,7 @@ public record Progress(
         long elapsedSeconds,
         long totalSeconds,
         double offeredRate,
-        double takenRate,
+        double answeredRate,
         int underWay,
         long budget,
         Sla sla,

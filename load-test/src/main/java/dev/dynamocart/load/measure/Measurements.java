@@ -23,6 +23,8 @@ public final class Measurements {
     public enum Counter {
         /** Requests due, warm-up included. */
         DUE,
+        /** Requests answered well, warm-up included. */
+        ANSWERED,
         /** Requests measured. */
         MEASURED,
         /** Measured requests that ended, well or not, later than the SLA's time, or did not end well. */
@@ -55,6 +57,10 @@ public final class Measurements {
 
     /** Records a request that has ended. */
     public void record(Sample sample) {
+        boolean answered = sample.ending() == Ending.OK;
+        if (answered) {
+            count(Counter.ANSWERED);
+        }
         if (sample.intendedNanos() - measuredFromNanos < 0) {
             return;
         }
@@ -70,7 +76,6 @@ public final class Measurements {
             service.record(sample.endedNanos() - sample.sentNanos());
         }
         operation.endings.increment(sample.ending());
-        boolean answered = sample.ending() == Ending.OK;
         if (!answered || responseNanos > slaNanos) {
             count(Counter.VIOLATIONS);
             if (answered && responseNanos - lagNanos <= slaNanos) {

@@ -110,6 +110,7 @@ public final class JsonSummary {
     private static void settings(ObjectNode node, RunResult run) {
         node.put("target", run.settings().target().toString());
         node.put("rate", run.settings().ratePerSecond());
+        node.put("policy", label(run.settings().policy()));
         node.put("arrivals", "poisson");
         node.put("warmupSeconds", run.settings().warmup().toMillis() / 1_000.0);
         node.put("durationSeconds", run.settings().duration().toMillis() / 1_000.0);

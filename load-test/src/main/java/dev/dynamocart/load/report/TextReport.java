@@ -8,6 +8,7 @@ import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.measure.Operation;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.scenario.SlaSettings;
+import dev.dynamocart.load.scenario.SlaSettings.Policy;
 import dev.dynamocart.load.verdict.Verdicts;
 import java.util.Locale;
 
@@ -53,6 +54,9 @@ public final class TextReport {
                 settings.carts(),
                 settings.target(),
                 settings.seed().value());
+        if (settings.policy() == Policy.LWW) {
+            line("NEGATIVE CONTROL: a cart that keeps the last write. The audit must find what it loses (status 2).");
+        }
         line("");
     }
 

@@ -21,7 +21,7 @@ final class Reporter {
     private final long budget;
     private final Thread thread;
     private volatile boolean closing;
-    private long dueBefore;
+    private long answeredBefore;
 
     Reporter(
             SlaSettings settings,
@@ -66,15 +66,15 @@ final class Reporter {
     }
 
     private Progress progress(long second) {
-        long due = measurements.get(Counter.DUE);
-        long taken = due - dueBefore;
-        dueBefore = due;
+        long answered = measurements.get(Counter.ANSWERED);
+        long answeredNow = answered - answeredBefore;
+        answeredBefore = answered;
         return new Progress(
                 phase(second),
-                second,
+                Math.min(second, settings.length().toSeconds()),
                 settings.length().toSeconds(),
                 settings.ratePerSecond(),
-                taken,
+                answeredNow,
                 arrivals.underWay(),
                 budget,
                 settings.sla(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that defines an SLA run.
  *
  * @param target the cart service
+ * @param policy whose carts are behind the target
  * @param ratePerSecond mean arrivals a second
  * @param warmup load that is sent and audited but not measured
  * @param duration the measured time
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SlaSettings(
         Target target,
+        Policy policy,
         double ratePerSecond,
         Duration warmup,
         Duration duration,
@@ -35,6 +37,14 @@ public record SlaSettings(
         int timeoutMillis,
         @Nullable Path ledger,
         AuditLimits audit) {
+
+    /** Whose carts are put under load. */
+    public enum Policy {
+        /** The shop's. */
+        OURS,
+        /** The negative control's: of concurrent carts the last one written is kept, so the audit must find losses. */
+        LWW
+    }
 
     private static final int REQUESTS_A_CART = 20;
     private static final int CARTS_MIN = 100;

@@ -103,6 +103,7 @@ final class ReportTest {
     private static RunResult run(@Nullable AuditResult audit) {
         SlaSettings settings = new SlaSettings(
                 new Target("127.0.0.1", 8081, null),
+                SlaSettings.Policy.OURS,
                 500,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),

@@ -144,6 +144,7 @@ final class SlaRunIT {
     private static SlaSettings settings(Target target, double rate, int seconds, Sla sla, int connections) {
         return new SlaSettings(
                 target,
+                SlaSettings.Policy.OURS,
                 rate,
                 Duration.ZERO,
                 Duration.ofSeconds(seconds),
