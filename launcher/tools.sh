@@ -14,7 +14,8 @@ command_load() {
         CART_STORE_SECRET_FILE=$RUN/cluster-secret
         export CART_URL CART_STORE_URL CART_STORE_URLS CART_STORE_PIDS CART_STORE_SEEDS CART_STORE_SECRET_FILE
     fi
-    exec "$JAVA" -Xmx256m -XX:+UseSerialGC -jar "$LOAD_JAR" "$@"
+    exec "$JAVA" -Xmx256m -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+        -jar "$LOAD_JAR" "$@"
 }
 
 command_simulate() {
