@@ -28,7 +28,7 @@ class IslandsTest {
             members.add(member(number));
             owners.add(member(number).id());
         }
-        return ClusterView.unformed(members).formed(clusterId, new Ring(1, 3, Claim.form(owners, 16, 3)));
+        return ClusterView.unformed(members).formed(clusterId, new Ring(1, 3, Claim.form(owners, 16)));
     }
 
     /** The view of a node that has also heard of a node of the other island. */
