@@ -14,6 +14,7 @@ command_bench() {
     done
     # Average time, and the tail from sampled calls; bytes from the allocation counter of each thread.
     jmh='-f 1 -wi 2 -w 1 -i 3 -r 1 -bm avgt,sample -tu us -prof gc -foe true -rf csv -rff target/bench.csv'
+    : >"$log"
     on_terminal || say "Running the benchmarks (log: $log)"
     (cd "$ROOT" && exec mvn -B -ntp -pl "$(say "$BENCH_MODULES" | tr ' ' ,)" -am test-compile exec:exec \
         -Dspotless.check.skip=true -Dexec.args="-Xmx512m -cp %classpath org.openjdk.jmh.Main $jmh ${1:-.*}") \

@@ -41,6 +41,7 @@ build() {
     find_maven
     mkdir -p "$RUN/logs"
     log=$RUN/logs/build.log
+    : >"$log"
     on_terminal || say "Building $stale (log: $log)"
     (cd "$ROOT" && exec mvn -B -ntp package -pl "$stale" -am -DskipTests -Dspotless.check.skip=true) \
         >"$log" 2>&1 </dev/null &

@@ -6,6 +6,7 @@
 
 CUT_SECONDS=${CART_CUT_SECONDS:-6}
 CUT_WRITERS=3
+CUT_WRITES_MIN=200
 IMAGE_SIZE=1G
 WRITEBACK=/proc/sys/vm/dirty_writeback_centisecs
 
@@ -74,7 +75,7 @@ clean_up_power_cut() {
     cat "$KEPT_WRITEBACK" >"$WRITEBACK"
     rm -f "$KEPT_WRITEBACK"
     if [ -n "${keep_evidence:-}" ]; then
-        rm -rf "$CUT/images"
+        rm -rf "$CUT/images" "$CUT/data"
         warn "Ledgers and logs of the failed round: $CUT"
     else
         rm -rf "$CUT"
@@ -113,9 +114,9 @@ run_round() {
     make_disks
     start_nodes
     start_writers
-    show_seconds "$CUT_SECONDS"
+    write_for "$CUT_SECONDS" "$CUT_WRITES_MIN"
     cut_power
-    [ "$scope" = all ] || show_seconds 2
+    [ "$scope" = all ] || write_for 2 0
     kill_writers
     audit
     judge
@@ -179,9 +180,11 @@ acknowledged() {
     cat "$CUT"/ledger-* | grep -c '^200 '
 }
 
-show_seconds() {
-    until_second=$(($(date +%s) + $1))
-    while [ "$(date +%s)" -lt "$until_second" ]; do
+# write_for SECONDS WRITES: that long, and longer on a busy machine until so many are acknowledged, a minute at most.
+write_for() {
+    write_start=$(date +%s)
+    while [ $(($(date +%s) - write_start)) -lt "$1" ] ||
+        { [ "$(acknowledged)" -lt "$2" ] && [ $(($(date +%s) - write_start)) -lt 60 ]; }; do
         redraw "Round $round ($scope, $mode): $(acknowledged) writes acknowledged"
         sleep 0.5
     done
@@ -211,7 +214,7 @@ restart_on_copies() {
     unsynced=vanished
     for node in $victims; do
         wait_gone "$node"
-        umount "$DATA/$node" || evidence "Could not unmount the disk of $node."
+        unmount "$DATA/$node" || evidence "Could not unmount the disk of $node."
         mount_disk "$node" "$CUT/images/$node.cut"
         ! cmp -s "$CUT/payload" "$DATA/$node/unsynced" || unsynced=survived
         rm -f "$DATA/$node/unsynced"
@@ -284,8 +287,16 @@ kill_nodes() {
 
 unmount_all() {
     for mounted in "$CUT"/data/node-*; do
-        while mountpoint -q "$mounted" 2>/dev/null; do
-            umount "$mounted" || sleep 0.5
-        done
+        ! mountpoint -q "$mounted" 2>/dev/null || unmount "$mounted" || warn "Still mounted: $mounted"
+    done
+}
+
+# The threads of a killed process let go of their files one by one.
+unmount() {
+    tries=150
+    until umount "$1" 2>/dev/null; do
+        tries=$((tries - 1))
+        [ "$tries" -gt 0 ] || return 1
+        sleep 0.2
     done
 }

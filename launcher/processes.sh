@@ -107,7 +107,8 @@ run_jvm() {
                 -Ddynamo.store.engine="$ENGINE" -Ddynamo.store.durability="$DURABILITY" -Ddynamo.lab=true
             ;;
         cart-service)
-            set -- "$@" -Dcart.store.seeds="$(seeds)" -Dcart.store.secret-file="$RUN/cluster-secret" -Dcart.auth=none
+            set -- "$@" -Dcart.store.seeds="$(seeds)" -Dcart.store.secret-file="$RUN/cluster-secret" \
+                -Dcart.store.r="$R" -Dcart.store.w="$W" -Dcart.auth=none
             ;;
         web-ui)
             set -- "$@" -Dshop.cart-service.url="$(http_address cart-service)" -Ddynamo.lab=true
