@@ -34,6 +34,11 @@ public interface KeyStore extends AutoCloseable {
     /** The highest watermark that the database itself holds durably; 0 before the first. It tells an old copy from a new. */
     long watermark();
 
+    /** What waits in memory for the database, in bytes, about. On any thread. */
+    default long bufferBytes() {
+        return 0;
+    }
+
     /** What the store holds now, for reading on another thread. To be closed. */
     Snapshot snapshot();
 

@@ -27,14 +27,14 @@ public record StoreSettings(
      * @param bytesMax the newest versions kept in memory; at the limit writes are refused; default 16 MiB. More means
      *     fewer writes of the database, because rewrites of a key meet in memory
      * @param logBytesMax the log kept on disk, about; default 128 MiB. More means a longer start after a crash
-     * @param segmentBytes one file of the log, and the limit for one record; default 8 MiB
+     * @param segmentBytes one file of the log, and the limit for one record; default 16 MiB
      */
     public record Buffer(int bytesMax, long logBytesMax, int segmentBytes) {
         private static final int SEGMENT_BYTES_MIN = 64 * 1024;
         private static final int SEGMENTS_MIN = 4;
 
         /** The defaults. */
-        public static final Buffer DEFAULT = new Buffer(16 << 20, 128L << 20, 8 << 20);
+        public static final Buffer DEFAULT = new Buffer(16 << 20, 128L << 20, 16 << 20);
 
         public Buffer {
             require(

@@ -45,6 +45,7 @@ public final class BufferedKeyStore implements KeyStore {
     private Generation young;
     private @Nullable Generation closed;
     private volatile boolean isPressed;
+    private volatile long shownBytes;
 
     private BufferedKeyStore(
             KeyStore database, StoreSettings settings, StoreHost host, ExecutorService maker, WriteLog log) {
@@ -140,17 +141,23 @@ public final class BufferedKeyStore implements KeyStore {
 
     private void forgetClosed() {
         closed = null;
+        shownBytes = bytes();
         closeYoung();
     }
 
-    /** What the buffer takes of the heap, about. */
-    public long bytes() {
+    private long bytes() {
         Generation older = closed;
         return young.bytes() + (older == null ? 0 : older.bytes());
     }
 
     @Override
+    public long bufferBytes() {
+        return shownBytes;
+    }
+
+    @Override
     public void flush() {
+        shownBytes = bytes();
         log.flush();
     }
 

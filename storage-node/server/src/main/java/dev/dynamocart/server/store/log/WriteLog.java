@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteLog {
 
-    private static final int SPARES = 2;
+    private static final int SPARES = 1;
 
     private final Path folder;
     private final int segmentBytes;

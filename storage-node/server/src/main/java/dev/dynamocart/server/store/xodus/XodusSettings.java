@@ -6,7 +6,7 @@ import jetbrains.exodus.env.EnvironmentConfig;
 final class XodusSettings {
 
     /** Xodus' own default of 8 MiB is too small for the largest record, which must fit into one file. */
-    private static final long FILE_KIBIBYTES = 16 * 1024;
+    private static final long FILE_KIBIBYTES = 32 * 1024;
 
     private static final int CACHE_PAGE_BYTES = 16 * 1024;
     private static final int GC_RUN_EVERY_SECONDS = 60;

@@ -45,13 +45,13 @@ class FullBufferTest {
                 last = write(store, loop, accepted);
             }
             assertEquals("The write buffer is full.", last.refusal());
-            assertTrue(store.bytes() < 210_000, "the limit holds: " + store.bytes());
+            assertTrue(store.bufferBytes() < 210_000, "the limit holds: " + store.bufferBytes());
             assertInstanceOf(
                     Reading.Missing.class,
                     store.read(Space.HOME, Key.of("k" + accepted)),
                     "a refused write leaves no trace");
             released.countDown();
-            loop.runUntil(() -> store.bytes() < 150_000);
+            loop.runUntil(() -> store.bufferBytes() < 150_000);
             assertEquals(null, write(store, loop, accepted).refusal());
             for (int i = 0; i <= accepted; i++) {
                 assertInstanceOf(Reading.Found.class, store.read(Space.HOME, Key.of("k" + i)));

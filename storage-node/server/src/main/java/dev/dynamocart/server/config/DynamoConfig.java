@@ -1,0 +1,180 @@
+package dev.dynamocart.server.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** The settings as users write them, under {@code dynamo}. Their meaning is in {@code docs/storage.md} and the README. */
+@ConfigMapping(prefix = "dynamo")
+public interface DynamoConfig {
+
+    /** Whether faults of the links may be planted through {@code /admin/faults}. */
+    @WithDefault("false")
+    boolean lab();
+
+    /** How many shards, each with a thread of its own; the same on all nodes, fixed when the data folder is made. */
+    @WithDefault("1")
+    int shards();
+
+    /** This node. */
+    Node node();
+
+    /** The port of the peer protocol. */
+    Peer peer();
+
+    /** The cluster. */
+    Cluster cluster();
+
+    /** Admin paths. */
+    Admin admin();
+
+    /** N, R and W. */
+    Quorum quorum();
+
+    /** Times in milliseconds. */
+    Timing timing();
+
+    /** Limits. */
+    Limits limits();
+
+    /** The store. */
+    Store store();
+
+    /** This node. */
+    interface Node {
+        /** Its name, for instance {@code node-1}. */
+        Optional<String> id();
+
+        /** The folder of its data. */
+        Optional<String> data();
+    }
+
+    /** The peer port. */
+    interface Peer {
+        /** The address to listen on. */
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /** The port. */
+        @WithDefault("9101")
+        int port();
+
+        /** The host that others reach this node by, where it differs from {@code host}. */
+        Optional<String> advertisedHost();
+    }
+
+    /** The cluster. */
+    interface Cluster {
+        /** {@code node-1@127.0.0.1:9101,node-2@…}: the same on all nodes; the first alone may form the cluster. */
+        Optional<String> seeds();
+
+        /** How many nodes must have met before the cluster is formed. */
+        @WithDefault("5")
+        int initialMembers();
+
+        /** Q, a power of two; fixed when the cluster is formed. */
+        @WithDefault("64")
+        int partitions();
+
+        /** The file with the secret that all processes of the cluster share. */
+        Optional<String> secretFile();
+    }
+
+    /** Admin paths. */
+    interface Admin {
+        /** The file with the token that admin paths need; without it they refuse everyone. */
+        Optional<String> tokenFile();
+    }
+
+    /** N, R and W (§4.5). */
+    interface Quorum {
+        /** Home replicas of a key. */
+        @WithDefault("3")
+        int n();
+
+        /** Nodes that answer a get. */
+        @WithDefault("2")
+        int r();
+
+        /** Nodes that hold a put durably. */
+        @WithDefault("2")
+        int w();
+    }
+
+    /** Times; see {@code Settings.Timing}. */
+    interface Timing {
+        /** A request is answered by then. */
+        @WithDefault("1500")
+        int requestTimeoutMillis();
+
+        /** After this silence a replica's place goes to the next node. */
+        @WithDefault("200")
+        int replicaPatienceMillis();
+
+        /** After this silence a put goes to another coordinator. */
+        @WithDefault("150")
+        int coordinatorPatienceMillis();
+
+        /** One gossip exchange each. */
+        @WithDefault("1000")
+        int gossipIntervalMillis();
+
+        /** An unreachable node is asked again each. */
+        @WithDefault("500")
+        int probeIntervalMillis();
+
+        /** Hints are looked through each. */
+        @WithDefault("1000")
+        int hintIntervalMillis();
+    }
+
+    /** Limits; see {@code Settings.Limits}. */
+    interface Limits {
+        /** Client requests worked on at once by one shard. */
+        @WithDefault("4096")
+        int requests();
+
+        /** The largest value. */
+        @WithDefault("1048576")
+        int valueBytes();
+
+        /** The most siblings that a put may leave. */
+        @WithDefault("100")
+        int siblings();
+
+        /** The most hints kept by one shard. */
+        @WithDefault("200000")
+        int hints();
+    }
+
+    /** The store; see {@code StoreSettings}. */
+    interface Store {
+        /** {@code xodus} or {@code memory}. */
+        @WithDefault("xodus")
+        String engine();
+
+        /** {@code every-write} or {@code periodic}. */
+        @WithDefault("every-write")
+        String durability();
+
+        /** With {@code periodic}, how long a write may stay unsynced. */
+        @WithDefault("1000")
+        int syncMillis();
+
+        /** The newest versions kept in memory. */
+        @WithDefault("16777216")
+        int bufferBytes();
+
+        /** The log kept on disk, about. */
+        @WithDefault("134217728")
+        long logBytes();
+
+        /** How much of the database Xodus keeps in the heap. */
+        @WithDefault("8388608")
+        long cacheBytes();
+
+        /** How fast the background check reads; 0 for never. */
+        @WithDefault("1048576")
+        int scrubBytesPerSecond();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.dynamocart.server.health;
+
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.server.shard.Node;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready: I know the ring and my store is open. */
+@Readiness
+@ApplicationScoped
+class NodeHealth implements AsyncHealthCheck {
+
+    private final Node node;
+
+    NodeHealth(Node node) {
+        this.node = node;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(() -> {
+            ClusterView view = node.view();
+            return HealthCheckResponse.named("knows the ring, store open")
+                    .status(node.isReady())
+                    .withData("members", view.members().size())
+                    .withData("formed", view.isFormed())
+                    .build();
+        });
+    }
+}

@@ -1,0 +1,218 @@
+package dev.dynamocart.server.http;
+
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.version.OperationId;
+import dev.dynamocart.core.version.Payload;
+import dev.dynamocart.server.metrics.NodeMetrics;
+import dev.dynamocart.server.shard.Node;
+import dev.dynamocart.wire.token.ContextTokens;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.security.SecureRandom;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Get, put and delete (§4.1). Any node serves any key. Runs on the event loop. */
+@Path("/kv/{key: .*}")
+@NonBlocking
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "kv", description = "Get, put and delete. Any node serves any key; a key may contain slashes.")
+@APIResponse(responseCode = "400", description = "The key, the context or an option cannot be understood")
+@APIResponse(responseCode = "503", description = "Overloaded or quorum not met: outcome refused or unknown")
+public class KvResource {
+
+    private static final String PREFIX = "/kv/";
+    private static final String CONTEXT_HEADER = "Dynamo-Context";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Node node;
+    private final Tokens tokens;
+    private final NodeMetrics metrics;
+
+    KvResource(Node node, Tokens tokens, NodeMetrics metrics) {
+        this.node = node;
+        this.tokens = tokens;
+        this.metrics = metrics;
+    }
+
+    /** All versions that no other replaces, with a context for the next put. */
+    @GET
+    @Operation(summary = "All siblings of an object and the context for the next put")
+    @APIResponse(responseCode = "200", description = "One entry in values for each sibling")
+    @APIResponse(responseCode = "404", description = "Absent or deleted; with the context for a put")
+    public Uni<Response> get(
+            @Context HttpServerRequest request,
+            @QueryParam("r") @Nullable String r,
+            @QueryParam("explain") @Nullable String explain) {
+        Key key = KeyPath.parse(request.path(), PREFIX);
+        int needed = nodes("r", r);
+        return ask(new Request.Get(key, needed, isTrue(explain)), "get", reply -> switch (reply) {
+            case Reply.Fetched fetched -> fetched(key, fetched);
+            case Reply.ReadQuorumUnmet unmet ->
+                Problem.quorum(
+                                "Only " + unmet.reached() + " of " + unmet.needed()
+                                        + " nodes answered the read in time. Try again, or ask for fewer with r.",
+                                new Problem.Quorum("refused", unmet.needed(), unmet.reached()))
+                        .toResponse();
+            default -> otherwise(reply);
+        });
+    }
+
+    /** A new version that replaces those the context covers. */
+    @PUT
+    @Operation(summary = "Put a version that replaces those the context covers")
+    @RequestBody(
+            content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(format = "binary")))
+    @APIResponse(responseCode = "200", description = "Durable on W nodes; with the context after this put")
+    @APIResponse(responseCode = "413", description = "The value is too large")
+    public Uni<Response> put(
+            @Context HttpServerRequest request,
+            @HeaderParam(CONTEXT_HEADER) @Nullable String context,
+            @QueryParam("w") @Nullable String w,
+            @QueryParam("explain") @Nullable String explain) {
+        Key key = KeyPath.parse(request.path(), PREFIX);
+        int needed = nodes("w", w);
+        ContextTokens.Opened seen = tokens.open(key, context);
+        Request.PutOptions options = new Request.PutOptions(needed, seen.preferred(), isTrue(explain));
+        return BoundedBody.read(request, node.settings().core().limits().valueBytesMax())
+                .chain(bytes -> ask(
+                        putOf(key, seen, Payload.Value.wrap(bytes), options),
+                        "put",
+                        reply -> reply instanceof Reply.Acknowledged stored
+                                ? Response.ok(stored(key, stored)).build()
+                                : otherwise(reply)));
+    }
+
+    /** A version that says that the object is gone. */
+    @DELETE
+    @Operation(summary = "Delete the versions that the context covers")
+    @APIResponse(responseCode = "204", description = "Durable on W nodes; the context after it is in the header")
+    @APIResponse(responseCode = "428", description = "The header Dynamo-Context is missing")
+    public Uni<Response> delete(
+            @Context HttpServerRequest request,
+            @HeaderParam(CONTEXT_HEADER) @Nullable String context,
+            @QueryParam("w") @Nullable String w) {
+        Key key = KeyPath.parse(request.path(), PREFIX);
+        if (context == null) {
+            throw new ProblemException(Problem.of(
+                    428,
+                    "context-required",
+                    "The context is missing",
+                    "A delete names what it deletes: read the key and send the context of that answer in the header "
+                            + CONTEXT_HEADER + "."));
+        }
+        ContextTokens.Opened seen = tokens.open(key, context);
+        Request.PutOptions options = new Request.PutOptions(nodes("w", w), seen.preferred(), false);
+        return ask(
+                putOf(key, seen, Payload.Tombstone.MARK, options),
+                "delete",
+                reply -> reply instanceof Reply.Acknowledged stored
+                        ? Response.noContent()
+                                .header(CONTEXT_HEADER, tokens.seal(key, stored.context(), null))
+                                .build()
+                        : otherwise(reply));
+    }
+
+    private static Request.Put putOf(Key key, ContextTokens.Opened seen, Payload payload, Request.PutOptions options) {
+        OperationId operation = new OperationId(RANDOM.nextLong(), RANDOM.nextLong());
+        return new Request.Put(key, seen.context(), payload, operation, System.currentTimeMillis(), options);
+    }
+
+    /** Makes the answer of a reply. */
+    private interface Answering {
+        Response answer(Reply reply);
+    }
+
+    private Uni<Response> ask(Request request, String operation, Answering answering) {
+        long start = System.nanoTime();
+        return Uni.createFrom()
+                .<Reply>emitter(emitter -> node.ask(request, emitter::complete))
+                .map(reply -> {
+                    metrics.onReply(operation, reply, System.nanoTime() - start);
+                    return answering.answer(reply);
+                });
+    }
+
+    private Response fetched(Key key, Reply.Fetched fetched) {
+        String context = tokens.seal(key, fetched.siblings().context(), fetched.fastest());
+        KvAnswers.Explained explained = KvAnswers.explained(fetched.explanation());
+        if (!fetched.siblings().hasValue()) {
+            return Response.status(Response.Status.NOT_FOUND)
+                    .entity(new KvAnswers.Absent(key.text(), context, fetched.absenceConfirmed(), explained))
+                    .build();
+        }
+        return Response.ok(new KvAnswers.Found(
+                        key.text(), context, KvAnswers.values(fetched.siblings()), fetched.nodes(), explained))
+                .build();
+    }
+
+    private KvAnswers.Stored stored(Key key, Reply.Acknowledged stored) {
+        return new KvAnswers.Stored(
+                key.text(),
+                tokens.seal(key, stored.context(), null),
+                stored.nodes(),
+                stored.homes(),
+                stored.siblings(),
+                KvAnswers.explained(stored.explanation()));
+    }
+
+    private static Response otherwise(Reply reply) {
+        return switch (reply) {
+            case Reply.Refused refused -> Problems.of(refused.why()).toResponse();
+            case Reply.Unknown unknown ->
+                Problem.quorum(
+                                "Only " + unknown.reached() + " of " + unknown.needed() + " nodes stored the value in"
+                                        + " time; it may be there or not. Read the key before you put again.",
+                                new Problem.Quorum("unknown", unknown.needed(), unknown.reached()))
+                        .toResponse();
+            case Reply.Fetched fetched -> throw unexpected(fetched);
+            case Reply.ReadQuorumUnmet unmet -> throw unexpected(unmet);
+            case Reply.Acknowledged acknowledged -> throw unexpected(acknowledged);
+            case Reply.Inspected inspected -> throw unexpected(inspected);
+            case Reply.InspectedLocal inspected -> throw unexpected(inspected);
+        };
+    }
+
+    private static IllegalStateException unexpected(Reply reply) {
+        return new IllegalStateException("The core answered another question: " + reply.getClass());
+    }
+
+    /** 0 when the parameter is not given. */
+    private int nodes(String name, @Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        int n = node.settings().core().quorum().n();
+        try {
+            int nodes = Integer.parseInt(text);
+            if (nodes >= 1 && nodes <= n) {
+                return nodes;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw ProblemException.badRequest("bad-option", name + " is a number from 1 to " + n + ".");
+    }
+
+    private static boolean isTrue(@Nullable String text) {
+        return "true".equals(text);
+    }
+}

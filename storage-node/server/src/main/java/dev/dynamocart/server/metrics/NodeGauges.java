@@ -1,0 +1,100 @@
+package dev.dynamocart.server.metrics;
+
+import dev.dynamocart.core.node.StorageNode;
+import dev.dynamocart.server.shard.Node;
+import dev.dynamocart.server.shard.Shard;
+import dev.dynamocart.wire.peer.CloseReason;
+import dev.dynamocart.wire.peer.DropReason;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.ToDoubleFunction;
+
+/** Numbers that are looked up when somebody reads the metrics. */
+public final class NodeGauges {
+
+    private static final int LOOK_MILLIS_MAX = 200;
+
+    private final Node node;
+
+    private NodeGauges(Node node) {
+        this.node = node;
+    }
+
+    /** Registers the gauges of a started node. */
+    public static void register(Node node, MeterRegistry registry) {
+        NodeGauges gauges = new NodeGauges(node);
+        Gauge.builder("dynamo.hints", gauges, NodeGauges::hints)
+                .description("Hints kept now")
+                .register(registry);
+        Gauge.builder("dynamo.peers.down", gauges, NodeGauges::peersDown)
+                .description("Members that cannot be reached from here")
+                .register(registry);
+        Gauge.builder("dynamo.requests.under.way", gauges, g -> g.sum(StorageNode::requestsUnderWay))
+                .description("Client requests being worked on")
+                .register(registry);
+        Gauge.builder("dynamo.buffer.bytes", node, Node::bufferBytes)
+                .description("What the write buffer takes of the heap")
+                .register(registry);
+        for (DropReason reason : DropReason.values()) {
+            FunctionCounter.builder("dynamo.peer.messages.dropped", node, n -> n.counters()
+                            .dropped(reason))
+                    .tag("reason", tag(reason))
+                    .register(registry);
+        }
+        for (CloseReason reason : CloseReason.values()) {
+            FunctionCounter.builder("dynamo.peer.handshakes.refused", node, n -> n.counters()
+                            .refused(reason))
+                    .tag("reason", tag(reason))
+                    .register(registry);
+        }
+        FunctionCounter.builder(
+                        "dynamo.peer.messages.sent", node, n -> n.counters().messagesSent())
+                .register(registry);
+        FunctionCounter.builder(
+                        "dynamo.peer.messages.received", node, n -> n.counters().messagesReceived())
+                .register(registry);
+        FunctionCounter.builder("dynamo.peer.writes", node, n -> n.counters().writes())
+                .register(registry);
+        Gauge.builder("dynamo.peer.connections", node, n -> n.counters().connections())
+                .register(registry);
+    }
+
+    private static String tag(Enum<?> reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private double hints() {
+        return sum(core ->
+                core.hints().values().stream().mapToInt(Integer::intValue).sum());
+    }
+
+    private double peersDown() {
+        return sum(core -> core.view().members().stream()
+                        .filter(member -> !core.isReachable(member.id()))
+                        .count())
+                / node.shards().size();
+    }
+
+    /** The sum over all shards; NaN when one is too busy to say. */
+    private double sum(ToDoubleFunction<StorageNode> number) {
+        double sum = 0;
+        for (Shard shard : node.shards()) {
+            try {
+                sum += shard.look(number::applyAsDouble)
+                        .toCompletableFuture()
+                        .get(LOOK_MILLIS_MAX, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Double.NaN;
+            } catch (ExecutionException | TimeoutException e) {
+                return Double.NaN;
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.dynamocart.server.metrics;
+
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.server.shard.NodeWatch;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts and logs what the node's parts tell. From any thread. */
+@ApplicationScoped
+public class NodeMetrics implements NodeWatch {
+
+    private static final System.Logger LOG = System.getLogger("dev.dynamocart.node");
+    private static final int HALT_STATUS = 70;
+    private static final Duration[] LATENCIES = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(1)
+    };
+
+    private final MeterRegistry registry;
+    private final Map<String, Timer> requests = new ConcurrentHashMap<>();
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final DistributionSummary siblings;
+    private final DistributionSummary logBatch;
+    private final Timer logSync;
+    private final Timer drain;
+
+    NodeMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.siblings = DistributionSummary.builder("dynamo.siblings")
+                .description("Versions in the answer to a get")
+                .serviceLevelObjectives(1, 2, 5, 25)
+                .register(registry);
+        this.logBatch = DistributionSummary.builder("dynamo.log.batch")
+                .description("Writes that shared one sync of the log")
+                .serviceLevelObjectives(1, 4, 16, 64, 256)
+                .register(registry);
+        this.logSync = Timer.builder("dynamo.log.sync")
+                .description("Writing and syncing one batch of the log")
+                .serviceLevelObjectives(LATENCIES)
+                .register(registry);
+        this.drain = Timer.builder("dynamo.store.drain")
+                .description("One transaction from the buffer into the database")
+                .register(registry);
+    }
+
+    /** A client's request over HTTP was answered. */
+    public void onReply(String operation, Reply reply, long nanos) {
+        if (reply instanceof Reply.Fetched fetched) {
+            siblings.record(fetched.siblings().versions().size());
+        }
+        String outcome = outcomeOf(reply);
+        requests.computeIfAbsent(operation + ' ' + outcome, name -> Timer.builder("dynamo.requests")
+                        .description("Requests of HTTP clients, by outcome")
+                        .tag("operation", operation)
+                        .tag("outcome", outcome)
+                        .serviceLevelObjectives(LATENCIES)
+                        .register(registry))
+                .record(Duration.ofNanos(nanos));
+    }
+
+    private static String outcomeOf(Reply reply) {
+        return switch (reply) {
+            case Reply.Fetched fetched -> fetched.siblings().hasValue() ? "found" : "absent";
+            case Reply.ReadQuorumUnmet unmet -> "quorum-unmet";
+            case Reply.Acknowledged acknowledged -> "acknowledged";
+            case Reply.Refused refused -> "refused";
+            case Reply.Unknown unknown -> "unknown";
+            case Reply.Inspected inspected -> "inspected";
+            case Reply.InspectedLocal inspected -> "inspected";
+        };
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        switch (event) {
+            case Event.ViewChanged changed -> {
+                if (changed.view().isFormed()) {
+                    LOG.log(
+                            System.Logger.Level.INFO,
+                            "The cluster {0} has {1} members",
+                            Long.toHexString(changed.view().clusterId()),
+                            changed.view().members().size());
+                }
+            }
+            case Event.DotMinted minted -> count("dynamo.puts.coordinated");
+            case Event.ReplicaChanged changed -> {
+                switch (changed.cause()) {
+                    case PUT -> count("dynamo.replica.writes.put");
+                    case READ_REPAIR -> count("dynamo.replica.writes.read.repair");
+                    case HINT_DELIVERY -> count("dynamo.replica.writes.hint.delivery");
+                }
+            }
+            case Event.ReadRepaired repaired -> count("dynamo.read.repairs");
+            case Event.HintKept kept -> count("dynamo.hints.kept");
+            case Event.HintDelivered delivered -> count("dynamo.hints.delivered");
+            case Event.PeerDown down -> {
+                count("dynamo.peers.lost");
+                LOG.log(System.Logger.Level.WARNING, "{0} cannot be reached", down.node());
+            }
+            case Event.PeerUp up -> LOG.log(System.Logger.Level.INFO, "{0} answers again", up.node());
+            case Event.RecordDamaged damaged -> {
+                count("dynamo.records.damaged");
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The record {0} ({1}) is damaged on disk; the other copies heal it",
+                        damaged.key(),
+                        damaged.space());
+            }
+            case Event.RequestRefused refused -> count("dynamo.requests.refused");
+            case Event.ForeignCluster foreign ->
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0} belongs to another cluster ({1}) and is ignored",
+                        foreign.node(),
+                        Long.toHexString(foreign.clusterId()));
+        }
+    }
+
+    private void count(String name) {
+        counters.computeIfAbsent(name, registry::counter).increment();
+    }
+
+    @Override
+    public void onFinding(String finding) {
+        count("dynamo.store.findings");
+        LOG.log(System.Logger.Level.ERROR, finding);
+    }
+
+    @Override
+    public void logWritten(int writes, int bytes, long nanos) {
+        logBatch.record(writes);
+        logSync.record(Duration.ofNanos(nanos));
+    }
+
+    @Override
+    public void drained(int records, long nanos) {
+        drain.record(Duration.ofNanos(nanos));
+    }
+
+    @Override
+    public void damaged(Space space, Key key) {
+        count("dynamo.scrub.damaged");
+    }
+
+    @Override
+    public void incomplete(String why) {
+        onFinding(why);
+    }
+
+    @Override
+    public void halt(String why, Throwable cause) {
+        LOG.log(System.Logger.Level.ERROR, "THE NODE STOPS AT ONCE: " + why, cause);
+        Runtime.getRuntime().halt(HALT_STATUS);
+    }
+}
