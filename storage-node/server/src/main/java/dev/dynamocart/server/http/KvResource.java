@@ -13,22 +13,21 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Get, put and delete (§4.1). Any node serves any key. Runs on the event loop. */
 @Path("/kv/{key: .*}")
@@ -56,15 +55,15 @@ public class KvResource {
     /** All versions that no other replaces, with a context for the next put. */
     @GET
     @Operation(summary = "All siblings of an object and the context for the next put")
+    @Parameter(name = "r", in = ParameterIn.QUERY, description = "How many nodes must answer; default R")
+    @Parameter(name = "explain", in = ParameterIn.QUERY, description = "true: say how the answer came about")
     @APIResponse(responseCode = "200", description = "One entry in values for each sibling")
     @APIResponse(responseCode = "404", description = "Absent or deleted; with the context for a put")
     public Uni<Response> get(
-            @Context HttpServerRequest request,
-            @QueryParam("r") @Nullable String r,
-            @QueryParam("explain") @Nullable String explain) {
+            @Context HttpServerRequest request) {
         Key key = KeyPath.parse(request.path(), PREFIX);
-        int needed = nodes("r", r);
-        return ask(new Request.Get(key, needed, isTrue(explain)), "get", reply -> switch (reply) {
+        int needed = nodes(request, "r");
+        return ask(new Request.Get(key, needed, isExplained(request)), "get", reply -> switch (reply) {
             case Reply.Fetched fetched -> fetched(key, fetched);
             case Reply.ReadQuorumUnmet unmet ->
                 Problem.quorum(
@@ -81,17 +80,17 @@ public class KvResource {
     @Operation(summary = "Put a version that replaces those the context covers")
     @RequestBody(
             content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(format = "binary")))
+    @Parameter(name = "w", in = ParameterIn.QUERY, description = "How many nodes must store it; default W")
+    @Parameter(name = "explain", in = ParameterIn.QUERY, description = "true: say how the answer came about")
+    @Parameter(name = CONTEXT_HEADER, in = ParameterIn.HEADER, description = "What the writer had seen")
     @APIResponse(responseCode = "200", description = "Durable on W nodes; with the context after this put")
     @APIResponse(responseCode = "413", description = "The value is too large")
     public Uni<Response> put(
-            @Context HttpServerRequest request,
-            @HeaderParam(CONTEXT_HEADER) @Nullable String context,
-            @QueryParam("w") @Nullable String w,
-            @QueryParam("explain") @Nullable String explain) {
+            @Context HttpServerRequest request) {
         Key key = KeyPath.parse(request.path(), PREFIX);
-        int needed = nodes("w", w);
-        ContextTokens.Opened seen = tokens.open(key, context);
-        Request.PutOptions options = new Request.PutOptions(needed, seen.preferred(), isTrue(explain));
+        int needed = nodes(request, "w");
+        ContextTokens.Opened seen = tokens.open(key, request.getHeader(CONTEXT_HEADER));
+        Request.PutOptions options = new Request.PutOptions(needed, seen.preferred(), isExplained(request));
         return BoundedBody.read(request, node.settings().core().limits().valueBytesMax())
                 .chain(bytes -> ask(
                         putOf(key, seen, Payload.Value.wrap(bytes), options),
@@ -104,13 +103,14 @@ public class KvResource {
     /** A version that says that the object is gone. */
     @DELETE
     @Operation(summary = "Delete the versions that the context covers")
+    @Parameter(name = "w", in = ParameterIn.QUERY, description = "How many nodes must store it; default W")
+    @Parameter(name = CONTEXT_HEADER, in = ParameterIn.HEADER, description = "What the writer had seen")
     @APIResponse(responseCode = "204", description = "Durable on W nodes; the context after it is in the header")
     @APIResponse(responseCode = "428", description = "The header Dynamo-Context is missing")
     public Uni<Response> delete(
-            @Context HttpServerRequest request,
-            @HeaderParam(CONTEXT_HEADER) @Nullable String context,
-            @QueryParam("w") @Nullable String w) {
+            @Context HttpServerRequest request) {
         Key key = KeyPath.parse(request.path(), PREFIX);
+        String context = request.getHeader(CONTEXT_HEADER);
         if (context == null) {
             throw new ProblemException(Problem.of(
                     428,
@@ -120,7 +120,7 @@ public class KvResource {
                             + CONTEXT_HEADER + "."));
         }
         ContextTokens.Opened seen = tokens.open(key, context);
-        Request.PutOptions options = new Request.PutOptions(nodes("w", w), seen.preferred(), false);
+        Request.PutOptions options = new Request.PutOptions(nodes(request, "w"), seen.preferred(), false);
         return ask(
                 putOf(key, seen, Payload.Tombstone.MARK, options),
                 "delete",
@@ -196,7 +196,8 @@ public class KvResource {
     }
 
     /** 0 when the parameter is not given. */
-    private int nodes(String name, @Nullable String text) {
+    private int nodes(HttpServerRequest request, String name) {
+        String text = request.getParam(name);
         if (text == null) {
             return 0;
         }
@@ -212,7 +213,7 @@ public class KvResource {
         throw ProblemException.badRequest("bad-option", name + " is a number from 1 to " + n + ".");
     }
 
-    private static boolean isTrue(@Nullable String text) {
-        return "true".equals(text);
+    private static boolean isExplained(HttpServerRequest request) {
+        return "true".equals(request.getParam("explain"));
     }
 }
