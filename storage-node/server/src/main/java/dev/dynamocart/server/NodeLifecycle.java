@@ -11,7 +11,6 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class NodeLifecycle {
 
     private static final System.Logger LOG = System.getLogger("dev.dynamocart.node");
+    private static final int SETTINGS_STATUS = 64;
 
     @Produces
     @Singleton
@@ -34,7 +34,7 @@ class NodeLifecycle {
         try {
             return new Node(SettingsReader.read(config, httpPort), metrics);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+            throw refuse(e);
         }
     }
 
@@ -43,7 +43,7 @@ class NodeLifecycle {
         try {
             node.start(loopsOf(vertx));
         } catch (Node.StartFailedException e) {
-            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+            throw refuse(e);
         }
         NodeGauges.register(node, registry);
         LOG.log(
@@ -59,6 +59,13 @@ class NodeLifecycle {
 
     void stop(@Observes ShutdownEvent event, Node node) {
         node.stop();
+    }
+
+    /** Says in one sentence why the node does not start, and ends the process; nothing needs to be closed yet. */
+    private static IllegalStateException refuse(Exception why) {
+        LOG.log(System.Logger.Level.ERROR, "The node does not start. {0}", why.getMessage());
+        Runtime.getRuntime().halt(SETTINGS_STATUS);
+        return new IllegalStateException("The process has ended", why);
     }
 
     private static List<EventLoop> loopsOf(Vertx vertx) {

@@ -59,8 +59,7 @@ public class KvResource {
     @Parameter(name = "explain", in = ParameterIn.QUERY, description = "true: say how the answer came about")
     @APIResponse(responseCode = "200", description = "One entry in values for each sibling")
     @APIResponse(responseCode = "404", description = "Absent or deleted; with the context for a put")
-    public Uni<Response> get(
-            @Context HttpServerRequest request) {
+    public Uni<Response> get(@Context HttpServerRequest request) {
         Key key = KeyPath.parse(request.path(), PREFIX);
         int needed = nodes(request, "r");
         return ask(new Request.Get(key, needed, isExplained(request)), "get", reply -> switch (reply) {
@@ -85,8 +84,7 @@ public class KvResource {
     @Parameter(name = CONTEXT_HEADER, in = ParameterIn.HEADER, description = "What the writer had seen")
     @APIResponse(responseCode = "200", description = "Durable on W nodes; with the context after this put")
     @APIResponse(responseCode = "413", description = "The value is too large")
-    public Uni<Response> put(
-            @Context HttpServerRequest request) {
+    public Uni<Response> put(@Context HttpServerRequest request) {
         Key key = KeyPath.parse(request.path(), PREFIX);
         int needed = nodes(request, "w");
         ContextTokens.Opened seen = tokens.open(key, request.getHeader(CONTEXT_HEADER));
@@ -107,8 +105,7 @@ public class KvResource {
     @Parameter(name = CONTEXT_HEADER, in = ParameterIn.HEADER, description = "What the writer had seen")
     @APIResponse(responseCode = "204", description = "Durable on W nodes; the context after it is in the header")
     @APIResponse(responseCode = "428", description = "The header Dynamo-Context is missing")
-    public Uni<Response> delete(
-            @Context HttpServerRequest request) {
+    public Uni<Response> delete(@Context HttpServerRequest request) {
         Key key = KeyPath.parse(request.path(), PREFIX);
         String context = request.getHeader(CONTEXT_HEADER);
         if (context == null) {
