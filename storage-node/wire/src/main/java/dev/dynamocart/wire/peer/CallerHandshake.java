@@ -76,7 +76,7 @@ final class CallerHandshake implements Connection.Phase {
                 conclude(frame, challenge);
             }
         } catch (Rejection e) {
-            connection.close(e.reason(), String.valueOf(e.getMessage()));
+            connection.close(e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,8 @@ final class Connection extends ByteToMessageDecoder {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        Throwable inner = cause instanceof DecoderException ? cause.getCause() : cause;
+        if (!(inner instanceof IOException)) {
             LOG.log(System.Logger.Level.ERROR, "A connection is closed because its handler failed", cause);
         }
         close(CloseReason.BROKEN, String.valueOf(cause.getMessage()));
@@ -135,6 +137,14 @@ final class Connection extends ByteToMessageDecoder {
             if (channel != null) {
                 var _ = channel.close();
             }
+        }
+    }
+
+    /** Closes the connection without a word to the other side. */
+    void close(Rejection rejection) {
+        if (closing == null) {
+            close(rejection.reason(), "");
+            detail = String.valueOf(rejection.getMessage());
         }
     }
 

@@ -53,7 +53,7 @@ final class ListenerHandshake implements Connection.Phase {
             }
         } catch (Rejection e) {
             if (e.reason() == CloseReason.GARBAGE || e.reason() == CloseReason.CUT) {
-                connection.close(e.reason(), String.valueOf(e.getMessage()));
+                connection.close(e);
             } else {
                 connection.refuse(e);
             }

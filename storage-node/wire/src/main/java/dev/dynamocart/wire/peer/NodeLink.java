@@ -36,8 +36,10 @@ final class NodeLink implements CallerHandshake.Dial {
     /** The connection to give a message to, perhaps one that is still being made; null when there is none now. */
     @Nullable
     Connection usable() {
-        if (!connections.isEmpty()) {
-            return connections.getLast();
+        for (int i = connections.size() - 1; i >= 0; i--) {
+            if (!connections.get(i).isClosing()) {
+                return connections.get(i);
+            }
         }
         dialIfDue();
         return dialing;

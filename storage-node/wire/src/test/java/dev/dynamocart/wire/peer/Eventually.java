@@ -11,6 +11,11 @@ final class Eventually {
 
     private Eventually() {}
 
+    /** Lets time pass, where passing time is what the test is about. */
+    static void elapse(long millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
     static void become(BooleanSupplier condition, String what) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean()) {

@@ -26,7 +26,7 @@ final class TestNode implements AutoCloseable {
     static final TransportSettings SETTINGS = new TransportSettings(
             SECRET,
             new TransportSettings.Limits(1 << 20, 1 << 18, 8, 16),
-            new TransportSettings.Timing(1000, 300, 100, 400, 10, 50),
+            new TransportSettings.Timing(1000, 1000, 250, 1000, 10, 50),
             null);
 
     private static final long PATIENCE_SECONDS = 20;
