@@ -143,6 +143,15 @@ class TidyRulesTest {
     }
 
     @Test
+    void link_toNothing_found() {
+        SourceFile page = new SourceFile("docs/page.md", "text\n");
+        String good = "[a](page.md#part) [b](../docs) [c](https://example.org/x) [d](#here)\n";
+        assertEquals(List.of(), findings(Tree.of(page, new SourceFile("docs/index.md", good))));
+        String bad = good + "see [e](pages.md)\n";
+        assertEquals(List.of("docs/index.md:2 link"), findings(Tree.of(page, new SourceFile("docs/index.md", bad))));
+    }
+
+    @Test
     void changelog_outOfForm_found() {
         String good = "# Changelog\n\n## Unreleased\n\n### Added\n\n- a\n\n## 0.1.0 - 2026-01-31\n\n### Fixed\n\n- b\n";
         assertEquals(List.of(), findings("CHANGELOG.md", good));

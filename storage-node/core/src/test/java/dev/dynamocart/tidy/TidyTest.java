@@ -19,6 +19,7 @@ class TidyTest {
         rules.addAll(WordRules.all());
         rules.addAll(TextRules.all());
         rules.add(new ChangelogRule());
+        rules.add(new LinkRule());
         return List.copyOf(rules);
     }
 
