@@ -43,7 +43,7 @@ build() {
     log=$RUN/logs/build.log
     : >"$log"
     on_terminal || say "Building $stale (log: $log)"
-    (cd "$ROOT" && exec mvn -B -ntp package -pl "$stale" -am -DskipTests -Dspotless.check.skip=true) \
+    (cd "$ROOT" && exec mvn -B -ntp package -pl "$stale" -am -Dmaven.test.skip=true -Dspotless.check.skip=true) \
         >"$log" 2>&1 </dev/null &
     watch_build $! "$log"
     for module in $jars; do

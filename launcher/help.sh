@@ -64,7 +64,7 @@ elsewhere, stops them; data stays.
   --detach         return when everything is ready
 
 The environment CART_RUN names another folder than .run (two clusters from one checkout), CART_JAVA_OPTS adds JVM options,
-CART_READY_SECONDS is how long to wait for a process to be ready (120).
+CART_READY_SECONDS is how long to wait for a process to be ready (300).
 
 Example: ./cart up --nodes 7 --detach
 TEXT

@@ -1,7 +1,7 @@
 # The settings of a cluster: the options of `up`, kept in .run/running while it runs so that the other commands know them.
 
 RUNNING=$RUN/running
-READY_SECONDS_MAX=${CART_READY_SECONDS:-120}
+READY_SECONDS_MAX=${CART_READY_SECONDS:-300}
 
 default_settings() {
     NODES=5 N=3 R=2 W=2 DURABILITY=every-write ENGINE=xodus PORT_BASE=8080 DATA=$RUN/data
