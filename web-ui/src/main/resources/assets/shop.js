@@ -52,9 +52,9 @@
       const body = new URLSearchParams(new FormData(form, button));
       const { answer, page } = await send(form.action, { method: 'POST', body });
       if (answer.ok) {
+        say(page);
         swap(page, (part) => part.contains(form));
         if (byId('cart')) history.replaceState(null, '', answer.url);
-        say(page);
       } else {
         warn([...page.querySelectorAll('main h1, main .lead')].map((part) => part.textContent).join('. '));
       }

@@ -84,7 +84,7 @@ public class BrowseResource {
                 .filter(other -> other.category().equals(product.category()) && !other.equals(product))
                 .limit(MORE)
                 .toList();
-        return Html.page(Templates.product(frame, card(product, cart), cards(more, cart)));
+        return Html.page(Templates.product(frame, card(product, cart), cards(more, cart), "/products/" + product.id()));
     }
 
     private Response missingProduct() {
@@ -122,7 +122,7 @@ public class BrowseResource {
 
         static native TemplateInstance shelf(Frame frame, Results results, List<Card> cards, List<Sort> sorts);
 
-        static native TemplateInstance product(Frame frame, Card card, List<Card> more);
+        static native TemplateInstance product(Frame frame, Card card, List<Card> more, String path);
 
         static native TemplateInstance away(Frame frame, String retryPath);
     }

@@ -47,7 +47,7 @@ class CartViews {
                 .find(new ProductId(line.productId()))
                 .map(Product::name)
                 .orElse(line.productId());
-        String before = line.quantities().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String before = line.quantities().stream().map(String::valueOf).collect(Collectors.joining(" and "));
         return new CartView.Joined(name, before, line.quantity());
     }
 

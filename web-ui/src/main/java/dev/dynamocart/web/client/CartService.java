@@ -3,6 +3,7 @@ package dev.dynamocart.web.client;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -18,6 +19,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -32,11 +34,13 @@ public class CartService {
     private final WebClient http;
     private final ObjectMapper json;
     private final CartServiceSettings settings;
+    private final MeterRegistry metrics;
     private final Optional<String> bearerToken;
 
-    CartService(Vertx vertx, ObjectMapper json, CartServiceSettings settings) {
+    CartService(Vertx vertx, ObjectMapper json, CartServiceSettings settings, MeterRegistry metrics) {
         this.json = json;
         this.settings = settings;
+        this.metrics = metrics;
         this.bearerToken = settings.tokenFile().map(CartService::readToken);
         this.http = WebClient.create(
                 vertx,
@@ -60,8 +64,13 @@ public class CartService {
 
     /** Changes the cart; sends the change a second time when the first attempt ended without a certain answer. */
     public Outcome change(CartId cart, OperationId operation, Change change) {
-        Outcome first = attemptChange(cart, operation, change);
-        return first instanceof Outcome.Unknown ? attemptChange(cart, operation, change) : first;
+        Outcome outcome = attemptChange(cart, operation, change);
+        if (outcome instanceof Outcome.Unknown) {
+            outcome = attemptChange(cart, operation, change);
+        }
+        metrics.counter("shop.changes", "change", nameOf(change.getClass()), "outcome", nameOf(outcome.getClass()))
+                .increment();
+        return outcome;
     }
 
     /** One page of the catalogue in the service's own order; empty when it cannot be had. */
@@ -159,6 +168,10 @@ public class CartService {
         } catch (IOException impossibleOnBytes) {
             throw new UncheckedIOException(impossibleOnBytes);
         }
+    }
+
+    private static String nameOf(Class<?> kind) {
+        return kind.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static Exchange exchange(HttpRequest<Buffer> request, @Nullable JsonObject body) {

@@ -256,7 +256,7 @@ public interface Texts {
     @Message("It is not lost: it lies on several machines, and not enough of them answer. Try again in a moment.")
     String cartUnreachableText();
 
-    @Message("{name}: {before} in the versions, {now} now")
+    @Message("{name}: {before} met, {now} now.")
     String mergedLine(String name, String before, int now);
 
     @Message("Your cart cannot take this")

@@ -164,7 +164,7 @@ class CartPagesTest {
                 .statusCode(200)
                 .body(
                         containsString("saved on fewer copies than usual"),
-                        containsString("Reading lamp: 0, 1 in the versions, 1 now"),
+                        containsString("Reading lamp: 0 and 1 met, 1 now."),
                         containsString("Removed here, added there."));
     }
 
