@@ -203,13 +203,13 @@ public interface Texts {
     @Message("{name}: {units} in your cart.")
     String changed(String name, int units);
 
-    @Message("{name}: {units} in your cart, because it was changed in another place at the same time.")
+    @Message("{name}: {units} in your cart. It was also changed in another place.")
     String changedElsewhere(String name, int units);
 
     @Message("{name} is removed.")
     String removed(String name);
 
-    @Message("{name} was added in another place at the same time, so {units} stayed.")
+    @Message("{name}: {units} in your cart, added in another place or put back since.")
     String removedButStayed(String name, int units);
 
     @Message("Undo")
@@ -262,7 +262,8 @@ public interface Texts {
     @Message("Your cart cannot take this")
     String cartFull();
 
-    @Message("It holds as much as a cart can hold. Nothing in it is lost. Remove something, then add again.")
+    @Message(
+            "It holds as much as a cart can hold, or this form was used for something else before. Nothing in it is lost. Look at the cart and go on from there.")
     String cartFullText();
 
     @Message("Try again")

@@ -150,7 +150,7 @@ class CartPagesTest {
         shopper.add("kite", 5, shopper.operationOn("/products/kite"));
         shopper.get("/cart?did=changed&product=kite&quantity=3")
                 .then()
-                .body(containsString("5 in your cart, because it was changed in another place"));
+                .body(containsString("5 in your cart. It was also changed in another place."));
     }
 
     @Test
