@@ -406,6 +406,28 @@ class DynamoPaperTest {
         assertNotEquals(null, fetched.fastest());
     }
 
+    /** §6.4: the client downloads the membership every ten seconds, and at once when it meets a member out of reach. */
+    @Test
+    void section64_clientRefreshesItsView() {
+        Client client = cluster.client();
+        client.connect("A");
+        cluster.transcript().clear();
+        cluster.passMillis(30_000);
+        assertEquals(3, viewsFetched());
+
+        cluster.crash("B");
+        client.ask(new Request.Get(key, 0, false));
+        assertEquals(4, viewsFetched());
+    }
+
+    private long viewsFetched() {
+        return cluster.transcript()
+                .toString()
+                .lines()
+                .filter(line -> line.endsWith("fetch view"))
+                .count();
+    }
+
     private Siblings get(String node) {
         return assertInstanceOf(Reply.Fetched.class, cluster.get(node, key)).siblings();
     }
