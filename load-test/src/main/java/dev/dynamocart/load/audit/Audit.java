@@ -3,8 +3,8 @@ package dev.dynamocart.load.audit;
 import dev.dynamocart.load.audit.Finding.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,12 +61,12 @@ public final class Audit {
         long startNanos = System.nanoTime();
         Map<String, Reading> open = new TreeMap<>();
         tallies.carts().forEach((cartId, tally) -> open.put(cartId, new Reading(tally)));
-        Map<String, Reading> wrong = new HashMap<>();
+        List<Reading> wrong = new ArrayList<>();
         while (!open.isEmpty()) {
             AuditLimits now = limits.get();
             reader.read(
                     open.keySet(), (cartId, contents) -> reading(open, cartId).take(contents));
-            open.values().removeIf(reading -> reading.done(now) && keepIfWrong(reading, wrong));
+            closeDone(open, wrong, now);
             if (open.isEmpty() || spent(startNanos).compareTo(limits.get().patience()) > 0) {
                 break;
             }
@@ -75,9 +75,21 @@ public final class Audit {
         int unreadable = 0;
         for (Reading reading : open.values()) {
             unreadable += reading.contents == null ? 1 : 0;
-            keepIfWrong(reading, wrong);
+            wrong.add(reading);
         }
         return result(tallies, wrong, unreadable, spent(startNanos));
+    }
+
+    /** Takes carts that hold still off the list, and keeps those that are wrong. */
+    private static void closeDone(Map<String, Reading> open, List<Reading> wrong, AuditLimits limits) {
+        for (Reading reading : List.copyOf(open.values())) {
+            if (reading.done(limits)) {
+                open.remove(reading.tally.cartId());
+                if (!reading.findings.isEmpty()) {
+                    wrong.add(reading);
+                }
+            }
+        }
     }
 
     private static Reading reading(Map<String, Reading> open, String cartId) {
@@ -88,19 +100,12 @@ public final class Audit {
         return reading;
     }
 
-    /** Always true, so that the reading is taken off the list. */
-    private static boolean keepIfWrong(Reading reading, Map<String, Reading> wrong) {
-        if (!reading.findings.isEmpty()) {
-            wrong.put(reading.findings.getFirst().cartId(), reading);
-        }
-        return true;
-    }
-
-    private static AuditResult result(Tallies tallies, Map<String, Reading> wrong, int unreadable, Duration took) {
+    private static AuditResult result(Tallies tallies, List<Reading> wrong, int unreadable, Duration took) {
         Map<Fault, Long> units = new EnumMap<>(Fault.class);
         List<Finding> offenders = new ArrayList<>();
         long uncertain = 0;
-        for (Reading reading : new TreeMap<>(wrong).values()) {
+        wrong.sort(Comparator.comparing(reading -> reading.tally.cartId()));
+        for (Reading reading : wrong) {
             for (Finding finding : reading.findings) {
                 if (finding.fault() != Fault.LOST && !tallies.complete()) {
                     uncertain += finding.units();

@@ -20,6 +20,10 @@ final class CartTally {
         this.cartId = cartId;
     }
 
+    String cartId() {
+        return cartId;
+    }
+
     void take(LedgerEntry entry) {
         lines.computeIfAbsent(entry.productId(), _ -> new LineTally()).take(entry);
     }

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -100,7 +101,7 @@ public final class HttpCartReader implements CartReader {
     private static @Nullable Map<String, Integer> contents(ByteBuf body) {
         try (ByteBufInputStream in = new ByteBufInputStream(body)) {
             Map<String, Integer> contents = new HashMap<>();
-            JsonNode lines = JSON.readTree((java.io.InputStream) in).path("lines");
+            JsonNode lines = JSON.readTree((InputStream) in).path("lines");
             for (JsonNode line : lines) {
                 contents.merge(
                         line.path("productId").asText(), line.path("quantity").asInt(), Integer::sum);

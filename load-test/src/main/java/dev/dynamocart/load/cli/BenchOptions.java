@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -91,7 +92,7 @@ final class BenchOptions {
         }
     }
 
-    private static java.util.stream.Stream<String> given(List<String> values) {
+    private static Stream<String> given(List<String> values) {
         return values.stream().map(String::strip).filter(value -> !value.isEmpty());
     }
 }

@@ -2,10 +2,10 @@ package dev.dynamocart.load.ledger;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a ledger while the run goes. The generator's thread appends text to a buffer under a lock held for
@@ -24,6 +24,7 @@ public final class LedgerWriter implements AutoCloseable {
     private StringBuilder filling = new StringBuilder(BUFFER_CHARACTERS);
     private StringBuilder writing = new StringBuilder(BUFFER_CHARACTERS);
     private volatile boolean closing;
+    private volatile @Nullable IOException failure;
 
     /** Creates the file, or empties it. */
     public LedgerWriter(Path path) throws IOException {
@@ -33,10 +34,12 @@ public final class LedgerWriter implements AutoCloseable {
         this.flusher = Thread.ofPlatform().name("ledger").daemon().start(this::flushUntilClosed);
     }
 
-    /** Adds a row; does not wait for the disk. */
+    /** Adds a row; does not wait for the disk. After a failed write rows are dropped, and {@link #close} says so. */
     public void append(LedgerEntry entry) {
-        synchronized (lock) {
-            LedgerFormat.append(entry, filling);
+        if (failure == null) {
+            synchronized (lock) {
+                LedgerFormat.append(entry, filling);
+            }
         }
     }
 
@@ -44,7 +47,11 @@ public final class LedgerWriter implements AutoCloseable {
         return path;
     }
 
-    /** Writes what is left and the last line. */
+    /**
+     * Writes what is left and the last line.
+     *
+     * @throws IOException also if an earlier write failed; the run cannot be audited then
+     */
     @Override
     public void close() throws IOException {
         closing = true;
@@ -54,9 +61,14 @@ public final class LedgerWriter implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        write();
-        file.write(LedgerFormat.LAST_LINE + "\n");
-        file.close();
+        try (file) {
+            write();
+            if (failure != null) {
+                throw new IOException(
+                        "The ledger " + path + " cannot be written, so the run cannot be audited", failure);
+            }
+            file.write(LedgerFormat.LAST_LINE + "\n");
+        }
     }
 
     private void flushUntilClosed() {
@@ -77,7 +89,7 @@ public final class LedgerWriter implements AutoCloseable {
             file.append(full);
             file.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("The ledger " + path + " cannot be written: the run cannot be audited", e);
+            failure = e;
         }
         full.setLength(0);
     }

@@ -1,7 +1,6 @@
 package dev.dynamocart.load.live;
 
 import java.io.PrintStream;
-import java.util.Locale;
 
 /** A line every five seconds, for logs. */
 public final class PlainView implements LiveView {
@@ -25,6 +24,6 @@ public final class PlainView implements LiveView {
 
     @Override
     public void say(String line) {
-        out.println(String.format(Locale.ROOT, "%s", line));
+        out.println(line);
     }
 }

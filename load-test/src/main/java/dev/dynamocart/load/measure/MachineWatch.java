@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
@@ -66,7 +67,7 @@ public final class MachineWatch implements AutoCloseable {
             if (collector instanceof NotificationEmitter emitter) {
                 try {
                     emitter.removeNotificationListener(onCollection);
-                } catch (javax.management.ListenerNotFoundException e) {
+                } catch (ListenerNotFoundException e) {
                     throw new IllegalStateException("the listener was added by the constructor", e);
                 }
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dynamocart.load.session.Catalogue;
 import dev.dynamocart.load.session.Target;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,7 +69,7 @@ final class CatalogueSource {
 
     private static String reason(IOException e) {
         String message = e.getMessage();
-        if (e instanceof java.net.ConnectException && message == null) {
+        if (e instanceof ConnectException && message == null) {
             return "connection refused";
         }
         return message == null ? e.getClass().getSimpleName() : message;

@@ -1,6 +1,7 @@
 package dev.dynamocart.load.scenario;
 
 import dev.dynamocart.load.audit.AuditResult;
+import dev.dynamocart.load.measure.Ending;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.verdict.ValidityVerdict;
 import dev.dynamocart.load.verdict.Verdicts;
@@ -37,13 +38,13 @@ public record RunResult(
 
     /** Requests a second that were answered well. */
     public double achievedRate() {
-        long answered = measurements.get(dev.dynamocart.load.measure.Ending.OK);
+        long answered = measurements.get(Ending.OK);
         return measured.isZero() ? 0 : answered * 1e9 / measured.toNanos();
     }
 
     /** Share of the requests that were answered well within the time limit; 1 if there were none. */
     public double availability() {
         long requests = measurements.get(Measurements.Counter.MEASURED);
-        return requests == 0 ? 1 : (double) measurements.get(dev.dynamocart.load.measure.Ending.OK) / requests;
+        return requests == 0 ? 1 : (double) measurements.get(Ending.OK) / requests;
     }
 }

@@ -1,6 +1,7 @@
 package dev.dynamocart.load.session;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** The products that shoppers put into carts, by number. */
@@ -31,7 +32,7 @@ public final class Catalogue {
     int product(byte[] bytes, int from, int to) {
         for (int product = 0; product < ascii.length; product++) {
             byte[] id = ascii[product];
-            if (id.length == to - from && java.util.Arrays.equals(id, 0, id.length, bytes, from, to)) {
+            if (id.length == to - from && Arrays.equals(id, 0, id.length, bytes, from, to)) {
                 return product;
             }
         }

@@ -1,5 +1,7 @@
 package dev.dynamocart.load.session;
 
+import java.util.Arrays;
+
 /**
  * Walks over JSON in a byte array without making objects. It knows just enough to find some members of an object and
  * skip the rest, and says so when the bytes are not JSON.
@@ -75,7 +77,7 @@ final class JsonCursor {
 
     /** True if the last string taken is this word. */
     boolean stringIs(byte[] word) {
-        return java.util.Arrays.equals(word, 0, word.length, bytes, stringFrom, stringTo);
+        return Arrays.equals(word, 0, word.length, bytes, stringFrom, stringTo);
     }
 
     int wholeNumber() throws NotJson {

@@ -9,6 +9,7 @@ import dev.dynamocart.load.ledger.LedgerReader.NotALedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ final class LedgerTest {
         int firstLine = LedgerFormat.FIRST_LINE.length() + 1;
         for (int length = firstLine; length < whole.length - LedgerFormat.LAST_LINE.length() - 1; length++) {
             Path cut = folder.resolve("cut");
-            Files.write(cut, java.util.Arrays.copyOf(whole, length));
+            Files.write(cut, Arrays.copyOf(whole, length));
             List<LedgerEntry> read = new ArrayList<>();
             assertFalse(LedgerReader.read(cut, read::add), "cut at " + length);
             assertEquals(ROWS.subList(0, read.size()), read, "cut at " + length);
