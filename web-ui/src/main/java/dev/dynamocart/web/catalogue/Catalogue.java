@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 @ApplicationScoped
 public class Catalogue {
     private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final Duration RETRY = Duration.ofSeconds(3);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int PAGES_MAX = 100;
 
     private final CartService service;
@@ -46,8 +46,8 @@ public class Catalogue {
         if (products.isEmpty()) {
             refreshing.lock();
             refreshIfDue();
-        } else if (clock.millis() >= refreshAtMillis && refreshing.tryLock()) {
-            refreshIfDue();
+        } else if (clock.millis() >= refreshAtMillis) {
+            Thread.startVirtualThread(this::refreshUnlessRunning);
         }
         return products;
     }
@@ -65,6 +65,13 @@ public class Catalogue {
     /** The categories in the shop's own order, as far as they are known without asking anybody. */
     public List<String> knownCategories() {
         return categories;
+    }
+
+    /** Nobody who looks at the shelves waits for a newer copy. */
+    private void refreshUnlessRunning() {
+        if (refreshing.tryLock()) {
+            refreshIfDue();
+        }
     }
 
     private void refreshIfDue() {

@@ -79,7 +79,7 @@ public class CartService {
     }
 
     private <T> Optional<T> fetch(String path, Class<T> type) {
-        Exchange exchange = exchange(request(HttpMethod.GET, path, settings.timeoutMillis()), null);
+        Exchange exchange = exchange(request(HttpMethod.GET, path, settings.catalogueTimeoutMillis()), null);
         return exchange instanceof Exchange.Answered(HttpResponse<Buffer> response) && response.statusCode() == 200
                 ? Optional.ofNullable(decode(response, type))
                 : Optional.empty();

@@ -19,6 +19,10 @@ interface CartServiceSettings {
     @WithDefault("2500")
     int timeoutMillis();
 
+    /** For the catalogue, milliseconds: read seldom, and nothing is for sale before it has come. */
+    @WithDefault("5000")
+    int catalogueTimeoutMillis();
+
     /** For the cart in the corner of other pages, milliseconds: browsing must not wait long for a slow cart. */
     @WithDefault("900")
     int glanceTimeoutMillis();

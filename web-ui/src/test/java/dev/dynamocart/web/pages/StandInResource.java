@@ -20,8 +20,8 @@ public class StandInResource implements QuarkusTestResourceLifecycleManager {
         }
         return Map.of(
                 "shop.cart-service.url", carts.url().toString(),
-                "shop.cart-service.timeout-millis", "400",
-                "shop.cart-service.glance-timeout-millis", "200",
+                "shop.cart-service.timeout-millis", "1500",
+                "shop.cart-service.glance-timeout-millis", "500",
                 "quarkus.http.test-port", "0");
     }
 
