@@ -105,8 +105,8 @@ help_test() {
     cat <<'TEXT'
 ./cart test [MAVEN ARGS]
 
-Builds everything and runs every test: the launcher's, unit tests, tests with processes and sockets, and tests in a real
-browser. Installs Debian's chromium when run as root without one.
+Builds everything and runs every test: the launcher's, unit tests, tests with processes and sockets, tests in a real
+browser, and without arguments a real cluster that is started and broken at the end. Installs Debian's chromium when run as root without one.
 
 Example: ./cart test -pl storage-node/core
 TEXT

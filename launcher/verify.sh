@@ -9,6 +9,8 @@ command_test() {
     export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD CHROME
     cd "$ROOT" || exit 1
     mvn -B -ntp verify "$@" </dev/null || exit 1
+    # Maven's arguments choose a part of the tests; the whole run ends with a real cluster.
+    [ $# -gt 0 ] || "$LAUNCHER/test/end-to-end" || fail "The end-to-end test failed."
 }
 
 # Sets CHROME to a browser that the tests can drive.

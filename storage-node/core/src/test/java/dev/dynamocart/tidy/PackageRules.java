@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /** Every main package says in a paragraph what it is, and is null-marked. */
 final class PackageRules implements Rule {
-    private static final int DESCRIPTION_CHARACTERS_MIN = 15;
+    private static final int DESCRIPTION_CHARACTERS_MIN = 60;
 
     @Override
     public String name() {

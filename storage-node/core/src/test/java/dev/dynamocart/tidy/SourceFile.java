@@ -1,6 +1,7 @@
 package dev.dynamocart.tidy;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A text file of the tree.
@@ -9,6 +10,9 @@ import java.util.List;
  * @param executable whether its owner may run it
  */
 record SourceFile(String path, String text, boolean executable) {
+    private static final Set<String> COMMANDS =
+            Set.of("cart", ".ci/run", "launcher/test/run", "launcher/test/end-to-end");
+
     SourceFile(String path, String text) {
         this(path, text, false);
     }
@@ -44,7 +48,7 @@ record SourceFile(String path, String text, boolean executable) {
 
     /** Scripts that people and CI start by name. */
     boolean isCommand() {
-        return path.equals("cart") || path.equals(".ci/run") || path.equals("launcher/test/run");
+        return COMMANDS.contains(path);
     }
 
     boolean isShell() {

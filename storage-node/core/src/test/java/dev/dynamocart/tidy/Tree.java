@@ -31,7 +31,7 @@ record Tree(List<SourceFile> files) {
             "txt",
             "config");
     private static final Set<String> TEXT_NAMES =
-            Set.of("cart", "run", "LICENSE", ".gitignore", ".dockerignore", ".editorconfig");
+            Set.of("cart", "run", "end-to-end", "LICENSE", ".gitignore", ".dockerignore", ".editorconfig");
 
     static Tree of(SourceFile... files) {
         return new Tree(List.of(files));
