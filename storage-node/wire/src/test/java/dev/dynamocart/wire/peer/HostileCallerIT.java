@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HostileCallerIT {
 
+    private static final int SENDS_MAX = 5000;
+
     private final TestNode node = TestNode.node("node-1").listen();
 
     @AfterEach
@@ -189,7 +191,7 @@ class HostileCallerIT {
             caller.writeFrame(new byte[] {1, 7, 5});
             PeerId client = node.awaitMessage(new Message.Ping(5)).from();
             Message large = PeerTransportIT.putOf(60_000);
-            while (node.counters.dropped(DropReason.QUEUE_FULL) == 0) {
+            for (int i = 0; i < SENDS_MAX && node.counters.dropped(DropReason.QUEUE_FULL) == 0; i++) {
                 node.send(client, large);
             }
             Eventually.become(() -> node.counters.closed(CloseReason.NOT_READING) == 1, "NOT_READING is counted");

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HostileListenerIT {
 
+    private static final int SENDS_MAX = 5000;
     private static final NodeId CALLED = new NodeId("node-2");
 
     private static void learn(TestNode caller, ServerSocket port) {
@@ -124,9 +125,10 @@ class HostileListenerIT {
                 write(socket, Handshake.join(welcome, prover.listenerCode(hello, challenge, welcome)));
                 caller.awaitConnected();
                 Message large = PeerTransportIT.putOf(60_000);
-                while (caller.counters.dropped(DropReason.QUEUE_FULL) < 100) {
+                for (int i = 0; i < SENDS_MAX && caller.counters.dropped(DropReason.QUEUE_FULL) < 100; i++) {
                     caller.send(new PeerId.Node(CALLED), large);
                 }
+                assertTrue(caller.counters.dropped(DropReason.QUEUE_FULL) >= 100);
                 caller.awaitUnreachable();
             }
         }
