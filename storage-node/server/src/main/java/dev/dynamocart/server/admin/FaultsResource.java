@@ -72,7 +72,7 @@ public class FaultsResource {
                             schema = @Schema(implementation = AdminAnswers.Faults.class)))
     public Uni<AdminAnswers.Faults> put(@Context HttpServerRequest request) {
         checkLab();
-        return BoundedBody.read(request, BODY_BYTES_MAX).map(body -> {
+        return BoundedBody.read(request, BODY_BYTES_MAX, bytes -> {}).map(body -> {
             node.faults().set(parse(body));
             return present();
         });

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 
 /** The body of a request, read on the event loop; one byte too many ends it. */
 public final class BoundedBody {
@@ -14,13 +15,14 @@ public final class BoundedBody {
      * Reads the body.
      *
      * @param bytesMax the largest body
+     * @param memory is told of every part before it is kept; may refuse it by throwing
      * @return the bytes, or a {@link ProblemException}
      */
-    public static Uni<byte[]> read(HttpServerRequest request, int bytesMax) {
-        return Uni.createFrom().completionStage(() -> start(request, bytesMax));
+    public static Uni<byte[]> read(HttpServerRequest request, int bytesMax, LongConsumer memory) {
+        return Uni.createFrom().completionStage(() -> start(request, bytesMax, memory));
     }
 
-    private static CompletableFuture<byte[]> start(HttpServerRequest request, int bytesMax) {
+    private static CompletableFuture<byte[]> start(HttpServerRequest request, int bytesMax, LongConsumer memory) {
         CompletableFuture<byte[]> body = new CompletableFuture<>();
         Buffer read = Buffer.buffer();
         request.handler(part -> {
@@ -29,8 +31,13 @@ public final class BoundedBody {
             }
             if (read.length() + part.length() > bytesMax) {
                 body.completeExceptionally(tooLarge(request, bytesMax));
-            } else {
+                return;
+            }
+            try {
+                memory.accept(part.length());
                 read.appendBuffer(part);
+            } catch (ProblemException e) {
+                body.completeExceptionally(e);
             }
         });
         request.exceptionHandler(body::completeExceptionally);

@@ -40,13 +40,17 @@ public class KvResource {
 
     private static final String PREFIX = "/kv/";
     private static final String CONTEXT_HEADER = "Dynamo-Context";
+    private static final long COPIES_OF_BODY = 2;
+    private static final long COPIES_OF_ANSWER = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Node node;
     private final Tokens tokens;
     private final NodeMetrics metrics;
+    private final MemoryBudget budget;
 
-    KvResource(Node node, Tokens tokens, NodeMetrics metrics) {
+    KvResource(Node node, Tokens tokens, NodeMetrics metrics, MemoryBudget budget) {
+        this.budget = budget;
         this.node = node;
         this.tokens = tokens;
         this.metrics = metrics;
@@ -62,8 +66,14 @@ public class KvResource {
     public Uni<Response> get(@Context HttpServerRequest request) {
         Key key = KeyPath.parse(request.path(), PREFIX);
         int needed = nodes(request, "r");
+        MemoryBudget.Share memory = budget.open();
+        request.response().endHandler(sent -> memory.close());
+        request.response().closeHandler(gone -> memory.close());
         return ask(new Request.Get(key, needed, isExplained(request)), "get", reply -> switch (reply) {
-            case Reply.Fetched fetched -> fetched(key, fetched);
+            case Reply.Fetched fetched -> {
+                memory.take(COPIES_OF_ANSWER * fetched.siblings().payloadBytes());
+                yield fetched(key, fetched);
+            }
             case Reply.ReadQuorumUnmet unmet ->
                 Problem.quorum(
                                 "Only " + unmet.reached() + " of " + unmet.needed()
@@ -89,13 +99,15 @@ public class KvResource {
         int needed = nodes(request, "w");
         ContextTokens.Opened seen = tokens.open(key, request.getHeader(CONTEXT_HEADER));
         Request.PutOptions options = new Request.PutOptions(needed, seen.preferred(), isExplained(request));
-        return BoundedBody.read(request, node.settings().core().limits().valueBytesMax())
+        MemoryBudget.Share memory = budget.open();
+        return BoundedBody.read(request, node.settings().core().limits().valueBytesMax(), more -> memory.take(COPIES_OF_BODY * more))
                 .chain(bytes -> ask(
                         putOf(key, seen, Payload.Value.wrap(bytes), options),
                         "put",
                         reply -> reply instanceof Reply.Acknowledged stored
                                 ? Response.ok(stored(key, stored)).build()
-                                : otherwise(reply)));
+                                : otherwise(reply)))
+                .onTermination().invoke(memory::close);
     }
 
     /** A version that says that the object is gone. */

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class Node {
 
     private static final System.Logger LOG = System.getLogger(Node.class.getName());
-    private static final int STOP_SECONDS_MAX = 5;
+    private static final int STOP_SECONDS_MAX = 8;
 
     private final NodeSettings settings;
     private final NodeWatch watch;

@@ -134,6 +134,27 @@ class HttpApiTest {
         get("large").then().statusCode(200);
     }
 
+    @Test
+    void manyLargeValuesAtOnce_areTakenOrRefusedAndTheNodeGoesOn() throws Exception {
+        byte[] large = new byte[1 << 20];
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            var answers = new java.util.ArrayList<java.util.concurrent.CompletableFuture<Integer>>();
+            for (int i = 0; i < 120; i++) {
+                var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(
+                                "http://127.0.0.1:" + io.restassured.RestAssured.port + "/kv/flood/" + i % 8))
+                        .PUT(java.net.http.HttpRequest.BodyPublishers.ofByteArray(large))
+                        .build();
+                answers.add(client.sendAsync(request, java.net.http.HttpResponse.BodyHandlers.discarding())
+                        .thenApply(java.net.http.HttpResponse::statusCode));
+            }
+            for (var answer : answers) {
+                int status = answer.get();
+                assertTrue(status == 200 || status == 429 || status == 503, "status " + status);
+            }
+        }
+        put("after-the-flood", "x").then().statusCode(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "2", "x", "1.5", "99999999999", ""})
     void optionOutOfBounds_isRefused(String nodes) {
