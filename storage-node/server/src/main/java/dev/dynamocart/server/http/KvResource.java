@@ -100,14 +100,18 @@ public class KvResource {
         ContextTokens.Opened seen = tokens.open(key, request.getHeader(CONTEXT_HEADER));
         Request.PutOptions options = new Request.PutOptions(needed, seen.preferred(), isExplained(request));
         MemoryBudget.Share memory = budget.open();
-        return BoundedBody.read(request, node.settings().core().limits().valueBytesMax(), more -> memory.take(COPIES_OF_BODY * more))
+        return BoundedBody.read(
+                        request,
+                        node.settings().core().limits().valueBytesMax(),
+                        more -> memory.take(COPIES_OF_BODY * more))
                 .chain(bytes -> ask(
                         putOf(key, seen, Payload.Value.wrap(bytes), options),
                         "put",
                         reply -> reply instanceof Reply.Acknowledged stored
                                 ? Response.ok(stored(key, stored)).build()
                                 : otherwise(reply)))
-                .onTermination().invoke(memory::close);
+                .onTermination()
+                .invoke(memory::close);
     }
 
     /** A version that says that the object is gone. */

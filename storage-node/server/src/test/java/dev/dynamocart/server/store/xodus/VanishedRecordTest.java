@@ -127,8 +127,7 @@ class VanishedRecordTest {
     }
 
     private static Change put(int number) {
-        return new Change.Put(
-                Space.HOME, key(number), String.valueOf(number).getBytes(StandardCharsets.UTF_8));
+        return new Change.Put(Space.HOME, key(number), String.valueOf(number).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Key key(int number) {
