@@ -43,6 +43,9 @@ public final class SlaRun {
     /** Requests that may wait for a connection: as many as arrive in twenty seconds. */
     private static final int BACKLOG_SECONDS = 20;
 
+    /** A pause at the very end of a run delays its last arrivals; up to this, the load counts as offered. */
+    private static final Duration LATE_END_MAX = Duration.ofSeconds(1);
+
     private static final Duration INTERRUPTED_AUDIT_MAX = Duration.ofSeconds(10);
 
     private final SlaSettings settings;
@@ -140,7 +143,11 @@ public final class SlaRun {
         Measurements measurements = load.measurements();
         Generator generator = new Generator(
                 rate(load.due(), shorter(load.taken(), settings.length())),
-                rate(load.due(), load.taken()),
+                rate(
+                        load.due(),
+                        longer(
+                                shorter(load.taken(), settings.length()),
+                                load.taken().minus(LATE_END_MAX))),
                 measurements.get(Counter.VIOLATIONS_BY_LAG),
                 measurements.lag().percentileMillis(99.9),
                 measurements.poolWait().percentileMillis(99.9),
@@ -195,6 +202,10 @@ public final class SlaRun {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static void await(CompletableFuture<?> future) throws InterruptedException {
