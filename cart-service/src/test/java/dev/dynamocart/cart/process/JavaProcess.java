@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A packaged service in a JVM of its own, which can be killed and started again. */
 final class JavaProcess implements AutoCloseable {
@@ -60,10 +61,10 @@ final class JavaProcess implements AutoCloseable {
     void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + START_MAX.toNanos();
         while (!isReady()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
+            boolean ended = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (ended || System.nanoTime() > end) {
                 throw new IllegalStateException(name + " is not ready:\n" + Files.readString(log));
             }
-            Thread.sleep(POLL_MILLIS);
         }
     }
 
