@@ -11,6 +11,7 @@ import dev.dynamocart.wire.token.ContextTokens;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -63,12 +64,11 @@ public class KvResource {
     @Parameter(name = "explain", in = ParameterIn.QUERY, description = "true: say how the answer came about")
     @APIResponse(responseCode = "200", description = "One entry in values for each sibling")
     @APIResponse(responseCode = "404", description = "Absent or deleted; with the context for a put")
-    public Uni<Response> get(@Context HttpServerRequest request) {
+    public Uni<Response> get(@Context HttpServerRequest request, @Context RoutingContext routing) {
         Key key = KeyPath.parse(request.path(), PREFIX);
         int needed = nodes(request, "r");
         MemoryBudget.Share memory = budget.open();
-        request.response().endHandler(sent -> memory.close());
-        request.response().closeHandler(gone -> memory.close());
+        var _ = routing.addEndHandler(sentOrGone -> memory.close());
         return ask(new Request.Get(key, needed, isExplained(request)), "get", reply -> switch (reply) {
             case Reply.Fetched fetched -> {
                 memory.take(COPIES_OF_ANSWER * fetched.siblings().payloadBytes());
