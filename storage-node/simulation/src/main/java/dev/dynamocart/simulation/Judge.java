@@ -2,6 +2,7 @@ package dev.dynamocart.simulation;
 
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.simulation.checker.Checkers;
 import dev.dynamocart.simulation.checker.Convergence;
@@ -9,12 +10,14 @@ import dev.dynamocart.simulation.checker.FinalItems;
 import dev.dynamocart.simulation.checker.Reads;
 import dev.dynamocart.simulation.plan.Plan;
 import dev.dynamocart.simulation.workload.Activity;
+import dev.dynamocart.simulation.workload.ItemSet;
 import dev.dynamocart.simulation.workload.Ledger;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Violation;
 import dev.dynamocart.simulation.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the checkers in, and judges when all is healed: wait until the hints are gone, read every key through every node, wait
@@ -141,16 +144,20 @@ final class Judge {
     private void readAll(Check check) {
         for (int key = 0; key < plan.crowd().keys().size(); key++) {
             for (SimulatedProcess node : world.nodes()) {
-                check.check(key, node.id(), read(node, key));
+                Reply.Fetched fetched = read(node, key);
+                if (fetched != null) {
+                    check.check(key, node.id(), fetched);
+                }
             }
         }
     }
 
     /**
      * An absence that homes do not confirm is no answer, and asking again is the caller's business (P9). A damaged record is no
-     * answer either; with R = N the get fails once and repairs it.
+     * answer either; with R = N the get fails once and repairs it. Outside the envelope all copies may be damaged: then there
+     * is no answer to be had, which is null.
      */
-    private Reply.Fetched read(SimulatedProcess node, int key) {
+    private Reply.@Nullable Fetched read(SimulatedProcess node, int key) {
         for (int tries = 0; tries < TRIES_MAX; tries++) {
             Reply reply = ask(node, new Request.Get(plan.crowd().keys().get(key), 0, false));
             if (reply instanceof Reply.Fetched fetched) {
@@ -161,6 +168,9 @@ final class Judge {
             } else if (!(reply instanceof Reply.ReadQuorumUnmet)) {
                 throw new Violation(LIVE, node.id() + " answers " + reply + " to a get of key " + key);
             }
+        }
+        if (plan.envelope() == Plan.Envelope.NEVER_WRONG) {
+            return null;
         }
         throw new Violation(LIVE, node.id() + " cannot answer a get of key " + key);
     }
@@ -182,11 +192,13 @@ final class Judge {
         return reply instanceof Reply.Refused(Reply.Refusal why) && why == Reply.Refusal.TOO_MANY_SIBLINGS;
     }
 
-    private Request.Put putBack(int key, Reply.Fetched fetched) {
+    private Request.Put putBack(int key, Reply.@Nullable Fetched fetched) {
         return new Request.Put(
                 plan.crowd().keys().get(key),
-                fetched.siblings().context(),
-                reads.read(key, fetched).encode(),
+                fetched == null ? Context.EMPTY : fetched.siblings().context(),
+                fetched == null
+                        ? ItemSet.none(key).encode()
+                        : reads.read(key, fetched).encode(),
                 new OperationId(-1, ++ownPuts),
                 0,
                 Request.PutOptions.DEFAULT);

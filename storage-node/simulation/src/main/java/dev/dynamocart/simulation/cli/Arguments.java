@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first seed of many
  * @param schedules how many
  * @param flaws faults planted in the core
- * @param verbose whether a clean single schedule's journal is printed too, and each violation at once
+ * @param verbose whether a clean single schedule's journal is printed too
  * @param help whether help is asked for
  */
 record Arguments(@Nullable Long seed, long from, int schedules, Set<Flaw> flaws, boolean verbose, boolean help) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Runs many schedules on two threads and tells how it goes. Schedules share nothing, so the order does not matter. */
 final class Campaign {
@@ -27,15 +28,18 @@ final class Campaign {
     private final int count;
     private final Options options;
     private final PrintStream out;
+    private final Consumer<Outcome> onViolation;
     private final Tally tally = new Tally();
     private final AtomicLong taken = new AtomicLong();
     private final long startedAtNanos = System.nanoTime();
 
-    Campaign(long from, int count, Options options, PrintStream out) {
+    /** Tells {@code onViolation} of each broken promise at once, from the thread that met it. */
+    Campaign(long from, int count, Options options, PrintStream out, Consumer<Outcome> onViolation) {
         this.from = from;
         this.count = count;
         this.options = options;
         this.out = out;
+        this.onViolation = onViolation;
     }
 
     Tally run() throws InterruptedException {
@@ -77,6 +81,9 @@ final class Campaign {
                 next = taken.getAndIncrement()) {
             Outcome outcome = Simulation.run(from + next, options);
             tally.add(outcome);
+            if (!outcome.isClean()) {
+                onViolation.accept(outcome);
+            }
         }
     }
 

@@ -86,9 +86,9 @@ public final class Main {
     }
 
     private int runMany(Options options, Arguments arguments) throws InterruptedException {
-        Campaign campaign = new Campaign(arguments.from(), arguments.schedules(), options, out);
+        Campaign campaign = new Campaign(
+                arguments.from(), arguments.schedules(), options, out, outcome -> report(outcome, arguments.flaws()));
         Tally tally = campaign.run();
-        tally.violations().forEach(outcome -> report(outcome, arguments.flaws()));
         out.printf(
                 Locale.ROOT,
                 "%,d schedules, %,d operations, %,d puts acknowledged, %,d events, %.0f schedules a second%n",
@@ -124,11 +124,11 @@ public final class Main {
         }
     }
 
-    /** One line that repeats the failure, and what was broken. */
+    /** One line that repeats the failure, and what was broken. In one piece: two threads may report. */
     private void report(Outcome outcome, Set<Flaw> flaws) {
         Violation violation = outcome.violation();
         String planted = flaws.stream().map(flaw -> " --flaw " + flaw).collect(Collectors.joining());
-        out.println("./cart simulate --seed " + outcome.plan().seed() + planted);
-        out.println("  broken: " + (violation == null ? "nothing" : violation.getMessage()));
+        out.println("./cart simulate --seed " + outcome.plan().seed() + planted + "\n  broken: "
+                + (violation == null ? "nothing" : violation.getMessage()));
     }
 }
