@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CartsResource {
     private static final String KEY = "Idempotency-Key";
+    private static final String SEEN = "Cart-Version";
 
     private final EventLoops loops;
     private final Catalogue catalogue;
@@ -93,7 +94,7 @@ public class CartsResource {
                         : new CartOperation.Add(item.product(), added));
     }
 
-    /** Sets a quantity; 0 removes the line. If-Match names the version that the shopper saw; it never makes the change fail. */
+    /** Sets a quantity; 0 removes the line. Cart-Version names what the shopper saw; it never makes the change fail. */
     @PUT
     @Path("/items/{productId}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -101,7 +102,7 @@ public class CartsResource {
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
             @HeaderParam(KEY) @Nullable String key,
-            @HeaderParam("If-Match") @Nullable String version,
+            @HeaderParam(SEEN) @Nullable String version,
             byte[] body) {
         CartId cart = Inputs.cartId(cartId);
         ProductId product = Inputs.productId(productId);
@@ -124,7 +125,7 @@ public class CartsResource {
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
             @HeaderParam(KEY) @Nullable String key,
-            @HeaderParam("If-Match") @Nullable String version) {
+            @HeaderParam(SEEN) @Nullable String version) {
         CartId cart = Inputs.cartId(cartId);
         ProductId product = Inputs.productId(productId);
         return change(cart, key, new CartOperation.Remove(product, seen(cart, product, version)));
@@ -135,13 +136,10 @@ public class CartsResource {
      * of the cart can be reached.
      */
     private Units seen(CartId cart, ProductId product, @Nullable String header) {
-        if (header == null || header.equals("*")) {
+        if (header == null) {
             return Units.NONE;
         }
-        Version version = loops.current()
-                .tokens()
-                .read(cart, EntityTags.version(header))
-                .orElseThrow(CheckoutResource::badVersion);
+        Version version = loops.current().tokens().read(cart, header).orElseThrow(CheckoutResource::badVersion);
         return switch (version) {
             case Version.Exact exact -> exact.manifest().lines().getOrDefault(product, Units.NONE);
             case Version.Digest digest -> Units.NONE;

@@ -10,12 +10,6 @@ final class EntityTags {
         return '"' + version + '"';
     }
 
-    /** The version of one tag; of anything else, a text that is no version. */
-    static String version(String tag) {
-        boolean quoted = tag.length() >= 2 && tag.startsWith("\"") && tag.endsWith("\"");
-        return quoted ? tag.substring(1, tag.length() - 1) : tag;
-    }
-
     /** True if an If-None-Match header names the version; weak tags compare as equal. */
     static boolean matches(@Nullable String header, String version) {
         if (header == null) {

@@ -94,10 +94,11 @@ public class CartResource {
             @FormParam("do") @DefaultValue("") String button,
             @FormParam("quantity") @DefaultValue("1") String quantityText,
             @FormParam("shown") @DefaultValue("1") String shownText,
+            @FormParam("version") @DefaultValue("") String version,
             @FormParam("op") @DefaultValue("") String operationText) {
         ProductId product = product(productText);
         OperationId operation = operation(operationText);
-        LineForm form = new LineForm(button, quantityText, shownText, operationText);
+        LineForm form = new LineForm(button, quantityText, shownText, version, operationText);
         int shown = form.shownUnits();
         return switch (button) {
             case "less" -> set(product, operation, form, shown - 1);
@@ -117,7 +118,8 @@ public class CartResource {
         if (quantity == 0) {
             return remove(product, operation, form, Deed.REMOVED);
         }
-        Outcome outcome = change(Choice.quantity(operation, quantity), new Change.Set(product, quantity));
+        Outcome outcome =
+                change(Choice.quantity(operation, quantity), new Change.Set(product, quantity, form.version()));
         return answer(outcome, toLine(Deed.CHANGED, product, quantity, operation), form.retry(product));
     }
 
@@ -131,7 +133,7 @@ public class CartResource {
     }
 
     private Response remove(ProductId product, OperationId operation, LineForm form, Deed deed) {
-        Outcome outcome = change(Choice.quantity(operation, 0), new Change.Remove(product));
+        Outcome outcome = change(Choice.quantity(operation, 0), new Change.Remove(product, form.version()));
         String parameters = JustDone.parameters(deed, product, form.shownUnits(), operation);
         return answer(outcome, URI.create("/cart?" + parameters + "#notices"), form.retry(product));
     }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param units how many things are in the cart proper
  * @param total what they cost together; null when no line has a price
  * @param merged what differed between versions that had not seen each other; null if there was only one version
+ * @param version names what this page shows, for its forms; empty if the cart service does not say
  */
 public record CartView(
         List<CartLine> lines,
         List<CartLine> later,
         int units,
         @Nullable Price total,
-        @Nullable List<Joined> merged) {
+        @Nullable List<Joined> merged,
+        String version) {
     public CartView {
         lines = List.copyOf(lines);
         later = List.copyOf(later);

@@ -34,7 +34,8 @@ class CartViews {
                 .filter(Objects::nonNull)
                 .reduce(Price::plus)
                 .orElse(null);
-        return new CartView(lines, later, cart.units(), total, merged(cart));
+        return new CartView(
+                lines, later, cart.units(), total, merged(cart), Objects.requireNonNullElse(cart.version(), ""));
     }
 
     private @Nullable List<CartView.Joined> merged(CartAnswer cart) {

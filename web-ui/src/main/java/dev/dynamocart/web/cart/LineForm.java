@@ -4,8 +4,11 @@ import dev.dynamocart.web.client.OperationId;
 import dev.dynamocart.web.client.ProductId;
 import java.util.Map;
 
-/** The fields of a line's form: the pressed button, the typed quantity, the quantity that the page showed, the operation id. */
-record LineForm(String button, String quantity, String shown, String operation) {
+/**
+ * The fields of a line's form: the pressed button, the typed quantity, the quantity that the page showed, the version
+ * of the cart that the page showed, the operation id.
+ */
+record LineForm(String button, String quantity, String shown, String version, String operation) {
     private static final int QUANTITY_MAX = 999;
 
     /** The quantity that the page showed, as far as one call can carry it: 1 to 999. */
@@ -16,7 +19,8 @@ record LineForm(String button, String quantity, String shown, String operation) 
     /** The same form again. */
     Retry retry(ProductId product) {
         return new Retry(
-                "/cart/items/" + product, Map.of("do", button, "quantity", quantity, "shown", shown, "op", operation));
+                "/cart/items/" + product,
+                Map.of("do", button, "quantity", quantity, "shown", shown, "version", version, "op", operation));
     }
 
     /** An add form again. */

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** A cart as the cart service answers it, after every read and every change. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CartAnswer(
+        @Nullable String version,
         List<LineAnswer> lines,
         @Nullable String durability,
         @Nullable MergeAnswer merge,
         @Nullable List<RemovedAnswer> removed) {
     /** The cart of somebody who never added anything. */
-    public static final CartAnswer EMPTY = new CartAnswer(List.of(), "full", null, List.of());
+    public static final CartAnswer EMPTY = new CartAnswer(null, List.of(), "full", null, List.of());
 
     public CartAnswer {
         lines = List.copyOf(lines);

@@ -109,13 +109,19 @@ public class CartService {
                                 .put("undo", true));
             case Change.Set set ->
                 send(
-                        request(HttpMethod.PUT, line, settings.timeoutMillis()),
+                        seen(request(HttpMethod.PUT, line, settings.timeoutMillis()), set.seen()),
                         operation,
                         new JsonObject().put("quantity", set.quantity()));
-            case Change.Remove _ -> send(request(HttpMethod.DELETE, line, settings.timeoutMillis()), operation, null);
+            case Change.Remove remove ->
+                send(seen(request(HttpMethod.DELETE, line, settings.timeoutMillis()), remove.seen()), operation, null);
             case Change.SaveForLater _ -> send(post.apply(line + "/later"), operation, null);
             case Change.MoveToCart _ -> send(post.apply(line + "/cart"), operation, null);
         };
+    }
+
+    /** What the shopper saw is removed also where the cart service cannot see it at the moment. */
+    private static HttpRequest<Buffer> seen(HttpRequest<Buffer> request, String version) {
+        return version.isEmpty() ? request : request.putHeader("Cart-Version", version);
     }
 
     private Outcome send(HttpRequest<Buffer> request, OperationId operation, @Nullable JsonObject body) {

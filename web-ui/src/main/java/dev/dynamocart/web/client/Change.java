@@ -11,11 +11,19 @@ public sealed interface Change {
     /** Adds units that a removal took out, so that the history can call it an undo. */
     record PutBack(ProductId product, int quantity) implements Change {}
 
-    /** Replaces the quantity that the shopper saw. */
-    record Set(ProductId product, int quantity) implements Change {}
+    /**
+     * Replaces the quantity that the shopper saw.
+     *
+     * @param seen the version of the cart that the page showed; empty if it is not known
+     */
+    record Set(ProductId product, int quantity, String seen) implements Change {}
 
-    /** Removes the units that the shopper saw. */
-    record Remove(ProductId product) implements Change {}
+    /**
+     * Removes the units that the shopper saw.
+     *
+     * @param seen the version of the cart that the page showed; empty if it is not known
+     */
+    record Remove(ProductId product, String seen) implements Change {}
 
     /** Moves the line to the list for later. */
     record SaveForLater(ProductId product) implements Change {}

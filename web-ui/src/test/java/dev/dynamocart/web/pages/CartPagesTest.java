@@ -63,6 +63,15 @@ class CartPagesTest {
     }
 
     @Test
+    void setAndRemoval_nameTheVersionThatThePageShowed() {
+        shopper.add("tea", 1, shopper.operationOn("/products/tea"));
+        assertEquals(List.of(), carts.versionsSeen(), "an add has seen nothing");
+        shopper.press("set", "tea", 3).then().statusCode(303);
+        shopper.press("remove", "tea", 3).then().statusCode(303);
+        assertEquals(List.of("v1", "v1"), carts.versionsSeen());
+    }
+
+    @Test
     void refusedAdd_saysNothingChangedAndOffersTheSameFormAgain() {
         String operation = shopper.operationOn("/products/soap");
         carts.failWith(Fault.REFUSED);

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class Shopper {
     private static final Pattern OPERATION = Pattern.compile("name=\"op\" value=\"([^\"]+)\"");
 
+    private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
+
     private final CookieFilter cookies = new CookieFilter();
 
     RequestSpecification request() {
@@ -41,6 +43,12 @@ final class Shopper {
         return matcher.group(1);
     }
 
+    /** The version that the cart page shows; empty if it shows none. */
+    String versionShown() {
+        Matcher matcher = VERSION.matcher(get("/cart").asString());
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
     Response add(String product, int quantity, String operation) {
         return request()
                 .formParam("product", product)
@@ -60,6 +68,7 @@ final class Shopper {
                 .formParam("do", button)
                 .formParam("quantity", quantity)
                 .formParam("shown", quantity)
+                .formParam("version", versionShown())
                 .formParam("op", operation)
                 .post("/cart/items/" + product);
     }

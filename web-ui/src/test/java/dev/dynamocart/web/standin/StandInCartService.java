@@ -30,6 +30,7 @@ public final class StandInCartService implements AutoCloseable {
     private final Map<String, StandInCart> carts = new ConcurrentHashMap<>();
     private final Map<String, String> notes = new ConcurrentHashMap<>();
     private final List<String> operations = new CopyOnWriteArrayList<>();
+    private final List<String> versionsSeen = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
     private volatile JsonNode merge = json.nullNode();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -83,12 +84,18 @@ public final class StandInCartService implements AutoCloseable {
         fault = Fault.NONE;
         notes.clear();
         operations.clear();
+        versionsSeen.clear();
         merge = json.nullNode();
     }
 
     /** The idempotency key of every change that came in, in order, repeats included. */
     public List<String> operations() {
         return List.copyOf(operations);
+    }
+
+    /** The versions that sets and removals named as seen, in order, repeats included. */
+    public List<String> versionsSeen() {
+        return List.copyOf(versionsSeen);
     }
 
     /** Units of a product over all carts. */
@@ -111,6 +118,7 @@ public final class StandInCartService implements AutoCloseable {
         String operation = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         if (isChange) {
             operations.add(String.valueOf(operation));
+            versionsSeen.addAll(exchange.getRequestHeaders().getOrDefault("Cart-Version", List.of()));
         }
         switch (nextFault()) {
             case NONE, PARTIAL -> answerCart(exchange, body, operation);
