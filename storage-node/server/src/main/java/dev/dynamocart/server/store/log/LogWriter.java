@@ -7,6 +7,8 @@ import dev.dynamocart.server.store.StoreHost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,10 +17,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * The one thread that writes and syncs a shard's log. While it syncs, the next batch gathers; then all of that batch share one
  * sync, and its completions go to the shard's thread as one task.
  *
+ * <p>Where syncs are only periodic, nobody waits for them: they happen on a thread beside this one, one at a time, because the
+ * sync of a whole second's writes takes long and would hold up all who write meanwhile.
+ *
  * <p>A failed write or sync halts the process: after a failed sync the operating system may have dropped the pages, so a
  * second, successful one would prove nothing.
  */
 final class LogWriter {
+
+    private static final long SYNC_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Durability durability;
     private final long syncNanos;
@@ -34,11 +41,13 @@ final class LogWriter {
 
     // Only on the writing thread.
     private Batch writing = new Batch();
+    private final ExecutorService periodicSyncs;
     private final List<Segment> dirty = new ArrayList<>();
     private long dirtySinceNanos;
     private long writtenUpTo;
 
     private volatile long durableUpTo;
+    private volatile boolean isSyncing;
 
     LogWriter(String name, Durability durability, int syncMillis, StoreHost host) {
         this.durability = durability;
@@ -46,6 +55,8 @@ final class LogWriter {
         this.host = host;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
+        this.periodicSyncs = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name(name + " sync").factory());
     }
 
     void start() {
@@ -116,6 +127,7 @@ final class LogWriter {
             while (takeBatch()) {
                 writeBatch();
             }
+            periodicSyncs.close();
             syncDirty();
         } catch (IOException e) {
             host.emergency().halt("The log cannot be written or synced.", e);
@@ -132,7 +144,7 @@ final class LogWriter {
                 isWaiting = true;
                 if (dirty.isEmpty()) {
                     changed.await();
-                } else if (changed.awaitNanos(dirtySinceNanos + syncNanos - System.nanoTime()) <= 0) {
+                } else if (changed.awaitNanos(nanosToSync()) <= 0) {
                     break;
                 }
             }
@@ -158,8 +170,9 @@ final class LogWriter {
             }
         }
         writtenUpTo = Math.max(writtenUpTo, writing.lastSequence());
-        if (durability == Durability.EVERY_WRITE || System.nanoTime() - dirtySinceNanos >= syncNanos) {
-            syncDirty();
+        switch (durability) {
+            case EVERY_WRITE -> syncDirty();
+            case PERIODIC -> syncWhenDue();
         }
         List<Completion> completions = writing.takeCompletions();
         int bytes = writing.byteCount();
@@ -167,6 +180,35 @@ final class LogWriter {
         if (!completions.isEmpty()) {
             host.gauge().logWritten(completions.size(), bytes, System.nanoTime() - start);
             host.loop().execute(() -> completions.forEach(Completion::written));
+        }
+    }
+
+    /** How long the thread may sleep; not shorter than a moment while the sync before is still under way. */
+    private long nanosToSync() {
+        long left = dirtySinceNanos + syncNanos - System.nanoTime();
+        return isSyncing ? Math.max(left, SYNC_POLL_NANOS) : left;
+    }
+
+    private void syncWhenDue() {
+        if (isSyncing || dirty.isEmpty() || System.nanoTime() - dirtySinceNanos < syncNanos) {
+            return;
+        }
+        List<Segment> segments = List.copyOf(dirty);
+        long upTo = writtenUpTo;
+        dirty.clear();
+        isSyncing = true;
+        periodicSyncs.execute(() -> sync(segments, upTo));
+    }
+
+    private void sync(List<Segment> segments, long upTo) {
+        try {
+            for (Segment segment : segments) {
+                segment.sync();
+            }
+            durableUpTo = upTo;
+            isSyncing = false;
+        } catch (IOException e) {
+            host.emergency().halt("The log cannot be synced.", e);
         }
     }
 
