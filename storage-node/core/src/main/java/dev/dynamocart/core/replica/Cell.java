@@ -1,6 +1,7 @@
 package dev.dynamocart.core.replica;
 
 import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.host.Invariant;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
@@ -74,24 +75,18 @@ final class Cell {
 
     private void onLoaded(StoreResult result) {
         loaded = true;
-        damaged = !(result instanceof StoreResult.Found || result instanceof StoreResult.Missing);
+        damaged = result instanceof StoreResult.Damaged;
+        Invariant.check(
+                damaged || result instanceof StoreResult.Found || result instanceof StoreResult.Missing,
+                "A read finds a record, none, or a damaged one",
+                result);
         durable = result instanceof StoreResult.Found found ? found.record() : null;
         newest = durable;
         List<Consumer<Held>> present = List.copyOf(readers);
         readers.clear();
         Held held = Held.of(durable, damaged);
         present.forEach(reader -> reader.accept(held));
-        if (result instanceof StoreResult.Failed) {
-            failWaiting();
-        }
         work();
-    }
-
-    /** A record that cannot be read now may be whole: nothing is written over it. */
-    private void failWaiting() {
-        List<Change> failed = List.copyOf(waiting);
-        waiting.clear();
-        failed.forEach(change -> change.fail(null));
     }
 
     private void work() {

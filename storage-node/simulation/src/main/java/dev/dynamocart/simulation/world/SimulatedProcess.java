@@ -5,7 +5,6 @@ import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Invariant;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
-import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
@@ -219,11 +218,6 @@ public final class SimulatedProcess implements Effects {
     /** Tells the core that the transport could not reach {@code node}. */
     public void tellUnreachable(NodeId node) {
         input(63, node.name().hashCode(), c -> c.onUnreachable(nowMillis(), node));
-    }
-
-    /** Tells the core what another shard, or whoever formed the cluster, knows. */
-    public void tellView(ClusterView view) {
-        input(64, Prints.of(view), c -> c.onView(nowMillis(), view));
     }
 
     /** Hands the core an input of the host's own kind. */
