@@ -14,6 +14,7 @@ final class CartAnswer {
     private static final byte[] SIBLINGS = ascii("siblings");
     private static final byte[] DURABILITY = ascii("durability");
     private static final byte[] PARTIAL = ascii("partial");
+    private static final byte[] VERSION = ascii("version");
     private static final byte[] OUTCOME = ascii("outcome");
     private static final byte[] REFUSED = ascii("refused");
 
@@ -22,6 +23,8 @@ final class CartAnswer {
     private final int[] quantities;
     private byte[] bytes = new byte[4096];
     private int siblings;
+    private int versionFrom;
+    private int versionTo;
     private boolean partial;
     private boolean refused;
 
@@ -34,6 +37,8 @@ final class CartAnswer {
     boolean readCart(ByteBuf body) {
         Arrays.fill(quantities, 0);
         siblings = 1;
+        versionFrom = 0;
+        versionTo = 0;
         partial = false;
         return readObject(body, true);
     }
@@ -50,6 +55,11 @@ final class CartAnswer {
 
     int siblings() {
         return siblings;
+    }
+
+    /** Keeps the version of the cart that was read last. */
+    void copyVersion(SeenVersion into) {
+        into.set(bytes, versionFrom, versionTo);
     }
 
     boolean partial() {
@@ -95,6 +105,7 @@ final class CartAnswer {
     private void member(boolean cart) throws NotJson {
         boolean isSiblings = cart && json.stringIs(SIBLINGS);
         boolean isDurability = cart && json.stringIs(DURABILITY);
+        boolean isVersion = cart && json.stringIs(VERSION);
         boolean isOutcome = !cart && json.stringIs(OUTCOME);
         json.expect(':');
         if (isSiblings) {
@@ -102,6 +113,10 @@ final class CartAnswer {
         } else if (isDurability) {
             json.string();
             partial = json.stringIs(PARTIAL);
+        } else if (isVersion) {
+            json.string();
+            versionFrom = json.stringFrom();
+            versionTo = json.stringTo();
         } else if (isOutcome) {
             json.string();
             refused = json.stringIs(REFUSED);

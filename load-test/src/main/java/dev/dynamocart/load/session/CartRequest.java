@@ -62,11 +62,13 @@ final class CartRequest implements HttpExchange, Sample {
             case SET -> {
                 itemLine(out, "PUT /carts/", what);
                 idempotencyKey(out, what.sequence);
+                seenVersion(out);
                 setBody(out, what);
             }
             case REMOVE -> {
                 itemLine(out, "DELETE /carts/", what);
                 idempotencyKey(out, what.sequence);
+                seenVersion(out);
                 headers(out, "\r\n");
             }
         }
@@ -150,6 +152,15 @@ final class CartRequest implements HttpExchange, Sample {
         out.writeByte('.');
         decimal(out, sequence);
         ByteBufUtil.writeAscii(out, "\r\n");
+    }
+
+    private void seenVersion(ByteBuf out) {
+        SeenVersion seen = shopper().seen();
+        if (seen.known()) {
+            ByteBufUtil.writeAscii(out, "Cart-Version: ");
+            seen.writeTo(out);
+            ByteBufUtil.writeAscii(out, "\r\n");
+        }
     }
 
     private void headers(ByteBuf out, String tail) {

@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * one, and it has seen everything; the ledger says so, and any unit that comes back has resurfaced. If the answer lacks
  * them, the removal may have missed something: the ledger says that too, the audit then allows both, and the shopper
  * only adds from then on.
+ *
+ * <p>A removal or set also names the version of the cart that its shopper saw, that of the witness's answer, as the
+ * shop's own forms do: {@code Cart-Version}. The service then removes what that version showed even where it cannot be
+ * read at the moment. The proof does not lean on it: a cart with many units has a version too short to name them all.
  */
 final class Shopper {
 
@@ -47,6 +51,7 @@ final class Shopper {
     private final int[] products;
     private final int sharedProduct;
     private final int[] expected;
+    private final SeenVersion seen = new SeenVersion();
     private final ArrayDeque<Write> sharedUnknown = new ArrayDeque<>(1);
     private long sequence;
     private @Nullable Write own;
@@ -69,6 +74,11 @@ final class Shopper {
 
     String device() {
         return device;
+    }
+
+    /** The version in the last answer that showed all that this device expected of its lines. */
+    SeenVersion seen() {
+        return seen;
     }
 
     String productId(Write write) {
@@ -165,6 +175,9 @@ final class Shopper {
         }
         if (write.change == Change.ADD) {
             witness = shown ? write.line : NONE;
+            if (shown) {
+                answer.copyVersion(seen);
+            }
             return entry(write, Outcome.ACKNOWLEDGED, false);
         }
         boolean observedAll = shown && witness != NONE;

@@ -69,4 +69,15 @@ final class CartAnswerTest {
     private static ByteBuf bytes(String json) {
         return Unpooled.copiedBuffer(json, StandardCharsets.UTF_8);
     }
+
+    @Test
+    void versionOfTheAnswer_isKeptAfterTheNextAnswer() {
+        SeenVersion seen = new SeenVersion();
+        assertTrue(answer.readCart(bytes("{\"lines\":[],\"version\":\"AbC-1_\"}")));
+        answer.copyVersion(seen);
+        assertTrue(answer.readCart(bytes("{\"lines\":[],\"version\":\"other\"}")));
+        ByteBuf out = Unpooled.buffer();
+        seen.writeTo(out);
+        assertEquals("AbC-1_", out.toString(StandardCharsets.US_ASCII));
+    }
 }

@@ -1,0 +1,26 @@
+package dev.dynamocart.load.session;
+
+import io.netty.buffer.ByteBuf;
+
+/** The version of a cart that a shopper saw, kept in bytes that are used again. */
+final class SeenVersion {
+
+    private byte[] bytes = new byte[0];
+    private int length;
+
+    void set(byte[] from, int start, int end) {
+        length = end - start;
+        if (bytes.length < length) {
+            bytes = new byte[length];
+        }
+        System.arraycopy(from, start, bytes, 0, length);
+    }
+
+    boolean known() {
+        return length > 0;
+    }
+
+    void writeTo(ByteBuf out) {
+        out.writeBytes(bytes, 0, length);
+    }
+}
