@@ -1,9 +1,15 @@
 package dev.dynamocart.load.cli;
 
 import dev.dynamocart.load.audit.AuditLimits;
+import dev.dynamocart.load.keys.KeyText;
 import dev.dynamocart.load.measure.Sla;
 import dev.dynamocart.load.scenario.SlaSettings;
+import dev.dynamocart.load.scenario.SlaSettings.Arrivals;
 import dev.dynamocart.load.scenario.SlaSettings.Policy;
+import dev.dynamocart.load.schedule.RateCurve;
+import dev.dynamocart.load.schedule.RateText;
+import dev.dynamocart.load.schedule.Spacing;
+import dev.dynamocart.load.session.Crowd;
 import dev.dynamocart.load.session.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +23,44 @@ import picocli.CommandLine.ParameterException;
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 final class SlaOptions {
 
+    private static final double RATE_MAX = 1_000_000;
+
     @Option(
             names = "--rate",
             paramLabel = "N",
             defaultValue = "500",
-            description = "Requests a second, whatever the answers do (default: ${DEFAULT-VALUE}).")
-    private double rate;
+            description = {
+                "Requests a second, whatever the answers do (default: ${DEFAULT-VALUE}); also as a curve:",
+                RateText.FORMS
+            })
+    private String rate;
+
+    @Option(
+            names = "--spacing",
+            defaultValue = "poisson",
+            description = "'poisson' or 'even' (default: ${DEFAULT-VALUE}).")
+    private Spacing spacing;
+
+    @Option(
+            names = "--popularity",
+            paramLabel = "KEYS",
+            defaultValue = "uniform",
+            description = {"How often each cart is used (default: ${DEFAULT-VALUE}):", KeyText.FORMS})
+    private String popularity;
+
+    @Option(
+            names = "--robots",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Programs that all add to one more cart (default: ${DEFAULT-VALUE}).")
+    private int robots;
+
+    @Option(
+            names = "--robot-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of the requests that come from robots, if there are any (default: ${DEFAULT-VALUE}).")
+    private double robotShare;
 
     @Option(names = "--carts", paramLabel = "K", description = "Carts in use (default: one for each 20 requests).")
     private @Nullable Integer carts;
@@ -76,13 +114,16 @@ final class SlaOptions {
         }
         try {
             AuditLimits limits = AuditLimits.DEFAULT;
+            Arrivals arrivals = new Arrivals(rate, bounded(RateText.parse(rate)), spacing);
+            double mean = arrivals.curve().meanPerSecond(common.duration().toNanos() / 1e9);
+            int howMany = carts != null ? carts : SlaSettings.cartsFor(mean, common.length());
             return new SlaSettings(
                     target,
                     policy,
-                    positive(rate),
+                    arrivals,
                     common.warmup(),
                     common.duration(),
-                    carts != null ? carts : SlaSettings.cartsFor(rate, common.length()),
+                    new Crowd(howMany, KeyText.parse(popularity), robots, robotShare),
                     common.seed(),
                     new Sla(slaMillis, slaPercent),
                     connections,
@@ -94,10 +135,11 @@ final class SlaOptions {
         }
     }
 
-    private static double positive(double rate) {
-        if (!(rate > 0 && rate <= 1_000_000)) {
-            throw new IllegalArgumentException("the rate must lie between 0 and 1,000,000, was " + rate);
+    private static RateCurve bounded(RateCurve curve) {
+        double highest = curve.highestPerSecond();
+        if (highest > RATE_MAX) {
+            throw new IllegalArgumentException("the rate must lie between 0 and 1,000,000, was " + highest);
         }
-        return rate;
+        return curve;
     }
 }

@@ -47,8 +47,9 @@ public final class TextReport {
         line("");
         line("Dynamo Cart, load run \"sla\", %s", run.startedAt());
         line(
-                "%.0f requests/s (Poisson) for %d s after %d s of warm-up, %,d carts, %s, seed %d",
-                settings.ratePerSecond(),
+                "%s requests/s (%s) for %d s after %d s of warm-up, %,d carts, %s, seed %d",
+                settings.arrivals().text(),
+                Words.of(settings.arrivals().spacing()),
                 settings.duration().toSeconds(),
                 settings.warmup().toSeconds(),
                 settings.carts(),

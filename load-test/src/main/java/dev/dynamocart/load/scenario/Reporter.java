@@ -73,7 +73,7 @@ final class Reporter {
                 phase(second),
                 Math.min(second, settings.length().toSeconds()),
                 settings.length().toSeconds(),
-                settings.ratePerSecond(),
+                settings.curve().ratePerSecond(second - 0.5),
                 answeredNow,
                 arrivals.underWay(),
                 budget,

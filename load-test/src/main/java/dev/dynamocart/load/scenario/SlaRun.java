@@ -12,7 +12,7 @@ import dev.dynamocart.load.live.LiveView;
 import dev.dynamocart.load.measure.MachineWatch;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Measurements.Counter;
-import dev.dynamocart.load.schedule.PoissonSchedule;
+import dev.dynamocart.load.schedule.CurveSchedule;
 import dev.dynamocart.load.session.Catalogue;
 import dev.dynamocart.load.session.Mix;
 import dev.dynamocart.load.session.Population;
@@ -100,7 +100,7 @@ public final class SlaRun {
         Instant startedAt = Instant.now();
         Measurements measurements =
                 new Measurements(startNanos + settings.warmup().toNanos(), settings.sla());
-        Population population = new Population(name, catalogue, settings.carts(), settings.seed(), Mix.SHOP.sameCart());
+        Population population = new Population(name, catalogue, settings.crowd(), settings.seed(), Mix.SHOP.sameCart());
         Traffic traffic = new Traffic(
                 pool,
                 population,
@@ -110,7 +110,8 @@ public final class SlaRun {
         OpenLoop openLoop = new OpenLoop(
                 loop,
                 traffic,
-                () -> new PoissonSchedule(settings.seed(), settings.ratePerSecond(), settings.length()),
+                () -> new CurveSchedule(
+                        settings.seed(), settings.curve(), settings.arrivals().spacing(), settings.length()),
                 startNanos);
         CompletableFuture<Void> _ = interrupted.thenRun(openLoop::stop);
         try (MachineWatch watch = new MachineWatch()) {
@@ -182,7 +183,8 @@ public final class SlaRun {
     }
 
     private HttpPool pool(EventLoop loop, int connections) throws TargetUnreachable, InterruptedException {
-        int waitingMax = (int) Math.min(100_000, Math.max(1_000, settings.ratePerSecond() * BACKLOG_SECONDS));
+        int waitingMax =
+                (int) Math.min(100_000, Math.max(1_000, settings.curve().highestPerSecond() * BACKLOG_SECONDS));
         HttpPool pool = new HttpPool(
                 loop,
                 settings.target().address(),

@@ -2,7 +2,10 @@ package dev.dynamocart.load.scenario;
 
 import dev.dynamocart.load.audit.AuditLimits;
 import dev.dynamocart.load.measure.Sla;
+import dev.dynamocart.load.schedule.RateCurve;
 import dev.dynamocart.load.schedule.Seed;
+import dev.dynamocart.load.schedule.Spacing;
+import dev.dynamocart.load.session.Crowd;
 import dev.dynamocart.load.session.Target;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the cart service
  * @param policy whose carts are behind the target
- * @param ratePerSecond mean arrivals a second
+ * @param arrivals when requests are due
  * @param warmup load that is sent and audited but not measured
  * @param duration the measured time
- * @param carts carts in use; more carts, fewer writers at one cart
+ * @param crowd who is in the shop
  * @param seed draws arrivals, shoppers and operations
  * @param sla what is promised
  * @param connections kept open; when all are busy, requests wait
@@ -27,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 public record SlaSettings(
         Target target,
         Policy policy,
-        double ratePerSecond,
+        Arrivals arrivals,
         Duration warmup,
         Duration duration,
-        int carts,
+        Crowd crowd,
         Seed seed,
         Sla sla,
         int connections,
@@ -46,6 +49,21 @@ public record SlaSettings(
         LWW
     }
 
+    /**
+     * When requests are due.
+     *
+     * @param text as the user wrote it, for reports
+     * @param curve how many a second, from the end of the warm-up
+     * @param spacing how they are spread around that
+     */
+    public record Arrivals(String text, RateCurve curve, Spacing spacing) {
+
+        /** Poisson arrivals at one rate. */
+        public static Arrivals poisson(double ratePerSecond) {
+            return new Arrivals("%.0f".formatted(ratePerSecond), RateCurve.constant(ratePerSecond), Spacing.POISSON);
+        }
+    }
+
     private static final int REQUESTS_A_CART = 20;
     private static final int CARTS_MIN = 100;
     private static final int CARTS_MAX = 50_000;
@@ -53,9 +71,6 @@ public record SlaSettings(
     public SlaSettings {
         if (duration.isZero() || duration.isNegative() || warmup.isNegative()) {
             throw new IllegalArgumentException("the duration must be positive, the warm-up not negative");
-        }
-        if (carts < 1) {
-            throw new IllegalArgumentException("at least one cart is needed, was " + carts);
         }
     }
 
@@ -65,7 +80,22 @@ public record SlaSettings(
         return Math.clamp((long) (requests / REQUESTS_A_CART), CARTS_MIN, CARTS_MAX);
     }
 
+    /** Mean requests a second over the measured time, and the rate of the warm-up. */
+    public double ratePerSecond() {
+        return arrivals.curve().meanPerSecond(duration.toNanos() / 1e9);
+    }
+
+    /** Carts in use. */
+    public int carts() {
+        return crowd.carts();
+    }
+
     Duration length() {
         return warmup.plus(duration);
+    }
+
+    /** The rate from the start, warm-up included. */
+    RateCurve curve() {
+        return arrivals.curve().after(warmup.toNanos() / 1e9, ratePerSecond());
     }
 }

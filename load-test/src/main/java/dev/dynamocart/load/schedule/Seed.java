@@ -15,7 +15,9 @@ public record Seed(long value) {
     public enum Purpose {
         ARRIVALS(1),
         SHOPPERS(2),
-        OPERATIONS(3);
+        OPERATIONS(3),
+        KEYS(4),
+        THINKING(5);
 
         private final int number;
 

@@ -85,7 +85,7 @@ final class Shopper {
         return catalogue.productId(write.shared() ? sharedProduct : products[write.line]);
     }
 
-    /** The next change, or one to be sent again; never waits. */
+    /** The next change, or one to be sent again; never waits. A device without lines of its own only adds to the shared one. */
     Write nextWrite(UniformRandomProvider random, Mix mix) {
         Write again = sharedUnknown.pollFirst();
         if (again != null) {
@@ -95,7 +95,7 @@ final class Shopper {
             ownOnItsWay = true;
             return own;
         }
-        if (own != null || random.nextDouble() < mix.sharedAdds()) {
+        if (products.length == 0 || own != null || random.nextDouble() < mix.sharedAdds()) {
             return new Write(++sequence, Change.ADD, Write.SHARED, 1);
         }
         own = ownWrite(random, mix);

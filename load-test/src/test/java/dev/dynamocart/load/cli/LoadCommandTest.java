@@ -16,6 +16,9 @@ final class LoadCommandTest {
     @ValueSource(
             strings = {
                 "--rate abc",
+                "--rate ramp:100-200",
+                "--popularity zipf",
+                "--robots -1",
                 "--rate 0",
                 "--rate -5",
                 "--duration 60",

@@ -19,6 +19,7 @@ import dev.dynamocart.load.measure.Sla;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.scenario.SlaSettings;
 import dev.dynamocart.load.schedule.Seed;
+import dev.dynamocart.load.session.Crowd;
 import dev.dynamocart.load.session.Target;
 import dev.dynamocart.load.verdict.DataVerdict;
 import dev.dynamocart.load.verdict.SlaVerdict;
@@ -104,10 +105,10 @@ final class ReportTest {
         SlaSettings settings = new SlaSettings(
                 new Target("127.0.0.1", 8081, null),
                 SlaSettings.Policy.OURS,
-                500,
+                SlaSettings.Arrivals.poisson(500),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
-                100,
+                Crowd.people(100),
                 new Seed(1),
                 SLA,
                 64,

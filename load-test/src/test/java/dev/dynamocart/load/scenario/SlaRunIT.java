@@ -20,6 +20,7 @@ import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.measure.Operation;
 import dev.dynamocart.load.measure.Sla;
 import dev.dynamocart.load.schedule.Seed;
+import dev.dynamocart.load.session.Crowd;
 import dev.dynamocart.load.session.Target;
 import dev.dynamocart.load.verdict.ExitStatus;
 import java.nio.file.Files;
@@ -145,10 +146,10 @@ final class SlaRunIT {
         return new SlaSettings(
                 target,
                 SlaSettings.Policy.OURS,
-                rate,
+                SlaSettings.Arrivals.poisson(rate),
                 Duration.ZERO,
                 Duration.ofSeconds(seconds),
-                50,
+                Crowd.people(50),
                 new Seed(SEED),
                 sla,
                 connections,

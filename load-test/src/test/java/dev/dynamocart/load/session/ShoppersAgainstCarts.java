@@ -33,7 +33,7 @@ final class ShoppersAgainstCarts {
 
     ShoppersAgainstCarts(Carts carts, long seed, int cartCount) {
         this.carts = carts;
-        this.population = new Population("run", catalogue, cartCount, new Seed(seed), WRITES.sameCart());
+        this.population = new Population("run", catalogue, Crowd.people(cartCount), new Seed(seed), WRITES.sameCart());
         this.random = new Seed(seed).stream(Seed.Purpose.OPERATIONS);
     }
 

@@ -1,18 +1,19 @@
 package dev.dynamocart.load.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-final class PoissonScheduleTest {
+final class CurveScheduleTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -62,20 +63,53 @@ final class PoissonScheduleTest {
 
     @Test
     void endedSchedule_staysEnded() {
-        Schedule schedule = new PoissonSchedule(new Seed(5), 10, Duration.ofMillis(1));
+        Schedule schedule = poisson(new Seed(5), RateCurve.constant(10), Duration.ofMillis(1));
         while (schedule.nextNanos() != Schedule.END) {
             // goes on to the end
         }
         assertEquals(Schedule.END, schedule.nextNanos());
     }
 
-    @Test
-    void rateOfZero_isRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new PoissonSchedule(new Seed(1), 0, MINUTE));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"300", "ramp:0-800/60s", "stairs:100-900/4x15s", "spike:100-2000@20s+5s", "days:50-600/20s"})
+    void everyCurve_hasAsManyArrivalsAsItsIntegral(String text) {
+        RateCurve curve = RateText.parse(text);
+        double expected = curve.dueUntil(60);
+        Schedule even = new CurveSchedule(new Seed(6), curve, Spacing.EVEN, MINUTE);
+        assertEquals(expected, times(even).length, 1, "evenly spaced");
+        long poisson = times(poisson(new Seed(6), curve, MINUTE)).length;
+        assertTrue(
+                Math.abs(poisson - expected) < 4 * Math.sqrt(expected),
+                "seed 6: " + poisson + " arrivals instead of about " + expected);
+    }
+
+    /** On the axis of requests due, a Poisson process of any rate has gaps of mean 1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ramp:10-800/60s", "spike:100-2000@20s+5s", "days:50-600/20s"})
+    void everyCurve_hasExponentialGapsOnceItsRateIsTakenOut(String text) {
+        RateCurve curve = RateText.parse(text);
+        double[] due = LongStream.of(times(poisson(new Seed(7), curve, MINUTE)))
+                .mapToDouble(nanos -> curve.dueUntil(nanos / 1e9))
+                .toArray();
+        double[] gaps = IntStream.range(1, due.length)
+                .mapToDouble(i -> due[i] - due[i - 1])
+                .toArray();
+        double p = KolmogorovSmirnovTest.withDefaults()
+                .test(gaps, ExponentialDistribution.of(1)::cumulativeProbability)
+                .getPValue();
+        assertTrue(p > 0.01, "seed 7: the gaps are not exponential, p = " + p);
+    }
+
+    private static Schedule poisson(Seed seed, RateCurve curve, Duration length) {
+        return new CurveSchedule(seed, curve, Spacing.POISSON, length);
     }
 
     private static long[] times(Seed seed, double rate, Duration length) {
-        Schedule schedule = new PoissonSchedule(seed, rate, length);
+        return times(poisson(seed, RateCurve.constant(rate), length));
+    }
+
+    private static long[] times(Schedule schedule) {
         return LongStream.iterate(schedule.nextNanos(), time -> time != Schedule.END, _ -> schedule.nextNanos())
                 .toArray();
     }
