@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>What did a removal see?</b> The service applies it to what it has just read, and under failures that may lack
  * the device's own earlier adds; such a removal rightly leaves them alive. The API does not tell what was read, so the
- * shopper proves it. It removes (or sets) only when its change before was an add on <i>another</i> own line whose answer
- * showed every own line exactly as expected. The cart value written by that add, the <i>witness</i>, therefore holds all
- * that the device did. If the answer to the removal shows the witness's units, it was made from that value or a later
- * one, and it has seen everything; the ledger says so, and any unit that comes back has resurfaced. If the answer lacks
+ * shopper proves it. Its first line is the <i>witness</i>: nothing is ever set or removed there, so its number of units grows
+ * with each add and stands for one state only, which an older copy cannot show by chance. The shopper removes (or sets) on
+ * another line, and only when its change before was an add to the witness whose answer showed every own line exactly as
+ * expected. The cart value written by that add therefore holds all that the device did. If the answer to the removal shows the
+ * witness's units, it was made from that value or a later one, and it has seen everything; the ledger says so, and any unit that comes back has
+ * resurfaced. If the answer lacks
  * them, the removal may have missed something: the ledger says that too, the audit then allows both, and the shopper
  * only adds from then on.
  *
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class Shopper {
 
     private static final int NONE = -1;
+    private static final int WITNESS = 0;
     private static final int SHARED_UNKNOWN_MAX = 16;
     private static final int ADDED_MAX = 3;
     private static final int SET_MAX = 5;
@@ -56,7 +59,7 @@ final class Shopper {
     private long sequence;
     private @Nullable Write own;
     private boolean ownOnItsWay;
-    private int witness = NONE;
+    private boolean witnessed;
     private boolean onlyAdds;
 
     Shopper(Catalogue catalogue, String cartId, String device, int[] products, int sharedProduct) {
@@ -131,7 +134,7 @@ final class Shopper {
     }
 
     private Write ownWrite(UniformRandomProvider random, Mix mix) {
-        if (witness != NONE && !onlyAdds && random.nextDouble() < mix.setsAndRemoves()) {
+        if (witnessed && !onlyAdds && random.nextDouble() < mix.setsAndRemoves()) {
             int line = filledLineBesideWitness(random);
             if (line != NONE) {
                 return random.nextBoolean()
@@ -139,15 +142,16 @@ final class Shopper {
                         : new Write(++sequence, Change.SET, line, otherQuantity(random, expected[line]));
             }
         }
-        int line = random.nextInt(products.length);
+        int line = random.nextBoolean() ? WITNESS : random.nextInt(products.length);
         return new Write(++sequence, Change.ADD, line, 1 + random.nextInt(ADDED_MAX));
     }
 
     private int filledLineBesideWitness(UniformRandomProvider random) {
-        int first = random.nextInt(products.length);
-        for (int i = 0; i < products.length; i++) {
-            int line = (first + i) % products.length;
-            if (line != witness && expected[line] > 0) {
+        int others = products.length - 1;
+        int first = random.nextInt(others);
+        for (int i = 0; i < others; i++) {
+            int line = 1 + (first + i) % others;
+            if (expected[line] > 0) {
                 return line;
             }
         }
@@ -174,14 +178,14 @@ final class Shopper {
             measurements.count(Counter.STALE_ANSWERS);
         }
         if (write.change == Change.ADD) {
-            witness = shown ? write.line : NONE;
+            witnessed = shown && write.line == WITNESS && !write.everUnknown;
             if (shown) {
                 answer.copyVersion(seen);
             }
             return entry(write, Outcome.ACKNOWLEDGED, false);
         }
-        boolean observedAll = shown && witness != NONE;
-        witness = NONE;
+        boolean observedAll = shown && witnessed;
+        witnessed = false;
         onlyAdds |= !observedAll;
         return entry(write, Outcome.ACKNOWLEDGED, observedAll);
     }

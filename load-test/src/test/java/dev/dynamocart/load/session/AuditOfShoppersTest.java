@@ -36,7 +36,7 @@ final class AuditOfShoppersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 20, 210, 219})
     void honestServiceWithLaggingCopies_isNeverAccused(long seed) throws Exception {
         Carts carts = new LaggingCarts(new SplittableRandom(seed), 0.7);
         ShoppersAgainstCarts shoppers = new ShoppersAgainstCarts(carts, seed, CARTS);
@@ -51,7 +51,7 @@ final class AuditOfShoppersTest {
     void oneAddInTenThousandLost_isCaughtAndNamed() throws Exception {
         FaultyCarts carts = new FaultyCarts(Fault.LOSE_ADD, 10_000);
         AuditResult result = auditOf(carts);
-        assertEquals(2, carts.struck());
+        assertTrue(carts.struck() >= 1, "more than 10,000 adds were sent");
         assertTrue(result.units(Finding.Fault.LOST) >= 1, result.offenders()::toString);
         Finding first = first(result, Finding.Fault.LOST);
         assertTrue(first.cartId().startsWith("run-"), first::toString);
