@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param merge what was combined; null if nothing was
  * @param totalMinor price of what is in the cart, in minor units
  * @param removed lines that were removed lately and can be put back
+ * @param joins what signing in brought and is still here, newest first; each can be undone
+ * @param joinedAt when the units of this cart last moved into an account's cart, as an ISO 8601 instant; null if never
  */
 public record CartAnswer(
         String id,
@@ -22,4 +24,6 @@ public record CartAnswer(
         @Nullable MergeAnswer merge,
         long totalMinor,
         String currency,
-        List<RemovedAnswer> removed) {}
+        List<RemovedAnswer> removed,
+        List<JoinReceipt> joins,
+        @Nullable String joinedAt) {}

@@ -3,6 +3,7 @@ package dev.dynamocart.cart.answer;
 import dev.dynamocart.cart.catalogue.Catalogue;
 import dev.dynamocart.cart.catalogue.Product;
 import dev.dynamocart.cart.change.CartReadout;
+import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
@@ -38,27 +39,12 @@ public final class CartAnswers {
 
     /** The answer for a cart as it was read or written. */
     public CartAnswer cart(CartId id, CartReadout readout) {
-        return cart(id, readout, combined(readout));
+        return cart(id, readout, MergeAnswers.combined(readout));
     }
 
     /** The answer for a cart that another cart has just joined. */
-    public CartAnswer joined(CartId id, CartReadout readout, Cart other) {
-        List<MergeAnswer.JoinedLine> joined = new ArrayList<>();
-        other.lines().forEach((product, line) -> {
-            Units here = readout.cart().line(product).units();
-            Units came = line.units().only(here::contains);
-            if (!came.isEmpty()) {
-                joined.add(new MergeAnswer.JoinedLine(product.value(), came.quantity()));
-            }
-        });
-        int count = joined.stream().mapToInt(MergeAnswer.JoinedLine::quantity).sum();
-        String text =
-                switch (count) {
-                    case 0 -> "The other cart had nothing to add.";
-                    case 1 -> "1 item of the other cart is now in this one.";
-                    default -> count + " items of the other cart are now in this one.";
-                };
-        return cart(id, readout, new MergeAnswer(text, siblings(readout), combinedLines(readout), joined));
+    public CartAnswer joined(CartId id, CartReadout readout, CartDot operation, boolean complete) {
+        return cart(id, readout, MergeAnswers.joined(readout, operation, complete));
     }
 
     private static int siblings(CartReadout readout) {
@@ -90,7 +76,9 @@ public final class CartAnswers {
                 merge,
                 totalMinor,
                 CURRENCY,
-                removed);
+                removed,
+                MergeAnswers.receipts(cart),
+                MergeAnswers.joinedAt(cart));
     }
 
     private static RemovedAnswer removed(ProductId product, Line line) {
@@ -133,36 +121,6 @@ public final class CartAnswers {
         return null;
     }
 
-    private static @Nullable MergeAnswer combined(CartReadout readout) {
-        if (readout.siblings().size() < 2) {
-            return null;
-        }
-        String text = readout.siblings().size() + " versions of this cart were combined.";
-        return new MergeAnswer(text, siblings(readout), combinedLines(readout), List.of());
-    }
-
-    private static List<MergeAnswer.CombinedLine> combinedLines(CartReadout readout) {
-        if (readout.siblings().size() < 2) {
-            return List.of();
-        }
-        List<MergeAnswer.CombinedLine> lines = new ArrayList<>();
-        Cart merged = Cart.joinAll(readout.siblings());
-        readout.siblings().stream()
-                .flatMap(sibling -> sibling.lines().keySet().stream())
-                .distinct()
-                .sorted()
-                .forEach(product -> {
-                    List<Integer> quantities = readout.siblings().stream()
-                            .map(sibling -> sibling.quantity(product))
-                            .toList();
-                    int quantity = merged.quantity(product);
-                    if (quantities.stream().anyMatch(each -> each != quantity)) {
-                        lines.add(new MergeAnswer.CombinedLine(product.value(), quantities, quantity));
-                    }
-                });
-        return lines;
-    }
-
     public OrderView order(Order order) {
         List<LineAnswer> lines = new ArrayList<>();
         order.lines()
@@ -179,15 +137,24 @@ public final class CartAnswers {
         return new OrderView(order.id().value(), lines, orderedAt, order.totalMinor(), CURRENCY);
     }
 
+    /** The orders that the cart itself remembers. */
+    public OrdersAnswer orders(CartId id, Cart cart) {
+        return new OrdersAnswer(
+                id.value(),
+                cart.orders().entries().reversed().stream().map(this::order).toList());
+    }
+
     public HistoryAnswer history(CartId id, Cart cart) {
         List<HistoryAnswer.Entry> entries = new ArrayList<>();
         for (JournalEntry entry : cart.journal().entries().reversed()) {
             entries.add(new HistoryAnswer.Entry(
                     entry.dot().toString(),
+                    entry.dot().device().value(),
                     entry.deed().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     entry.product().map(ProductId::value).orElse(null),
                     entry.quantity(),
-                    Instant.ofEpochMilli(entry.atMillis()).toString()));
+                    Instant.ofEpochMilli(entry.atMillis()).toString(),
+                    entry.merged().map(MergeAnswers::history).orElse(null)));
         }
         List<String> orders = cart.orders().entries().reversed().stream()
                 .map(order -> order.id().value())

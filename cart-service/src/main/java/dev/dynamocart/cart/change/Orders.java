@@ -77,7 +77,7 @@ public final class Orders {
         boolean mayHaveBeenOrdered =
                 switch (reason) {
                     case NOTHING_LEFT, BEHIND_VERSION -> true;
-                    case TOO_MANY_LINES, TOO_MUCH_HISTORY, OPERATION_ID_REUSED -> false;
+                    case TOO_MANY_LINES, TOO_MUCH_HISTORY, OPERATION_ID_REUSED, UNKNOWN_JOIN -> false;
                 };
         if (mayHaveBeenOrdered) {
             read(id, answer -> then.accept(insteadOf(reason, answer)));

@@ -2,13 +2,16 @@ package dev.dynamocart.cart.change;
 
 import dev.dynamocart.cart.codec.CartCodec;
 import dev.dynamocart.cart.codec.MalformedValueException;
+import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.Cart;
+import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.operation.Applied;
 import dev.dynamocart.cart.store.ReadOutcome;
 import dev.dynamocart.cart.store.StoreKey;
 import dev.dynamocart.cart.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -78,7 +81,8 @@ final class ReadMergeWrite {
 
     private void apply(ReadOutcome.Found found, List<Cart> siblings) {
         parts.events().siblingsRead(siblings.size());
-        Cart cart = Cart.joinAll(siblings);
+        Cart merged = Cart.joinAll(siblings);
+        Cart cart = merged;
         List<Waiting> done = new ArrayList<>(open.size());
         List<Boolean> repeated = new ArrayList<>(open.size());
         for (Waiting waiting : List.copyOf(open)) {
@@ -94,6 +98,11 @@ final class ReadMergeWrite {
         if (done.isEmpty()) {
             tryAgainIfOpen(LoopEvents.Retry.CART_BEHIND_VERSION);
             return;
+        }
+        Optional<JournalEntry.Merged> story = merged.storyOf(siblings);
+        if (story.isPresent() && repeated.contains(false)) {
+            CartDot firstNew = done.get(repeated.indexOf(false)).change().dot();
+            cart = cart.withMerged(firstNew, story.get());
         }
         write(found, new Batch(cart, siblings, done, repeated));
     }

@@ -3,6 +3,7 @@ package dev.dynamocart.cart.host;
 import dev.dynamocart.cart.answer.CartAnswers;
 import dev.dynamocart.cart.catalogue.Catalogue;
 import dev.dynamocart.cart.change.CartLoop;
+import dev.dynamocart.cart.change.Joins;
 import dev.dynamocart.cart.change.LoopSettings;
 import dev.dynamocart.cart.change.Orders;
 import dev.dynamocart.cart.lattice.DeviceId;
@@ -89,7 +90,7 @@ public final class EventLoops {
                 CartLimits.DEFAULT);
         CartLoop carts = new CartLoop(stores.open(loop), new NettyLoopClock(loop), loopSettings, metrics, newDevice());
         VersionTokens tokens = new VersionTokens(secret);
-        return new LoopServices(carts, new Orders(carts), tokens, new CartAnswers(catalogue, tokens));
+        return new LoopServices(carts, new Orders(carts), new Joins(carts), tokens, new CartAnswers(catalogue, tokens));
     }
 
     /** A device that no process has ever been. */

@@ -2,8 +2,9 @@ package dev.dynamocart.cart.host;
 
 import dev.dynamocart.cart.answer.CartAnswers;
 import dev.dynamocart.cart.change.CartLoop;
+import dev.dynamocart.cart.change.Joins;
 import dev.dynamocart.cart.change.Orders;
 import dev.dynamocart.cart.version.VersionTokens;
 
 /** Everything that one event loop serves requests with. Used on that loop only. */
-public record LoopServices(CartLoop carts, Orders orders, VersionTokens tokens, CartAnswers answers) {}
+public record LoopServices(CartLoop carts, Orders orders, Joins joins, VersionTokens tokens, CartAnswers answers) {}

@@ -5,6 +5,8 @@ import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.lattice.Recent;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,18 +17,21 @@ import java.util.TreeMap;
  * @param lines the lines that hold a dot, by product; not all of them are shown
  * @param orders the newest checkouts of this cart
  * @param journal the newest operations
+ * @param transfers the newest moves of units from or to another cart, by signing in
  */
 public record Cart(
         CartContext context,
         SortedMap<ProductId, Line> lines,
         Recent<OrderId, Order> orders,
-        Recent<CartDot, JournalEntry> journal) {
+        Recent<CartDot, JournalEntry> journal,
+        Recent<CartDot, Transfer> transfers) {
 
     public static final Cart EMPTY = new Cart(
             CartContext.EMPTY,
             Collections.emptySortedMap(),
             Recent.none(Order.ORDERS_MAX),
-            Recent.none(JournalEntry.ENTRIES_MAX));
+            Recent.none(JournalEntry.ENTRIES_MAX),
+            Recent.none(Transfer.TRANSFERS_MAX));
 
     public Cart {
         lines = Collections.unmodifiableSortedMap(lines);
@@ -44,7 +49,12 @@ public record Cart(
                 putUnlessEmpty(joined, product, Line.EMPTY.join(line, context, other.context));
             }
         });
-        return new Cart(context.union(other.context), joined, orders.join(other.orders), journal.join(other.journal));
+        return new Cart(
+                context.union(other.context),
+                joined,
+                orders.join(other.orders),
+                journal.join(other.journal),
+                transfers.join(other.transfers));
     }
 
     private static void putUnlessEmpty(SortedMap<ProductId, Line> lines, ProductId product, Line line) {
@@ -58,6 +68,11 @@ public record Cart(
         return siblings.stream().reduce(Cart::join).orElse(EMPTY);
     }
 
+    /** What joining these siblings did, of which this cart is the join; empty unless there are at least two. */
+    public Optional<JournalEntry.Merged> storyOf(List<Cart> siblings) {
+        return siblings.size() < 2 ? Optional.empty() : Optional.of(new MergeVerdicts(siblings, this).tell());
+    }
+
     public Line line(ProductId product) {
         return lines.getOrDefault(product, Line.EMPTY);
     }
@@ -67,12 +82,12 @@ public record Cart(
         SortedMap<ProductId, Line> changed = new TreeMap<>(lines);
         changed.remove(product);
         putUnlessEmpty(changed, product, line);
-        return new Cart(context, changed, orders, journal);
+        return new Cart(context, changed, orders, journal, transfers);
     }
 
     /** This cart, having seen the operation of the entry. */
     public Cart withSeen(JournalEntry entry) {
-        return new Cart(context.with(entry.dot()), lines, orders, journal.with(entry));
+        return new Cart(context.with(entry.dot()), lines, orders, journal.with(entry), transfers);
     }
 
     /** This cart, knowing of these units; those that it does not hold count as removed. */
@@ -84,11 +99,22 @@ public record Cart(
         for (int i = 0; i < units.adds().size(); i++) {
             more = more.with(units.adds().dot(i));
         }
-        return new Cart(more, lines, orders, journal);
+        return new Cart(more, lines, orders, journal, transfers);
     }
 
     public Cart withOrder(Order order) {
-        return new Cart(context, lines, orders.with(order), journal);
+        return new Cart(context, lines, orders.with(order), journal, transfers);
+    }
+
+    public Cart withTransfer(Transfer transfer) {
+        return new Cart(context, lines, orders, journal, transfers.with(transfer));
+    }
+
+    /** This cart, whose entry of an operation also tells of the merge before it. */
+    public Cart withMerged(CartDot operation, JournalEntry.Merged merged) {
+        return journal.find(operation)
+                .map(entry -> new Cart(context, lines, orders, journal.with(entry.with(merged)), transfers))
+                .orElse(this);
     }
 
     /** Exactly the units that are shown as being in the cart. */
@@ -100,6 +126,17 @@ public record Cart(
             }
         });
         return new Manifest(shown);
+    }
+
+    /** All units, in the cart or saved for later. */
+    public Manifest everything() {
+        SortedMap<ProductId, Units> all = new TreeMap<>();
+        lines.forEach((product, line) -> {
+            if (line.isShown()) {
+                all.put(product, line.units());
+            }
+        });
+        return new Manifest(all);
     }
 
     /** The shown quantity of a product, in the cart or saved for later; 0 if it is in neither. */

@@ -44,6 +44,12 @@ public record Line(Units units, DotMap<Place> place, DotMap<Integer> removals) {
         return units.dotCount() + place.size() + removals.size();
     }
 
+    /** An observed removal of some of the units; of a line that has no others, nothing is left. */
+    public Line without(Units gone) {
+        Units rest = units.only(dot -> !gone.contains(dot));
+        return rest.equals(units) ? this : rest.isEmpty() ? EMPTY : new Line(rest, place, removals);
+    }
+
     Line join(Line other, CartContext mine, CartContext theirs) {
         return new Line(
                 units.join(other.units, mine, theirs),

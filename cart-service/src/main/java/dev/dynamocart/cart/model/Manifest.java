@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Exactly the units that a version of a cart showed as being in the cart: what a checkout of that version may consume. */
+/** Some units, named exactly: what a version of a cart showed, so that a checkout may consume it, or what a sign-in moved. */
 public record Manifest(SortedMap<ProductId, Units> lines) {
     public Manifest {
         lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
@@ -19,6 +19,18 @@ public record Manifest(SortedMap<ProductId, Units> lines) {
     /** All units together. */
     public int quantity() {
         return lines.values().stream().mapToInt(Units::quantity).sum();
+    }
+
+    /** The units whose dot passes. */
+    public Manifest only(Predicate<CartDot> filter) {
+        SortedMap<ProductId, Units> passed = new TreeMap<>();
+        lines.forEach((product, units) -> {
+            Units rest = units.only(filter);
+            if (!rest.isEmpty()) {
+                passed.put(product, rest);
+            }
+        });
+        return new Manifest(passed);
     }
 
     /** True if every dot passes. */

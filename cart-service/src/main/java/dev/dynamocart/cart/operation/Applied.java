@@ -23,6 +23,8 @@ public sealed interface Applied {
         TOO_MUCH_HISTORY,
         /** The operation id was used before for something else. */
         OPERATION_ID_REUSED,
+        /** The cart does not remember the join that is to be undone. */
+        UNKNOWN_JOIN,
         /** The cart as read here has not seen everything that the version to check out showed. */
         BEHIND_VERSION,
         /** Nothing of the version to check out is in the cart any more. */

@@ -1,7 +1,9 @@
 package dev.dynamocart.cart.operation;
 
+import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.Cart;
+import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
@@ -49,8 +51,22 @@ public sealed interface CartOperation {
 
     record MoveToCart(ProductId product) implements CartOperation {}
 
-    /** Joins another cart, with its dots as they are: however often it is repeated, each unit counts once. */
-    record JoinCart(Cart other) implements CartOperation {}
+    /**
+     * Takes over the units of a guest's cart, each under its own dot: however often it is repeated, each counts once.
+     *
+     * @param pricesMinor unit price of each product of the other cart, in minor units
+     */
+    record JoinCart(CartId from, Cart other, Map<ProductId, Long> pricesMinor) implements CartOperation {
+        public JoinCart {
+            pricesMinor = Map.copyOf(pricesMinor);
+        }
+    }
+
+    /** Takes out again exactly the units that the given join brought. */
+    record UndoJoin(CartDot joined) implements CartOperation {}
+
+    /** Lets units go that the cart of an account has taken over; later adds of the guest stay. */
+    record MoveOut(CartId to, Manifest units) implements CartOperation {}
 
     /**
      * Takes the units of a manifest out of the cart and seals an order of them.

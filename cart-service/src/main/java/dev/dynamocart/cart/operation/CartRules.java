@@ -20,9 +20,11 @@ public final class CartRules {
     private static final int REMOVED_LINES_MAX = 32;
 
     private final CartLimits limits;
+    private final JoinRules joins;
 
     public CartRules(CartLimits limits) {
         this.limits = limits;
+        this.joins = new JoinRules(limits);
     }
 
     /** The cart after the change, or why there is none. A change that the cart has seen is done already. */
@@ -38,7 +40,9 @@ public final class CartRules {
             case CartOperation.SaveForLater later ->
                 place(cart, change, Deed.SAVED_FOR_LATER, later.product(), Place.LATER);
             case CartOperation.MoveToCart back -> place(cart, change, Deed.MOVED_TO_CART, back.product(), Place.CART);
-            case CartOperation.JoinCart join -> join(cart, change, join.other());
+            case CartOperation.JoinCart join -> joins.join(cart, change, join);
+            case CartOperation.UndoJoin undo -> joins.undo(cart, change, undo);
+            case CartOperation.MoveOut out -> joins.moveOut(cart, change, out);
             case CartOperation.Checkout checkout -> checkout(cart, change, checkout);
         };
     }
@@ -62,8 +66,9 @@ public final class CartRules {
             case CartOperation.Remove remove -> entry(change, Deed.REMOVED, remove.product(), 0);
             case CartOperation.SaveForLater later -> entry(change, Deed.SAVED_FOR_LATER, later.product(), 0);
             case CartOperation.MoveToCart back -> entry(change, Deed.MOVED_TO_CART, back.product(), 0);
-            case CartOperation.JoinCart join ->
-                entry(change, Deed.JOINED, join.other().manifest().quantity());
+            case CartOperation.JoinCart join -> entry(change, Deed.JOINED, 0);
+            case CartOperation.UndoJoin undo -> entry(change, Deed.JOIN_UNDONE, 0);
+            case CartOperation.MoveOut out -> entry(change, Deed.MOVED_OUT, 0);
             case CartOperation.Checkout checkout ->
                 entry(change, Deed.ORDERED, checkout.manifest().quantity());
         };
@@ -125,7 +130,7 @@ public final class CartRules {
         return seen.only(dot -> !cart.context().covers(dot));
     }
 
-    private static Cart forgetOldRemovals(Cart cart, ProductId keep) {
+    static Cart forgetOldRemovals(Cart cart, ProductId keep) {
         if (cart.lines().size() - cart.shownLineCount() <= REMOVED_LINES_MAX) {
             return cart;
         }
@@ -148,24 +153,6 @@ public final class CartRules {
         return done(changed, entry(change, deed, product, 0));
     }
 
-    private Applied join(Cart cart, Change change, Cart other) {
-        boolean reused = other.journal().entries().stream().anyMatch(theirs -> cart.journal()
-                .find(theirs.dot())
-                .filter(ours -> !ours.isSameRequest(theirs))
-                .isPresent());
-        if (reused) {
-            return new Applied.Refused(Applied.Reason.OPERATION_ID_REUSED);
-        }
-        Cart joined = cart.join(other);
-        if (joined.shownLineCount() > Math.max(limits.linesMax(), cart.shownLineCount())) {
-            return new Applied.Refused(Applied.Reason.TOO_MANY_LINES);
-        }
-        if (!limits.hasRoom(joined, 1)) {
-            return new Applied.Refused(Applied.Reason.TOO_MUCH_HISTORY);
-        }
-        return done(joined, entry(change, Deed.JOINED, other.manifest().quantity()));
-    }
-
     private Applied checkout(Cart cart, Change change, CartOperation.Checkout checkout) {
         if (cart.orders().find(checkout.order()).isPresent()) {
             return new Applied.Done(cart, true);
@@ -185,7 +172,7 @@ public final class CartRules {
             if (!consumed.isEmpty()) {
                 long priceMinor = checkout.pricesMinor().getOrDefault(product, 0L);
                 ordered.put(product, new Order.Line(consumed, priceMinor));
-                changed = changed.withLine(product, without(line, consumed));
+                changed = changed.withLine(product, line.without(consumed));
             }
         }
         if (ordered.isEmpty()) {
@@ -193,12 +180,6 @@ public final class CartRules {
         }
         Order order = new Order(checkout.order(), change.atMillis(), ordered);
         return done(changed.withOrder(order), entry(change, Deed.ORDERED, order.quantity()));
-    }
-
-    /** An observed removal of exactly the consumed units; what arrived meanwhile stays. */
-    private static Line without(Line line, Units consumed) {
-        Units units = line.units().only(dot -> !consumed.contains(dot));
-        return units.isEmpty() ? Line.EMPTY : new Line(units, line.place(), line.removals());
     }
 
     private static Applied done(Cart changed, JournalEntry entry) {

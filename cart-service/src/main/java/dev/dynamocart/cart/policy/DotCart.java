@@ -4,6 +4,7 @@ import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.lattice.DeviceId;
 import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.Cart;
+import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry.Deed;
 import dev.dynamocart.cart.model.Line;
 import dev.dynamocart.cart.model.Manifest;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
 
 /** Ours: every unit under the dot of the operation that added it. Each request is applied through the rules of the service. */
 public final class DotCart implements MergePolicy<Cart> {
+    private static final CartId GUEST = new CartId("guest");
+
     private final CartRules rules = new CartRules(CartLimits.DEFAULT);
 
     @Override
@@ -59,7 +62,7 @@ public final class DotCart implements MergePolicy<Cart> {
 
     @Override
     public Cart signIn(Cart account, Cart guest, Stamp stamp) {
-        return apply(account, new CartOperation.JoinCart(guest), stamp);
+        return apply(account, new CartOperation.JoinCart(GUEST, guest, Map.of()), stamp);
     }
 
     private Cart apply(Cart cart, CartOperation operation, Stamp stamp) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.ProductId;
 import java.io.IOException;
@@ -85,6 +86,24 @@ final class Bodies {
             }
         });
         return required(fields.from, "from");
+    }
+
+    /** {@code {"merge":"<operation id of the joining>"}}. */
+    static CartDot readMerge(byte[] body) {
+        var fields = new Object() {
+            @Nullable
+            String merge;
+        };
+        readObject(body, (name, json) -> {
+            if (name.equals("merge")) {
+                fields.merge = text(json, name);
+            } else {
+                json.skipChildren();
+            }
+        });
+        return CartDot.parse(required(fields.merge, "merge"))
+                .orElseThrow(() -> bad(
+                        "The field \"merge\" does not name a joining.", "Send it as the cart's \"joins\" have it."));
     }
 
     /** {@code {"version":"<as read>","lines":[as read]}}. Lines that are saved for later are as read, too, and not bought. */

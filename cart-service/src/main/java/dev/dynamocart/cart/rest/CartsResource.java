@@ -1,17 +1,11 @@
 package dev.dynamocart.cart.rest;
 
 import dev.dynamocart.cart.answer.CartAnswer;
-import dev.dynamocart.cart.answer.HistoryAnswer;
 import dev.dynamocart.cart.catalogue.Catalogue;
 import dev.dynamocart.cart.catalogue.Product;
-import dev.dynamocart.cart.change.CartReadout;
-import dev.dynamocart.cart.change.ChangeAnswer;
-import dev.dynamocart.cart.change.ReadAnswer;
 import dev.dynamocart.cart.host.EventLoops;
 import dev.dynamocart.cart.host.LoopServices;
-import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.Added;
-import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.model.Units;
@@ -28,15 +22,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Carts: reading, adding, changing, removing, saving for later, joining. */
+/** Carts: reading, adding, changing, removing, saving for later. */
 @Path("/carts/{cartId}")
 @Produces(MediaType.APPLICATION_JSON)
 public class CartsResource {
-    private static final String KEY = "Idempotency-Key";
     private static final String SEEN = "Cart-Version";
 
     private final EventLoops loops;
@@ -53,36 +45,21 @@ public class CartsResource {
             @PathParam("cartId") String cartId, @HeaderParam("If-None-Match") @Nullable String known) {
         CartId cart = Inputs.cartId(cartId);
         LoopServices services = loops.current();
-        return read(services, cart).map(readout -> {
+        return Changes.read(services, cart).map(readout -> {
             CartAnswer answer = services.answers().cart(cart, readout);
             return EntityTags.matches(known, answer.version())
                     ? RestResponse.ResponseBuilder.<CartAnswer>create(RestResponse.Status.NOT_MODIFIED)
                             .header("ETag", EntityTags.of(answer.version()))
                             .build()
-                    : ok(answer);
+                    : Changes.ok(answer);
         });
-    }
-
-    /** The newest changes and orders. */
-    @GET
-    @Path("/history")
-    public Uni<HistoryAnswer> history(@PathParam("cartId") String cartId) {
-        CartId cart = Inputs.cartId(cartId);
-        LoopServices services = loops.current();
-        return read(services, cart).map(readout -> services.answers().history(cart, readout.cart()));
-    }
-
-    private static Uni<CartReadout> read(LoopServices services, CartId cart) {
-        return Uni.createFrom()
-                .<ReadAnswer>emitter(emitter -> services.carts().read(cart, emitter::complete))
-                .map(answer -> Rejections.read(answer).readout());
     }
 
     @POST
     @Path("/items")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<CartAnswer>> add(
-            @PathParam("cartId") String cartId, @HeaderParam(KEY) @Nullable String key, byte[] body) {
+            @PathParam("cartId") String cartId, @HeaderParam(Changes.KEY) @Nullable String key, byte[] body) {
         CartId cart = Inputs.cartId(cartId);
         Bodies.Item item = Bodies.Item.read(body);
         Added added = new Added(item.quantity(), find(item.product()).priceMinor());
@@ -101,7 +78,7 @@ public class CartsResource {
     public Uni<RestResponse<CartAnswer>> set(
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
-            @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam(Changes.KEY) @Nullable String key,
             @HeaderParam(SEEN) @Nullable String version,
             byte[] body) {
         CartId cart = Inputs.cartId(cartId);
@@ -124,7 +101,7 @@ public class CartsResource {
     public Uni<RestResponse<CartAnswer>> remove(
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
-            @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam(Changes.KEY) @Nullable String key,
             @HeaderParam(SEEN) @Nullable String version) {
         CartId cart = Inputs.cartId(cartId);
         ProductId product = Inputs.productId(productId);
@@ -151,7 +128,7 @@ public class CartsResource {
     public Uni<RestResponse<CartAnswer>> saveForLater(
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
-            @HeaderParam(KEY) @Nullable String key) {
+            @HeaderParam(Changes.KEY) @Nullable String key) {
         return change(Inputs.cartId(cartId), key, new CartOperation.SaveForLater(Inputs.productId(productId)));
     }
 
@@ -160,52 +137,11 @@ public class CartsResource {
     public Uni<RestResponse<CartAnswer>> moveToCart(
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
-            @HeaderParam(KEY) @Nullable String key) {
+            @HeaderParam(Changes.KEY) @Nullable String key) {
         return change(Inputs.cartId(cartId), key, new CartOperation.MoveToCart(Inputs.productId(productId)));
     }
 
-    /** Joins a guest's cart; the guest's cart stays as it is, and repeating it adds nothing. */
-    @POST
-    @Path("/merge")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<CartAnswer>> join(
-            @PathParam("cartId") String cartId, @HeaderParam(KEY) @Nullable String key, byte[] body) {
-        CartId cart = Inputs.cartId(cartId);
-        CartId from = Bodies.readFrom(body);
-        if (from.equals(cart)) {
-            throw new ProblemException(
-                    Problem.badRequest("same-cart", "A cart cannot join itself.", "Name another cart in \"from\"."));
-        }
-        Inputs.operationId(key);
-        LoopServices services = loops.current();
-        return read(services, from).flatMap(guest -> {
-            Cart other = guest.cart();
-            return change(services, cart, key, new CartOperation.JoinCart(other), readout -> services.answers()
-                    .joined(cart, readout, other));
-        });
-    }
-
     private Uni<RestResponse<CartAnswer>> change(CartId cart, @Nullable String key, CartOperation operation) {
-        LoopServices services = loops.current();
-        return change(
-                services, cart, key, operation, readout -> services.answers().cart(cart, readout));
-    }
-
-    private static Uni<RestResponse<CartAnswer>> change(
-            LoopServices services,
-            CartId cart,
-            @Nullable String key,
-            CartOperation operation,
-            Function<CartReadout, CartAnswer> answers) {
-        CartDot dot = Inputs.operationId(key).orElseGet(() -> services.carts().mint(cart));
-        return Uni.createFrom()
-                .<ChangeAnswer>emitter(emitter -> services.carts().change(cart, dot, operation, emitter::complete))
-                .map(answer -> ok(answers.apply(Rejections.changed(answer).readout())));
-    }
-
-    private static RestResponse<CartAnswer> ok(CartAnswer answer) {
-        return RestResponse.ResponseBuilder.ok(answer)
-                .header("ETag", EntityTags.of(answer.version()))
-                .build();
+        return Changes.apply(loops.current(), cart, key, operation);
     }
 }

@@ -2,7 +2,6 @@ package dev.dynamocart.cart.rest;
 
 import dev.dynamocart.cart.answer.OrderView;
 import dev.dynamocart.cart.catalogue.Catalogue;
-import dev.dynamocart.cart.catalogue.Product;
 import dev.dynamocart.cart.change.OrderAnswer;
 import dev.dynamocart.cart.change.ReadAnswer;
 import dev.dynamocart.cart.host.EventLoops;
@@ -12,7 +11,6 @@ import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
-import dev.dynamocart.cart.model.Units;
 import dev.dynamocart.cart.operation.CartOperation;
 import dev.dynamocart.cart.version.ManifestDigest;
 import dev.dynamocart.cart.version.Version;
@@ -24,8 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -74,7 +70,7 @@ public class CheckoutResource {
                     "empty-cart", "That version showed an empty cart.", "Put something into the cart first."));
         }
         OrderId order = ManifestDigest.of(manifest).orderId(cart);
-        CartOperation.Checkout operation = new CartOperation.Checkout(order, manifest, prices(manifest));
+        CartOperation.Checkout operation = new CartOperation.Checkout(order, manifest, Prices.of(catalogue, manifest));
         return Uni.createFrom().emitter(emitter -> services.orders().checkout(cart, dot, operation, emitter::complete));
     }
 
@@ -117,24 +113,6 @@ public class CheckoutResource {
         SortedMap<ProductId, Integer> quantities = new TreeMap<>();
         manifest.lines().forEach((product, units) -> quantities.put(product, units.quantity()));
         return quantities;
-    }
-
-    /** The present price of each product; of one that is no longer sold, the highest price at which it was added. */
-    private Map<ProductId, Long> prices(Manifest manifest) {
-        Map<ProductId, Long> prices = new HashMap<>();
-        manifest.lines()
-                .forEach((product, units) -> prices.put(
-                        product,
-                        catalogue.find(product).map(Product::priceMinor).orElseGet(() -> seenPrice(units))));
-        return prices;
-    }
-
-    private static long seenPrice(Units units) {
-        long priceMinor = 0;
-        for (int i = 0; i < units.adds().size(); i++) {
-            priceMinor = Math.max(priceMinor, units.adds().value(i).priceMinor());
-        }
-        return priceMinor;
     }
 
     private static RestResponse<OrderView> response(LoopServices services, OrderAnswer.Ordered ordered) {

@@ -1,6 +1,7 @@
 package dev.dynamocart.cart.rest;
 
 import dev.dynamocart.cart.change.ChangeAnswer;
+import dev.dynamocart.cart.change.JoinAnswer;
 import dev.dynamocart.cart.change.OrderAnswer;
 import dev.dynamocart.cart.change.ReadAnswer;
 import dev.dynamocart.cart.operation.Applied;
@@ -22,6 +23,14 @@ final class Rejections {
             case ChangeAnswer.Changed changed -> changed;
             case ChangeAnswer.Rejected rejected -> throw new ProblemException(of(rejected.reason()));
             case ChangeAnswer.Failed failed -> throw new ProblemException(Problem.of(failed.trouble()));
+        };
+    }
+
+    static JoinAnswer.Joined joined(JoinAnswer answer) {
+        return switch (answer) {
+            case JoinAnswer.Joined joined -> joined;
+            case JoinAnswer.Rejected rejected -> throw new ProblemException(of(rejected.reason()));
+            case JoinAnswer.Failed failed -> throw new ProblemException(Problem.of(failed.trouble()));
         };
     }
 
@@ -56,6 +65,12 @@ final class Rejections {
                         "idempotency-key-reused",
                         "The operation id was used before for something else. Nothing was changed.",
                         "Use a sequence that this device has never used, on any cart.");
+            case UNKNOWN_JOIN ->
+                Problem.of(
+                        404,
+                        "no-such-merge",
+                        "The cart does not remember that joining. Nothing was changed.",
+                        "Use the \"merge\" of one of the cart's \"joins\"; the newest four are kept.");
             case BEHIND_VERSION ->
                 new Problem(
                         503,

@@ -144,7 +144,7 @@ class ScenarioOnCoresTest {
             case Scenario.Step.SignIn signIn -> {
                 CartId guest = new CartId("guest-of-" + shopper.cart.value());
                 change(device, guest, "a-guest-1", new Step(1, add(signIn.guestProduct(), 1)));
-                yield new CartOperation.JoinCart(read(device, guest).cart());
+                yield new CartOperation.JoinCart(guest, read(device, guest).cart(), Map.of());
             }
             case Scenario.Step.Again again -> throw new IllegalArgumentException("nothing to repeat");
         };

@@ -9,6 +9,7 @@ import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.lattice.DeviceId;
 import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.Cart;
+import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
@@ -19,6 +20,7 @@ import dev.dynamocart.cart.operation.CartRules;
 import dev.dynamocart.cart.operation.Change;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32C;
@@ -31,13 +33,22 @@ class CartCodecTest {
     private static final CartRules RULES = new CartRules(new CartLimits(200, 100_000, 2_048, 16_384));
 
     /** A change of this format needs a new version: stored carts must stay readable. */
-    private static final String GOLDEN_EMPTY = "4b010000000000";
+    private static final String GOLDEN_EMPTY = "4b02000000000000";
 
-    private static final String GOLDEN_SAMPLE =
+    /** What version 1 wrote for {@link #changed}. */
+    private static final String GOLDEN_VERSION_1 =
             "4b0102086c6170746f702d310870686f6e652d303101060000000200000003000002036d756703746561020000"
                     + "000001010007010001010003030001010004010001076f726465722d31eb070200000200000002e20900000005"
                     + "e20900000100000202b205b205080100e907000102010202070004010301020203010401040200010501010101"
                     + "000001000101010701030101000201000201f97454a8";
+
+    private static final String GOLDEN_SAMPLE =
+            "4b0202086c6170746f702d310870686f6e652d30310206000001080103000000030000140102036d7567037465"
+                    + "610200000100010302e2090a05020000030000001d0000000000000101001e0601076f726465722d31eb070200"
+                    + "000200000002e20900000005e20900000100000202b205b2050b0100e907000102000102020700040001030102"
+                    + "020300010401040200000105010101010000000100010100010701030101000002010002010000030100010100"
+                    + "011d1406000500011e01030206020200000301000301011d8608000767756573742d310200000100000e04e209"
+                    + "00000100000d06b205ee15567a";
 
     private static final String GOLDEN_ORDER =
             "4f0102086c6170746f702d310870686f6e652d303102036d756703746561076f726465722d31eb070200000200"
@@ -54,6 +65,11 @@ class CartCodecTest {
     void cartWithEverything_hasGoldenBytes() {
         String expected = HexFormat.of().formatHex(CartCodec.encode(sample()));
         assertEquals(GOLDEN_SAMPLE, expected);
+    }
+
+    @Test
+    void cartOfVersion1_isStillRead() {
+        assertEquals(changed(), CartCodec.decode(HexFormat.of().parseHex(GOLDEN_VERSION_1)));
     }
 
     @Test
@@ -128,7 +144,7 @@ class CartCodecTest {
             random.nextBytes(garbage);
             if (garbage.length > 6) {
                 garbage[0] = 'K';
-                garbage[1] = 1;
+                garbage[1] = 2;
             }
             byte[] value = withChecksum(garbage);
             assertTrue(isRefusedOrCanonical(value));
@@ -145,7 +161,21 @@ class CartCodecTest {
         assertTrue(bytes < 8_000, "bytes " + bytes);
     }
 
+    /** Every kind of thing that a cart can hold. */
     private static Cart sample() {
+        Cart guest = apply(Cart.EMPTY, "laptop-1", 20, new CartOperation.Add(TEA, new Added(3, 690)));
+        guest = apply(guest, "laptop-1", 21, new CartOperation.SetQuantity(MUG, 2));
+        CartOperation join = new CartOperation.JoinCart(new CartId("guest-1"), guest, Map.of(MUG, 1_250L));
+        Cart left = apply(changed(), "phone-01", 30, join);
+        Cart right = apply(changed(), "laptop-1", 10, new CartOperation.Add(MUG, new Added(1, 1_250)));
+        Cart merged = left.join(right);
+        Cart cart = apply(merged, "phone-01", 31, new CartOperation.Remove(TEA));
+        return cart.withMerged(
+                new CartDot(new DeviceId("phone-01"), 31),
+                merged.storyOf(List.of(left, right)).orElseThrow());
+    }
+
+    private static Cart changed() {
         Cart cart = apply(Cart.EMPTY, "phone-01", 1, new CartOperation.Add(MUG, new Added(2, 1_250)));
         cart = apply(cart, "laptop-1", 7, new CartOperation.Add(MUG, new Added(1, 1_250)));
         cart = apply(cart, "laptop-1", 9, new CartOperation.Add(TEA, new Added(1, 690)));

@@ -8,6 +8,7 @@ import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.lattice.DeviceId;
 import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.Cart;
+import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
@@ -36,7 +37,8 @@ class CartRulesTest {
                 new CartOperation.Remove(MUG),
                 new CartOperation.SaveForLater(MUG),
                 new CartOperation.MoveToCart(MUG),
-                new CartOperation.JoinCart(done(Cart.EMPTY, LAPTOP, 1, add(TEA, 1))),
+                join(done(Cart.EMPTY, LAPTOP, 1, add(TEA, 1))),
+                new CartOperation.MoveOut(new CartId("account"), twoMugs.manifest()),
                 new CartOperation.Checkout(ORDER, twoMugs.manifest(), Map.of()));
         for (CartOperation operation : operations) {
             Cart once = done(twoMugs, PHONE, 2, operation);
@@ -150,18 +152,17 @@ class CartRulesTest {
     @Test
     void guestJoinedTwiceUnderDifferentIds_countsOnce() {
         Cart guest = done(Cart.EMPTY, LAPTOP, 1, add(MUG, 1));
-        Cart once = done(twoMugs, PHONE, 2, new CartOperation.JoinCart(guest));
-        Cart twice = done(once, PHONE, 3, new CartOperation.JoinCart(guest));
+        Cart once = done(twoMugs, PHONE, 2, join(guest));
+        Cart twice = done(once, PHONE, 3, join(guest));
         assertEquals(3, twice.quantity(MUG));
         Cart removed = done(twice, PHONE, 4, new CartOperation.Remove(MUG));
-        assertEquals(
-                0, done(removed, PHONE, 5, new CartOperation.JoinCart(guest)).quantity(MUG));
+        assertEquals(0, done(removed, PHONE, 5, join(guest)).quantity(MUG));
     }
 
     @Test
     void guestWhoseOperationIdsMeanSomethingElseHere_isRefusedAndNothingIsLost() {
         Cart guest = done(Cart.EMPTY, PHONE, 1, add(TEA, 1));
-        assertEquals(Applied.Reason.OPERATION_ID_REUSED, refused(twoMugs, PHONE, 9, new CartOperation.JoinCart(guest)));
+        assertEquals(Applied.Reason.OPERATION_ID_REUSED, refused(twoMugs, PHONE, 9, join(guest)));
     }
 
     @Test
@@ -189,6 +190,10 @@ class CartRulesTest {
         }
         assertEquals(0, cart.shownLineCount());
         assertTrue(cart.lines().size() <= 32, cart.lines().size() + " lines");
+    }
+
+    private static CartOperation join(Cart guest) {
+        return new CartOperation.JoinCart(new CartId("guest"), guest, Map.of(MUG, 1_250L));
     }
 
     private static CartOperation add(ProductId product, int quantity) {

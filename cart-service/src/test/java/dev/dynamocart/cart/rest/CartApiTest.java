@@ -197,31 +197,6 @@ class CartApiTest extends ApiTestBase {
     }
 
     @Test
-    void guestCart_joinsOnceHoweverOftenItIsRetried() {
-        add("account", "mug", 2);
-        add("guest", "mug", 1);
-        String key = "device-of-mine.99";
-        for (int i = 0; i < 3; i++) {
-            request()
-                    .header("Idempotency-Key", key)
-                    .body("{\"from\":\"guest\"}")
-                    .post("/carts/account/merge")
-                    .then()
-                    .statusCode(200)
-                    .body("lines[0].quantity", equalTo(3))
-                    .body("merge.joined[0].productId", equalTo("mug"))
-                    .body("merge.joined[0].quantity", equalTo(1))
-                    .body("merge.text", startsWith("1 item"));
-        }
-        operation()
-                .body("{\"from\":\"guest\"}")
-                .post("/carts/account/merge")
-                .then()
-                .body("lines[0].quantity", equalTo(3));
-        read("guest").body("lines[0].quantity", equalTo(1));
-    }
-
-    @Test
     void history_namesTheNewestFirst() {
         add("c1", "mug", 2);
         set("c1", "mug", 4);

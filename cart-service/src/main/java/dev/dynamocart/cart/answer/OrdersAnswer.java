@@ -1,0 +1,6 @@
+package dev.dynamocart.cart.answer;
+
+import java.util.List;
+
+/** The orders of a cart, newest first. */
+public record OrdersAnswer(String id, List<OrderView> orders) {}

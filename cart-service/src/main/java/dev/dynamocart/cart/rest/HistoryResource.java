@@ -1,0 +1,42 @@
+package dev.dynamocart.cart.rest;
+
+import dev.dynamocart.cart.answer.HistoryAnswer;
+import dev.dynamocart.cart.answer.OrdersAnswer;
+import dev.dynamocart.cart.host.EventLoops;
+import dev.dynamocart.cart.host.LoopServices;
+import dev.dynamocart.cart.model.CartId;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What happened to a cart: its newest changes with what was merged, and its orders. */
+@Path("/carts/{cartId}")
+@Produces(MediaType.APPLICATION_JSON)
+public class HistoryResource {
+    private final EventLoops loops;
+
+    HistoryResource(EventLoops loops) {
+        this.loops = loops;
+    }
+
+    /** The newest changes, newest first: who, when, what, and what each merge kept and dropped. */
+    @GET
+    @Path("/history")
+    public Uni<HistoryAnswer> history(@PathParam("cartId") String cartId) {
+        CartId cart = Inputs.cartId(cartId);
+        LoopServices services = loops.current();
+        return Changes.read(services, cart).map(readout -> services.answers().history(cart, readout.cart()));
+    }
+
+    /** The orders that were made of this cart, newest first. */
+    @GET
+    @Path("/orders")
+    public Uni<OrdersAnswer> orders(@PathParam("cartId") String cartId) {
+        CartId cart = Inputs.cartId(cartId);
+        LoopServices services = loops.current();
+        return Changes.read(services, cart).map(readout -> services.answers().orders(cart, readout.cart()));
+    }
+}
