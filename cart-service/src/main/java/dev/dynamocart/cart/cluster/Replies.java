@@ -72,7 +72,12 @@ record Replies(int r, int w) {
         return switch (why) {
             case OVERLOADED -> "The store has too much to do.";
             case NO_RING -> "The storage cluster cannot be reached.";
-            case TOO_MANY_SIBLINGS, VALUE_TOO_LARGE, IMPOSSIBLE_CONTEXT, STORE_FAILED, QUORUM_IMPOSSIBLE ->
+            case TOO_MANY_SIBLINGS,
+                    VALUE_TOO_LARGE,
+                    IMPOSSIBLE_CONTEXT,
+                    STORE_FAILED,
+                    QUORUM_IMPOSSIBLE,
+                    HOMES_UNREACHABLE ->
                 "The store refused: " + why.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
         };
     }

@@ -1,6 +1,7 @@
 package dev.dynamocart.client;
 
 import dev.dynamocart.core.host.Settings.Timing;
+import dev.dynamocart.core.message.Request.ReadQuorum;
 import dev.dynamocart.wire.peer.PeerAddress;
 import dev.dynamocart.wire.peer.TransportSettings;
 import dev.dynamocart.wire.trust.ClusterSecret;
@@ -50,15 +51,29 @@ public record ClientSettings(
      * @param r for a get, which the client coordinates itself; default 2. Should be the cluster's setting
      * @param w for a put; default 2. The nodes go by their own setting unless a put names another; this one is what the client
      *     names as needed when it has no answer
+     * @param pr how many of those that answer a get must be homes of the key; default 0, any nodes
      */
-    public record Quorum(int r, int w) {
+    public record Quorum(int r, int w, int pr) {
         /** The defaults. */
         public static final Quorum DEFAULT = new Quorum(2, 2);
+
+        /** R and W, and any node counts. */
+        public Quorum(int r, int w) {
+            this(r, w, 0);
+        }
 
         public Quorum {
             if (r < 1 || w < 1) {
                 throw new IllegalArgumentException("R and W are at least 1, but they are " + r + " and " + w);
             }
+            if (pr < 0 || pr > r) {
+                throw new IllegalArgumentException(
+                        "PR is between 0 and R, but PR is " + pr + " and R is " + r + ": raise R or lower PR");
+            }
+        }
+
+        ReadQuorum read() {
+            return new ReadQuorum(0, r, pr);
         }
     }
 

@@ -28,7 +28,7 @@ public record PutRequest(
     /** The same put, preferably coordinated by the node that answered the preceding get fastest (§5). */
     public PutRequest preferring(@Nullable NodeId fastest) {
         return new PutRequest(
-                key, context, payload, operation, new PutOptions(options.w(), fastest, options.explain()));
+                key, context, payload, operation, new PutOptions(options.quorum(), fastest, options.explain()));
     }
 
     /** The same put under this operation id. */

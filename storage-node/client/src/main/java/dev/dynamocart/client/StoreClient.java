@@ -67,8 +67,8 @@ public final class StoreClient implements AutoCloseable {
      * @param then told the answer on the event loop: {@code Fetched}, {@code ReadQuorumUnmet} or {@code Refused}
      */
     public void get(Key key, GetOptions options, Consumer<Reply.GetReply> then) {
-        int needed = options.r() > 0 ? options.r() : settings.quorum().r();
-        submit(new Request.Get(key, options.r(), options.explain()), new PendingCall.Get(needed, then));
+        int needed = options.quorum().orElse(settings.quorum().read()).r();
+        submit(new Request.Get(key, options.quorum(), options.explain()), new PendingCall.Get(needed, then));
     }
 
     /** Gets an object. The stage ends on the event loop: go on elsewhere ({@code …Async}) before blocking. */
@@ -85,8 +85,9 @@ public final class StoreClient implements AutoCloseable {
      */
     public void put(PutRequest put, Consumer<Reply.PutReply> then) {
         OperationId operation = put.operation() == null ? operations.next() : put.operation();
-        int needed =
-                put.options().w() > 0 ? put.options().w() : settings.quorum().w();
+        int needed = put.options().quorum().w() > 0
+                ? put.options().quorum().w()
+                : settings.quorum().w();
         long issuedAtMillis = System.currentTimeMillis();
         submit(
                 new Request.Put(put.key(), put.context(), put.payload(), operation, issuedAtMillis, put.options()),

@@ -48,6 +48,9 @@ final class Judge {
         this.items = new FinalItems(ledger, reads, plan.envelope() == Plan.Envelope.NEVER_WRONG);
         this.checkers = new Checkers(world);
         this.convergence = checkers.convergence();
+        if (plan.isNoDiskHurt()) {
+            checkers.expectStrictReads();
+        }
         int own = plan.crowd().ownContextKey();
         if (own >= 0) {
             checkers.expectFewSiblings(

@@ -119,7 +119,7 @@ final class Schedule {
 
     private SimulatedProcess startClientCore() {
         ClientNode.Settings settings = new ClientNode.Settings(
-                plan.world().quorum().r(),
+                plan.world().quorum().read(),
                 plan.world().quorum().w(),
                 plan.world().timing(),
                 REFRESH_MILLIS,

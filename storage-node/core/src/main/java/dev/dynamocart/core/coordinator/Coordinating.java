@@ -29,6 +29,13 @@ public interface Coordinating {
      */
     void mint(Request.Put put, List<NodeId> hintFor, Minted listener);
 
-    /** Keeps siblings here for {@code target}, to be delivered later. {@code done} is run when that is durable or has failed. */
-    void keepHint(Key key, Siblings siblings, NodeId target, Runnable done);
+    /** Keeps siblings here for {@code target}, to be delivered later. */
+    void keepHint(Key key, Siblings siblings, NodeId target, HintKept listener);
+
+    /** Told whether a hint is kept. */
+    @FunctionalInterface
+    interface HintKept {
+        /** The hint is durable here; or it is not kept, for want of room or because the store failed. */
+        void kept(boolean durable);
+    }
 }

@@ -2,7 +2,6 @@ package dev.dynamocart.core.coordinator;
 
 import dev.dynamocart.core.exchange.Exchange;
 import dev.dynamocart.core.host.Event;
-import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.message.Explanation;
 import dev.dynamocart.core.message.Holding;
 import dev.dynamocart.core.message.Message;
@@ -31,7 +30,7 @@ public final class GetCoordinator implements Exchange {
     private final @Nullable Trace trace;
     private final long request;
     private final long startedAtMillis;
-    private final int needed;
+    private final Request.ReadQuorum quorum;
     private final List<NodeId> pending = new ArrayList<>();
     private long patienceEndsAtMillis;
     private int nextCandidate;
@@ -50,10 +49,10 @@ public final class GetCoordinator implements Exchange {
         this.get = get;
         this.list = list;
         this.replyTo = replyTo;
-        this.needed = quorum.needed();
-        this.tally = new ReadTally(list, needed, environment.hasFlaw(Flaw.COUNTS_A_NODE_TWICE));
+        this.quorum = quorum.read();
+        this.tally = new ReadTally(list, this.quorum, environment.flaws());
         this.startedAtMillis = environment.nowMillis();
-        this.trace = get.explain() ? new Trace(list, quorum.coordinator(), needed, startedAtMillis) : null;
+        this.trace = get.explain() ? new Trace(list, quorum.coordinator(), this.quorum.r(), startedAtMillis) : null;
         this.request = environment.exchanges().nextRequest();
     }
 
@@ -64,7 +63,7 @@ public final class GetCoordinator implements Exchange {
             PreferenceList list,
             Quorum quorum,
             Consumer<Reply.GetReply> replyTo) {
-        if (quorum.needed() > list.homeCount()) {
+        if (quorum.isImpossible(list.homeCount())) {
             replyTo.accept(new Reply.Refused(Reply.Refusal.QUORUM_IMPOSSIBLE));
             return;
         }
@@ -74,14 +73,18 @@ public final class GetCoordinator implements Exchange {
         coordinator.askFirst();
     }
 
-    /** The N highest-ranked reachable nodes; if there are fewer than R, the unreachable ones too: they may be back. */
+    /**
+     * The N highest-ranked reachable nodes; if there are fewer than R, or homes fewer than PR, the unreachable ones too: they may
+     * be back.
+     */
     private void askFirst() {
-        while (asked < list.homeCount() && askNext()) {}
-        if (asked < needed) {
-            for (NodeId node : list.nodes()) {
-                if (!environment.replicas().isReachable(node)) {
-                    ask(node);
-                }
+        int first = quorum.n() > 0 ? quorum.n() : list.homeCount();
+        while (asked < first && askNext()) {}
+        boolean isShort = asked < quorum.r();
+        for (NodeId node : list.nodes()) {
+            if ((isShort || quorum.pr() > 0 && list.isHome(node))
+                    && !environment.replicas().isReachable(node)) {
+                ask(node);
             }
         }
         answerIfEnough();
@@ -191,6 +194,8 @@ public final class GetCoordinator implements Exchange {
         if (!replied && (tally.isEnough() || tally.hasQuorum() && isExhausted())) {
             replied = true;
             replyTo.accept(fetched());
+        } else if (!replied && isExhausted() && tally.answers().size() >= asked) {
+            replyUnmet();
         }
         finishIfComplete();
     }
@@ -211,8 +216,18 @@ public final class GetCoordinator implements Exchange {
     }
 
     private void replyAtDeadline() {
+        if (tally.hasQuorum()) {
+            replied = true;
+            replyTo.accept(fetched());
+        } else {
+            replyUnmet();
+        }
+    }
+
+    /** Too few can answer: all were asked and have said what they hold, or time is up. */
+    private void replyUnmet() {
         replied = true;
-        replyTo.accept(tally.hasQuorum() ? fetched() : new Reply.ReadQuorumUnmet(needed, tally.nodes(), explanation()));
+        replyTo.accept(new Reply.ReadQuorumUnmet(tally.needed(), tally.reached(), explanation()));
     }
 
     private @Nullable Explanation explanation() {

@@ -27,8 +27,15 @@ final class Place {
         patienceEndsAtMillis = patienceEnds;
     }
 
-    void keptHere() {
+    /** Nobody is asked at present: this node keeps the hint, or tries again at {@code nowMillis}. */
+    void waitUntil(long nowMillis) {
         waitingFor = null;
+        patienceEndsAtMillis = nowMillis;
+    }
+
+    /** Whether another try is due after this node itself could not keep the hint. */
+    boolean isForsaken(long nowMillis) {
+        return !settled && waitingFor == null && nowMillis >= patienceEndsAtMillis;
     }
 
     void settle() {

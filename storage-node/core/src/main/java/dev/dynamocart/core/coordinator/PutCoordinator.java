@@ -1,6 +1,7 @@
 package dev.dynamocart.core.coordinator;
 
 import dev.dynamocart.core.exchange.Exchange;
+import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.message.Explanation;
 import dev.dynamocart.core.message.Message;
@@ -29,7 +30,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     private final Request.Put put;
     private final PreferenceList list;
     private final Consumer<Reply.PutReply> replyTo;
-    private final int needed;
+    private final int copies;
     private final WriteTally tally;
     private final @Nullable Trace trace;
     private final long request;
@@ -40,23 +41,24 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     private boolean isMinted;
     private boolean replied;
     private boolean forgotten;
+    private boolean isParked;
 
     private PutCoordinator(
             Environment environment,
             Coordinating local,
             Request.Put put,
             PreferenceList list,
-            int needed,
+            Request.WriteQuorum quorum,
             Consumer<Reply.PutReply> replyTo) {
         this.environment = environment;
         this.local = local;
         this.put = put;
         this.list = list;
-        this.needed = needed;
+        this.copies = quorum.n() > 0 ? quorum.n() : list.homeCount();
         this.replyTo = replyTo;
-        this.tally = new WriteTally(list, needed, environment.hasFlaw(Flaw.COUNTS_A_NODE_TWICE));
+        this.tally = new WriteTally(list, quorum, environment.replicas()::hostOf, environment.flaws());
         this.startedAtMillis = environment.nowMillis();
-        this.trace = put.options().explain() ? new Trace(list, local.self(), needed, startedAtMillis) : null;
+        this.trace = put.options().explain() ? new Trace(list, local.self(), quorum.w(), startedAtMillis) : null;
         this.request = environment.exchanges().nextRequest();
         this.ownHint = ownHint();
     }
@@ -67,16 +69,40 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
             Coordinating local,
             Request.Put put,
             PreferenceList list,
-            int needed,
+            Request.WriteQuorum quorum,
             Consumer<Reply.PutReply> replyTo) {
-        if (needed > list.homeCount()) {
-            replyTo.accept(new Reply.Refused(Reply.Refusal.QUORUM_IMPOSSIBLE));
+        Reply.Refusal refusal = refusalOf(environment.replicas(), list, quorum);
+        if (refusal != null) {
+            replyTo.accept(new Reply.Refused(refusal));
             return;
         }
-        PutCoordinator coordinator = new PutCoordinator(environment, local, put, list, needed, replyTo);
+        PutCoordinator coordinator = new PutCoordinator(environment, local, put, list, quorum, replyTo);
         environment.exchanges().add(coordinator.request, coordinator);
         coordinator.traceAsked(local.self(), coordinator.ownHint);
         local.mint(put, coordinator.ownHint, coordinator);
+    }
+
+    /**
+     * Refuses before anything is written what cannot be acknowledged. That homes are taken to be reachable is no promise: the
+     * answers decide (P3).
+     */
+    private static Reply.@Nullable Refusal refusalOf(
+            Replicas replicas, PreferenceList list, Request.WriteQuorum quorum) {
+        int copies = quorum.n() > 0 ? quorum.n() : list.homeCount();
+        if (copies > list.homeCount()
+                || quorum.w() > copies
+                || quorum.pw() > copies
+                || isTooFewHosts(replicas, list, quorum)) {
+            return Reply.Refusal.QUORUM_IMPOSSIBLE;
+        }
+        boolean homesAway = quorum.pw() > 0
+                && list.homes().stream().filter(replicas::isReachable).count() < quorum.pw();
+        return homesAway ? Reply.Refusal.HOMES_UNREACHABLE : null;
+    }
+
+    private static boolean isTooFewHosts(Replicas replicas, PreferenceList list, Request.WriteQuorum quorum) {
+        return quorum.nodeConfirms() > 0
+                && list.nodes().stream().map(replicas::hostOf).distinct().count() < quorum.nodeConfirms();
     }
 
     /** A home coordinates for itself; a stand-in for the first home that cannot be reached, or the first of all (§4.6). */
@@ -102,9 +128,10 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     public void minted(Siblings minted) {
         isMinted = true;
         siblings = minted;
+        leaveParking();
         traceAnswered(local.self(), Explanation.Outcome.STORED);
         for (NodeId home : list.homes()) {
-            if (!home.equals(local.self()) && !ownHint.contains(home)) {
+            if (places.size() < copies - 1 && !home.equals(local.self()) && !ownHint.contains(home)) {
                 places.add(new Place(home));
             }
         }
@@ -118,6 +145,14 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
         }
         count(local.self());
         finish();
+    }
+
+    /** A put whose own store was silent past the deadline was no exchange any more, but the homes must still get it (P7). */
+    private void leaveParking() {
+        if (isParked) {
+            isParked = false;
+            environment.exchanges().add(request, this);
+        }
     }
 
     private void send(Place place, NodeId node) {
@@ -139,11 +174,30 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
                 return;
             }
         }
-        place.keptHere();
-        local.keepHint(put.key(), siblings, place.home, () -> {
-            place.settle();
+        place.waitUntil(Long.MAX_VALUE);
+        local.keepHint(put.key(), siblings, place.home, durable -> {
+            if (durable) {
+                place.settle();
+            } else {
+                place.waitUntil(environment.nowMillis() + environment.timing().replicaPatienceMillis());
+            }
             finish();
         });
+    }
+
+    /**
+     * No node could take the place, not even this one. The home may be back, or a disk have room again; but not for ever: at the
+     * request's deadline the place stays empty until a read or an exchange finds the home behind.
+     */
+    private void tryAgain(Place place, boolean isLate) {
+        if (isLate) {
+            environment.effects().emit(new Event.HintNotKept(put.key(), place.home));
+            place.settle();
+        } else if (environment.replicas().isReachable(place.home)) {
+            send(place, place.home);
+        } else {
+            giveToNext(place);
+        }
     }
 
     private boolean isUsed(NodeId node) {
@@ -183,24 +237,27 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     @Override
     public void onSweep() {
         long now = environment.nowMillis();
+        boolean isLate = now - startedAtMillis >= environment.timing().requestTimeoutMillis();
         for (Place place : List.copyOf(places)) {
             if (place.isOverdue(now)) {
                 NodeId silent = place.current();
                 environment.replicas().reportSilence(silent);
                 traceAnswered(silent, Explanation.Outcome.TIMED_OUT);
                 giveToNext(place);
+            } else if (place.isForsaken(now)) {
+                tryAgain(place, isLate);
             }
         }
-        if (now - startedAtMillis >= environment.timing().requestTimeoutMillis()) {
-            reply(new Reply.Unknown(needed, tally.nodes(), explanation()));
+        if (isLate) {
+            isParked = !isMinted;
+            reply(new Reply.Unknown(tally.needed(), tally.reached(), explanation()));
         }
         finish();
     }
 
     private void count(NodeId node) {
         tally.add(node);
-        int early = environment.hasFlaw(Flaw.ACKNOWLEDGES_AT_W_MINUS_ONE) ? 1 : 0;
-        if (tally.isEnough() || tally.nodes() + early >= needed) {
+        if (tally.isEnough()) {
             if (environment.hasFlaw(Flaw.FORGETS_REST_AT_W)) {
                 forgotten = true;
             }
@@ -228,7 +285,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
 
     @Override
     public boolean isDone() {
-        return forgotten;
+        return forgotten || isParked;
     }
 
     private void traceAsked(NodeId node, List<NodeId> hintFor) {

@@ -1,17 +1,21 @@
 package dev.dynamocart.core.coordinator;
 
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.message.Holding;
+import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.version.Siblings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts the answers to a get and says when there are enough (§4.5). Pure arithmetic.
  *
  * <p>R distinct nodes must answer. That is enough when one of them has heard of the object. If none has, the absence must be
- * confirmed by a majority of homes, because a stand-in or a newcomer that holds nothing proves nothing (P9).
+ * confirmed by a majority of homes, because a stand-in or a newcomer that holds nothing proves nothing (P9). With PR, so many of
+ * those that answered are homes: answers are counted, not what a failure detector believes (P3).
  */
 final class ReadTally {
 
@@ -19,8 +23,9 @@ final class ReadTally {
     record Answer(Siblings siblings, Holding holding) {}
 
     private final PreferenceList list;
-    private final int needed;
+    private final Request.ReadQuorum quorum;
     private final boolean countsTwice;
+    private final boolean countsAnyAsHome;
     private final Map<NodeId, Answer> answers = new LinkedHashMap<>();
     private int repeats;
     private int readable;
@@ -28,10 +33,11 @@ final class ReadTally {
     private int homesWithout;
     private Siblings merged = Siblings.NONE;
 
-    ReadTally(PreferenceList list, int needed, boolean countsTwice) {
+    ReadTally(PreferenceList list, Request.ReadQuorum quorum, Set<Flaw> flaws) {
         this.list = list;
-        this.needed = needed;
-        this.countsTwice = countsTwice;
+        this.quorum = quorum;
+        this.countsTwice = flaws.contains(Flaw.COUNTS_A_NODE_TWICE);
+        this.countsAnyAsHome = flaws.contains(Flaw.COUNTS_STAND_INS_AS_HOMES);
     }
 
     /** Counts an answer; a second one of the same node counts for nothing. Returns whether it was the first. */
@@ -50,9 +56,23 @@ final class ReadTally {
         return true;
     }
 
-    /** Whether R distinct nodes have answered. */
+    /** Whether R distinct nodes have answered, PR homes among them. */
     boolean hasQuorum() {
-        return readable + repeats >= needed;
+        return hasR() && (homes >= quorum.pr() || countsAnyAsHome);
+    }
+
+    private boolean hasR() {
+        return readable + repeats >= quorum.r();
+    }
+
+    /** How many answers the quorum that is not met wants: PR once there are R. */
+    int needed() {
+        return hasR() ? quorum.pr() : quorum.r();
+    }
+
+    /** How many of those there are. */
+    int reached() {
+        return hasR() ? homes : readable;
     }
 
     /** Whether the get can be answered now. */

@@ -12,6 +12,9 @@ public interface Replicas {
     /** Whether {@code node} is taken to be reachable from here (§4.8.3). */
     boolean isReachable(NodeId node);
 
+    /** The host that {@code node} runs on, for those who want copies on different ones. */
+    String hostOf(NodeId node);
+
     /** {@code node} was asked and kept silent for too long. */
     void reportSilence(NodeId node);
 }

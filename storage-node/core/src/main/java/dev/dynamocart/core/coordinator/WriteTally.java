@@ -1,35 +1,77 @@
 package dev.dynamocart.core.coordinator;
 
+import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.PreferenceList;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Counts the distinct nodes that hold a put durably, as homes or standing in (§4.5, §4.6). Pure arithmetic. */
+/**
+ * Counts the distinct nodes that hold a put durably, as homes or standing in (§4.5, §4.6), and on how many hosts. Pure arithmetic.
+ */
 final class WriteTally {
 
     private final PreferenceList list;
-    private final int needed;
-    private final boolean countsTwice;
+    private final Request.WriteQuorum quorum;
+    private final Function<NodeId, String> hostOf;
+    private final Set<Flaw> flaws;
     private final Set<NodeId> stored = new LinkedHashSet<>();
+    private int homes;
     private int repeats;
 
-    WriteTally(PreferenceList list, int needed, boolean countsTwice) {
+    WriteTally(PreferenceList list, Request.WriteQuorum quorum, Function<NodeId, String> hostOf, Set<Flaw> flaws) {
         this.list = list;
-        this.needed = needed;
-        this.countsTwice = countsTwice;
+        this.quorum = quorum;
+        this.hostOf = hostOf;
+        this.flaws = flaws;
     }
 
     /** {@code node} holds the put durably. A node counts once. */
     void add(NodeId node) {
-        if (!stored.add(node) && countsTwice) {
+        if (stored.add(node)) {
+            homes += list.isHome(node) ? 1 : 0;
+        } else if (flaws.contains(Flaw.COUNTS_A_NODE_TWICE)) {
             repeats++;
         }
     }
 
-    /** Whether W distinct nodes hold the put. */
+    /** Whether W distinct nodes hold the put, PW homes among them, and on as many hosts as were asked for. */
     boolean isEnough() {
-        return stored.size() + repeats >= needed;
+        return hasW() && hasPw() && hosts() >= quorum.nodeConfirms();
+    }
+
+    private boolean hasW() {
+        int early = flaws.contains(Flaw.ACKNOWLEDGES_AT_W_MINUS_ONE) ? 1 : 0;
+        return stored.size() + repeats + early >= quorum.w();
+    }
+
+    private boolean hasPw() {
+        return homes >= quorum.pw() || flaws.contains(Flaw.COUNTS_STAND_INS_AS_HOMES);
+    }
+
+    /** On how many hosts the put is; not counted unless somebody asked. */
+    private int hosts() {
+        return quorum.nodeConfirms() == 0
+                ? 0
+                : (int) stored.stream().map(hostOf).distinct().count();
+    }
+
+    /** How many the quorum that is not met wants: first W, then PW, then hosts. */
+    int needed() {
+        if (!hasW()) {
+            return quorum.w();
+        }
+        return hasPw() ? quorum.nodeConfirms() : quorum.pw();
+    }
+
+    /** How many of those there are. */
+    int reached() {
+        if (!hasW()) {
+            return stored.size();
+        }
+        return hasPw() ? hosts() : homes;
     }
 
     /** How many distinct nodes hold the put. */
@@ -39,6 +81,6 @@ final class WriteTally {
 
     /** How many of them are homes. */
     int homes() {
-        return (int) stored.stream().filter(list::isHome).count();
+        return homes;
     }
 }

@@ -25,6 +25,9 @@ public sealed interface Event {
     /** This node keeps a copy for {@code targets} (§4.6). */
     record HintKept(Key key, List<NodeId> targets) implements Event {}
 
+    /** Nobody could keep a copy for {@code target}, this node neither: it gets it from a read or an exchange. */
+    record HintNotKept(Key key, NodeId target) implements Event {}
+
     /** A hint reached its target, which confirmed that it is durable. */
     record HintDelivered(Key key, NodeId target) implements Event {}
 

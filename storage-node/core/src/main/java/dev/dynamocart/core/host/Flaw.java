@@ -28,5 +28,7 @@ public enum Flaw {
     /** A stand-in does not look at its hints when it answers a read (P8). */
     READS_PAST_HINTS,
     /** A claim of own events reaches back before the record began, as a plain clock does (P2). */
-    CLAIMS_EVENTS_OF_LOST_RECORD
+    CLAIMS_EVENTS_OF_LOST_RECORD,
+    /** Stand-ins count for PR and PW as if they were homes (P3). */
+    COUNTS_STAND_INS_AS_HOMES
 }

@@ -1,5 +1,6 @@
 package dev.dynamocart.core.host;
 
+import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import java.util.List;
@@ -21,13 +22,51 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
      * @param n home replicas of a key; default 3. More cost space and writes, fewer cost durability
      * @param r nodes that must answer a get; default 2. With {@code r + w > n} a get meets the newest put while homes are up
      * @param w nodes that must hold a put durably before it is acknowledged; default 2
+     * @param strict what stand-ins and neighbours on one host do not count for; default nothing
      */
-    public record Quorum(int n, int r, int w) {
+    public record Quorum(int n, int r, int w, Strict strict) {
         public Quorum {
             require(n >= 1, "N is at least 1, but it is " + n);
             require(r >= 1 && r <= n, "R is between 1 and N, but R is " + r + " and N is " + n);
             require(w >= 1 && w <= n, "W is between 1 and N, but W is " + w + " and N is " + n);
+            requireAtMost(strict.pr(), r, "PR", "R");
+            requireAtMost(strict.pw(), w, "PW", "W");
+            requireAtMost(strict.nodeConfirms(), w, "node_confirms", "W");
         }
+
+        /** N, R and W, and any node counts. */
+        public Quorum(int n, int r, int w) {
+            this(n, r, w, Strict.NONE);
+        }
+
+        private static void requireAtMost(int part, int whole, String partName, String wholeName) {
+            require(
+                    part >= 0 && part <= whole,
+                    partName + " is between 0 and " + wholeName + ", but " + partName + " is " + part + " and "
+                            + wholeName + " is " + whole + ": raise " + wholeName + " or lower " + partName);
+        }
+
+        /** What a get asks for that says nothing else; N is the ring's. */
+        public Request.ReadQuorum read() {
+            return new Request.ReadQuorum(0, r, strict.pr());
+        }
+
+        /** What a put asks for that says nothing else; N is the ring's. */
+        public Request.WriteQuorum write() {
+            return new Request.WriteQuorum(0, w, strict.pw(), strict.nodeConfirms());
+        }
+    }
+
+    /**
+     * Quorums that not every node counts for. The price is availability: what asks for homes fails when they are away.
+     *
+     * @param pr homes that must answer a get; 0 for any nodes
+     * @param pw homes that must hold a put durably; 0 for any nodes
+     * @param nodeConfirms hosts on which a put must be durable; 0 for any
+     */
+    public record Strict(int pr, int pw, int nodeConfirms) {
+        /** Every node counts. */
+        public static final Strict NONE = new Strict(0, 0, 0);
     }
 
     /**

@@ -52,6 +52,16 @@ public record ClusterView(
         return members.stream().filter(member -> member.id().equals(id)).findFirst();
     }
 
+    /** Where {@code id} runs; for a node that is no member, its own name. */
+    public String hostOf(NodeId id) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i).id().equals(id)) {
+                return members.get(i).host();
+            }
+        }
+        return id.name();
+    }
+
     /** Whether both may be views of one cluster: the same one, or at least one side has none yet (P27). */
     public boolean isCompatible(ClusterView other) {
         return clusterId == other.clusterId || clusterId == 0 || other.clusterId == 0;

@@ -76,7 +76,9 @@ public sealed interface Reply {
         /** The coordinating node could not store the version, for instance because its disk is full. */
         STORE_FAILED,
         /** More nodes were asked for than there can be copies: R or W above the number of replicas. */
-        QUORUM_IMPOSSIBLE
+        QUORUM_IMPOSSIBLE,
+        /** The put asks for more homes (PW) than its coordinator can reach; nothing was written. */
+        HOMES_UNREACHABLE
     }
 
     /**

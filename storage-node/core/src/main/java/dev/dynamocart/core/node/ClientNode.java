@@ -38,16 +38,20 @@ public final class ClientNode implements Core {
     /**
      * A client's settings.
      *
-     * @param r nodes that must answer a get unless the request says otherwise; default 2
-     * @param w nodes that must hold a put durably unless the request says otherwise; default 2
+     * @param read what a get asks for that does not say otherwise; should be the cluster's settings
+     * @param w nodes that must hold a put durably unless it says otherwise; named when there is no answer
      * @param timing how long to wait for what; only requests, patience and probes matter here
      * @param refreshIntervalMillis how often the view is downloaded; default 10,000 (§6.4)
      * @param requestsMax requests worked on at once; more are refused; default 4096
      */
     public record Settings(
-            int r, int w, dev.dynamocart.core.host.Settings.Timing timing, int refreshIntervalMillis, int requestsMax) {
+            Request.ReadQuorum read,
+            int w,
+            dev.dynamocart.core.host.Settings.Timing timing,
+            int refreshIntervalMillis,
+            int requestsMax) {
         public Settings {
-            if (r < 1 || w < 1 || refreshIntervalMillis < 1 || requestsMax < 1) {
+            if (read.r() < 1 || w < 1 || refreshIntervalMillis < 1 || requestsMax < 1) {
                 throw new IllegalArgumentException("R, W, the refresh interval and the limit of requests are positive");
             }
         }
@@ -87,6 +91,11 @@ public final class ClientNode implements Core {
         @Override
         public boolean isReachable(NodeId node) {
             return detector.isReachable(node);
+        }
+
+        @Override
+        public String hostOf(NodeId node) {
+            return view.hostOf(node);
         }
 
         @Override
@@ -203,14 +212,17 @@ public final class ClientNode implements Core {
         switch (body) {
             case Request.Get get ->
                 GetCoordinator.start(
-                        environment, get, list, new Quorum(get.r() > 0 ? get.r() : settings.r(), null), reply::accept);
+                        environment, get, list, new Quorum(get.quorum().orElse(settings.read()), null), reply::accept);
             case Request.Put put ->
                 PutHandover.start(
                         environment,
                         put,
                         list,
                         new PutHandover.Route(
-                                put.options().w() > 0 ? put.options().w() : settings.w(), 0),
+                                put.options().quorum().w() > 0
+                                        ? put.options().quorum().w()
+                                        : settings.w(),
+                                0),
                         reply::accept);
             case Request.Inspect _, Request.InspectLocal _ ->
                 throw new IllegalArgumentException("A client asks a node's HTTP interface to inspect a key");

@@ -21,6 +21,7 @@ import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What the parts of a storage node need of one another, as the narrow ports that each of them names. */
 final class NodePorts {
@@ -30,10 +31,21 @@ final class NodePorts {
     /**
      * Reaches other nodes by message and this one directly.
      *
+     * @param hostOf the host of a member
      * @param askSelf takes questions to this node; its answers come in like any other's
      */
-    record ReplicaPort(NodeId self, FailureDetector detector, Effects effects, Consumer<Message.Question> askSelf)
+    record ReplicaPort(
+            NodeId self,
+            FailureDetector detector,
+            Effects effects,
+            Function<NodeId, String> hostOf,
+            Consumer<Message.Question> askSelf)
             implements Replicas {
+        @Override
+        public String hostOf(NodeId node) {
+            return hostOf.apply(node);
+        }
+
         @Override
         public void ask(NodeId node, Message.Question question) {
             if (node.equals(self)) {
@@ -85,9 +97,9 @@ final class NodePorts {
         }
 
         @Override
-        public void keepHint(Key key, Siblings siblings, NodeId target, Runnable done) {
+        public void keepHint(Key key, Siblings siblings, NodeId target, HintKept listener) {
             if (!handoff.reserve(key)) {
-                done.run();
+                listener.kept(false);
                 return;
             }
             List<NodeId> hintFor = List.of(target);
@@ -97,7 +109,7 @@ final class NodePorts {
                 } else {
                     handoff.onNotKept(key);
                 }
-                done.run();
+                listener.kept(stored);
             });
         }
     }

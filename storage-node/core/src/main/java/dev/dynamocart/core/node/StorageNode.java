@@ -81,7 +81,7 @@ public final class StorageNode implements Core {
         this.detector = new FailureDetector(exchanges, timers, effects, timing.probeIntervalMillis());
         this.sequence = new Sequence(store, timers, settings.limits().leaseSize());
         Replica replica = new Replica(store, sequence, settings.limits(), flaws, effects);
-        Replicas replicas = new NodePorts.ReplicaPort(settings.self(), detector, effects, this::askSelf);
+        Replicas replicas = new NodePorts.ReplicaPort(settings.self(), detector, effects, this::hostOf, this::askSelf);
         this.handoff = new HintedHandoff(
                 new NodePorts.HintPort(replica, store, timers, replicas), exchanges, timers, effects, settings, flaws);
         this.membership = new Membership(settings, self, restored, store, random, effects);
@@ -154,6 +154,10 @@ public final class StorageNode implements Core {
         }
     }
 
+    private String hostOf(NodeId node) {
+        return membership.view().hostOf(node);
+    }
+
     /** A coordinator here has a question for this very node; the answer comes in as from any other. */
     private void askSelf(Message.Question question) {
         onQuestion(new PeerId.Node(settings.self()), question, answer -> exchanges.onAnswer(settings.self(), answer));
@@ -208,8 +212,8 @@ public final class StorageNode implements Core {
             return;
         }
         requestsUnderWay++;
-        int needed = get.r() > 0 ? get.r() : settings.quorum().r();
-        GetCoordinator.start(environment, get, list, new Quorum(needed, settings.self()), answer -> {
+        Quorum quorum = new Quorum(get.quorum().orElse(settings.quorum().read()), settings.self());
+        GetCoordinator.start(environment, get, list, quorum, answer -> {
             requestsUnderWay--;
             reply.accept(answer);
         });
@@ -239,13 +243,13 @@ public final class StorageNode implements Core {
             replyTo.accept(reply);
         };
         PreferenceList list = ring.preferenceList(put.key());
-        int needed =
-                put.options().w() > 0 ? put.options().w() : settings.quorum().w();
+        Request.WriteQuorum quorum =
+                put.options().quorum().orElse(settings.quorum().write());
         boolean coordinatesHere = list.isHome(settings.self()) || hops > 1 || !isAnyReachable(list);
         if (coordinatesHere) {
-            PutCoordinator.start(environment, coordinating, put, list, needed, ended);
+            PutCoordinator.start(environment, coordinating, put, list, quorum, ended);
         } else {
-            PutHandover.start(environment, put, list, new PutHandover.Route(needed, hops), ended);
+            PutHandover.start(environment, put, list, new PutHandover.Route(quorum.w(), hops), ended);
         }
     }
 

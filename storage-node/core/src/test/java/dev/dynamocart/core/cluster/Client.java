@@ -17,7 +17,7 @@ import java.util.Set;
 public final class Client implements Effects, Network.Endpoint {
 
     private static final ClientNode.Settings SETTINGS =
-            new ClientNode.Settings(2, 2, Settings.Timing.DEFAULT, 10_000, 100);
+            new ClientNode.Settings(new Request.ReadQuorum(0, 2, 0), 2, Settings.Timing.DEFAULT, 10_000, 100);
 
     private final Cluster cluster;
     private final PeerId.Client id;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dynamocart.core.gen.Gen;
 import dev.dynamocart.core.gen.Seeds;
 import dev.dynamocart.core.message.Holding;
+import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.version.Actor;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +41,19 @@ class ReadTallyTest {
         Seeds.forEach(2_000, gen -> {
             PreferenceList list = new PreferenceList(NODES, gen.between(1, 5));
             int needed = gen.between(1, list.homeCount());
-            ReadTally tally = new ReadTally(list, needed, false);
+            Request.ReadQuorum quorum = new Request.ReadQuorum(0, needed, gen.between(0, needed));
+            ReadTally tally = new ReadTally(list, quorum, Set.of());
             List<Told> heard = new ArrayList<>();
             for (Told told : gen.listOf(0, 10, () -> someAnswer(gen, list))) {
                 boolean first = heard.stream().noneMatch(earlier -> earlier.node.equals(told.node));
                 heard.add(told);
                 assertEquals(first, tally.add(told.node, told.siblings, told.holding), "first answer of the node");
-                checkAgainst(heard, list, needed, tally);
+                checkAgainst(heard, list, quorum, tally);
             }
         });
     }
 
-    private static void checkAgainst(List<Told> heard, PreferenceList list, int needed, ReadTally tally) {
+    private static void checkAgainst(List<Told> heard, PreferenceList list, Request.ReadQuorum asked, ReadTally tally) {
         Map<NodeId, Told> firsts = new LinkedHashMap<>();
         heard.forEach(told -> firsts.putIfAbsent(told.node, told));
         List<Told> readable = firsts.values().stream()
@@ -60,11 +63,13 @@ class ReadTallyTest {
         long denials = readable.stream()
                 .filter(told -> told.holding == Holding.HOME_NONE)
                 .count();
-        boolean quorum = readable.size() >= needed;
+        long homes = readable.stream().filter(told -> list.isHome(told.node)).count();
+        boolean quorum = readable.size() >= asked.r() && homes >= asked.pr();
         boolean absent = merged.isNone() && 2 * denials > list.homeCount();
 
         assertEquals(readable.size(), tally.nodes(), "nodes");
-        assertEquals(readable.stream().filter(told -> list.isHome(told.node)).count(), tally.homes(), "homes");
+        assertEquals(homes, tally.homes(), "homes");
+        assertEquals(!quorum, tally.reached() < tally.needed(), "what is missing is named");
         assertEquals(merged, tally.merged(), "merged");
         assertEquals(quorum, tally.hasQuorum(), "quorum");
         assertEquals(absent, tally.isAbsenceConfirmed(), "absence");
@@ -74,7 +79,7 @@ class ReadTallyTest {
     /** P9: an empty stand-in proves nothing. */
     @Test
     void emptyStandIns_doNotConfirmAnAbsence() {
-        ReadTally tally = new ReadTally(new PreferenceList(NODES, 3), 2, false);
+        ReadTally tally = new ReadTally(new PreferenceList(NODES, 3), new Request.ReadQuorum(0, 2, 0), Set.of());
         tally.add(NODES.get(0), Siblings.NONE, Holding.HOME_NONE);
         tally.add(NODES.get(3), Siblings.NONE, Holding.STAND_IN_NONE);
         tally.add(NODES.get(4), Siblings.NONE, Holding.STAND_IN_NONE);
@@ -87,7 +92,7 @@ class ReadTallyTest {
     /** P9: a value beats any number of absences. */
     @Test
     void oneValueAmongAbsences_isEnoughAtR() {
-        ReadTally tally = new ReadTally(new PreferenceList(NODES, 3), 2, false);
+        ReadTally tally = new ReadTally(new PreferenceList(NODES, 3), new Request.ReadQuorum(0, 2, 0), Set.of());
         tally.add(NODES.get(0), Siblings.NONE, Holding.HOME_NONE);
         assertFalse(tally.isEnough());
         tally.add(NODES.get(1), SOMETHING.getFirst(), Holding.HOME);
@@ -97,7 +102,7 @@ class ReadTallyTest {
 
     @Test
     void damagedRecord_countsAsSilence() {
-        ReadTally tally = new ReadTally(new PreferenceList(NODES, 3), 1, false);
+        ReadTally tally = new ReadTally(new PreferenceList(NODES, 3), new Request.ReadQuorum(0, 1, 0), Set.of());
         tally.add(NODES.get(0), Siblings.NONE, Holding.UNREADABLE);
         assertFalse(tally.hasQuorum());
         assertEquals(0, tally.nodes());

@@ -35,6 +35,19 @@ class SettingsTest {
     }
 
     @Test
+    void strictQuorumAboveTheLooseOne_saysWhatToDo() {
+        assertRefused(
+                "PR is between 0 and R, but PR is 3 and R is 2: raise R or lower PR",
+                () -> new Settings.Quorum(3, 2, 2, new Settings.Strict(3, 0, 0)));
+        assertRefused(
+                "PW is between 0 and W, but PW is 3 and W is 2: raise W or lower PW",
+                () -> new Settings.Quorum(3, 2, 2, new Settings.Strict(0, 3, 0)));
+        assertRefused(
+                "node_confirms is between 0 and W, but node_confirms is 3 and W is 2: raise W or lower node_confirms",
+                () -> new Settings.Quorum(3, 2, 2, new Settings.Strict(0, 0, 3)));
+    }
+
+    @Test
     void senselessCluster_saysWhatIsWrong() {
         assertRefused("A node knows at least one seed", () -> new Settings.Cluster(List.of(), 5, 64, true));
         assertRefused(

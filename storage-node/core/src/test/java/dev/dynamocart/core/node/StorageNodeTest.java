@@ -76,6 +76,25 @@ class StorageNodeTest {
         assertEquals(List.of("zero", "two", "three"), values(cluster.get("B", key)));
     }
 
+    /** P7: a store that fails just then is no reason to forget a home; the coordinator tries again. */
+    @Test
+    void hintThatTheCoordinatorCannotKeepAtFirst_isKeptAMomentLater() {
+        Cluster three = Cluster.formed("A B C");
+        Key name = three.keyAt("A");
+        three.crash("C");
+        three.put("A", name, Context.EMPTY, "one");
+        three.put("A", Key.of("other"), Context.EMPTY, "so that A knows that C is down");
+        long put = three.begin("A", three.request(name, Context.EMPTY, "two"));
+        three.passMillis(2);
+        three.store("A").failWrites(1);
+        three.passMillis(100);
+        acknowledged(three.replyTo(put));
+        three.passMillis(1_000);
+        StoredRecord record = three.store("A").record(Space.HINTS, name);
+        assertNotNull(record);
+        assertEquals(List.of("one", "two"), values(record.siblings()));
+    }
+
     /** "Refused" means surely not applied: the first sending of this put is stored and stays stored. */
     @Test
     void repeatedPutWhoseBatchCannotBeStored_isNotCalledRefused() {

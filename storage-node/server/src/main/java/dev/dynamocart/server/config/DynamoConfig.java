@@ -86,7 +86,7 @@ public interface DynamoConfig {
         Optional<String> tokenFile();
     }
 
-    /** N, R and W (§4.5). */
+    /** N, R and W (§4.5), and what not every node counts for. */
     interface Quorum {
         /** Home replicas of a key. */
         @WithDefault("3")
@@ -99,6 +99,18 @@ public interface DynamoConfig {
         /** Nodes that hold a put durably. */
         @WithDefault("2")
         int w();
+
+        /** Homes that answer a get; 0 for any nodes. */
+        @WithDefault("0")
+        int pr();
+
+        /** Homes that hold a put durably; 0 for any nodes. */
+        @WithDefault("0")
+        int pw();
+
+        /** Hosts on which a put is durable; 0 for any. */
+        @WithDefault("0")
+        int nodeConfirms();
     }
 
     /** Times; see {@code Settings.Timing}. */

@@ -73,7 +73,11 @@ public final class SettingsReader {
                         + config.cluster().initialMembers() + " nodes");
         return new Settings(
                 id,
-                new Settings.Quorum(quorum.n(), quorum.r(), quorum.w()),
+                new Settings.Quorum(
+                        quorum.n(),
+                        quorum.r(),
+                        quorum.w(),
+                        new Settings.Strict(quorum.pr(), quorum.pw(), quorum.nodeConfirms())),
                 new Settings.Cluster(
                         seeds.stream().map(Member::id).toList(),
                         config.cluster().initialMembers(),

@@ -49,8 +49,10 @@ public class KvResource {
     private final Tokens tokens;
     private final NodeMetrics metrics;
     private final MemoryBudget budget;
+    private final QuorumParameters quorums;
 
     KvResource(Node node, Tokens tokens, NodeMetrics metrics, MemoryBudget budget) {
+        this.quorums = new QuorumParameters(node.settings().core().quorum());
         this.budget = budget;
         this.node = node;
         this.tokens = tokens;
@@ -61,15 +63,20 @@ public class KvResource {
     @GET
     @Operation(summary = "All siblings of an object and the context for the next put")
     @Parameter(name = "r", in = ParameterIn.QUERY, description = "How many nodes must answer; default R")
+    @Parameter(name = "n", in = ParameterIn.QUERY, description = "How many nodes are asked to begin with; default N")
+    @Parameter(
+            name = "pr",
+            in = ParameterIn.QUERY,
+            description = "How many of them must be homes of the key; default PR")
     @Parameter(name = "explain", in = ParameterIn.QUERY, description = "true: say how the answer came about")
     @APIResponse(responseCode = "200", description = "One entry in values for each sibling")
     @APIResponse(responseCode = "404", description = "Absent or deleted; with the context for a put")
     public Uni<Response> get(@Context HttpServerRequest request, @Context RoutingContext routing) {
         Key key = KeyPath.parse(request.path(), PREFIX);
-        int needed = nodes(request, "r");
+        Request.ReadQuorum quorum = quorums.read(request::getParam);
         MemoryBudget.Share memory = budget.open();
         var _ = routing.addEndHandler(sentOrGone -> memory.close());
-        return ask(new Request.Get(key, needed, isExplained(request)), "get", reply -> switch (reply) {
+        return ask(new Request.Get(key, quorum, isExplained(request)), "get", reply -> switch (reply) {
             case Reply.Fetched fetched -> {
                 memory.take(COPIES_OF_ANSWER * fetched.siblings().payloadBytes());
                 yield fetched(key, fetched);
@@ -77,7 +84,8 @@ public class KvResource {
             case Reply.ReadQuorumUnmet unmet ->
                 Problem.quorum(
                                 "Only " + unmet.reached() + " of " + unmet.needed()
-                                        + " nodes answered the read in time. Try again, or ask for fewer with r.",
+                                        + " nodes (homes, where pr was asked for) could answer the read in time."
+                                        + " Try again, or ask for fewer with r or pr.",
                                 new Problem.Quorum("refused", unmet.needed(), unmet.reached()))
                         .toResponse();
             default -> otherwise(reply);
@@ -90,15 +98,18 @@ public class KvResource {
     @RequestBody(
             content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(format = "binary")))
     @Parameter(name = "w", in = ParameterIn.QUERY, description = "How many nodes must store it; default W")
+    @Parameter(name = "n", in = ParameterIn.QUERY, description = "How many copies the put itself makes; default N")
+    @Parameter(name = "pw", in = ParameterIn.QUERY, description = "How many of them must be homes; default PW")
+    @Parameter(name = "node_confirms", in = ParameterIn.QUERY, description = "On how many hosts; default any")
     @Parameter(name = "explain", in = ParameterIn.QUERY, description = "true: say how the answer came about")
     @Parameter(name = CONTEXT_HEADER, in = ParameterIn.HEADER, description = "What the writer had seen")
     @APIResponse(responseCode = "200", description = "Durable on W nodes; with the context after this put")
     @APIResponse(responseCode = "413", description = "The value is too large")
     public Uni<Response> put(@Context HttpServerRequest request) {
         Key key = KeyPath.parse(request.path(), PREFIX);
-        int needed = nodes(request, "w");
+        Request.WriteQuorum quorum = quorums.write(request::getParam);
         ContextTokens.Opened seen = tokens.open(key, request.getHeader(CONTEXT_HEADER));
-        Request.PutOptions options = new Request.PutOptions(needed, seen.preferred(), isExplained(request));
+        Request.PutOptions options = new Request.PutOptions(quorum, seen.preferred(), isExplained(request));
         MemoryBudget.Share memory = budget.open();
         return BoundedBody.read(
                         request,
@@ -118,6 +129,9 @@ public class KvResource {
     @DELETE
     @Operation(summary = "Delete the versions that the context covers")
     @Parameter(name = "w", in = ParameterIn.QUERY, description = "How many nodes must store it; default W")
+    @Parameter(name = "n", in = ParameterIn.QUERY, description = "How many copies the put itself makes; default N")
+    @Parameter(name = "pw", in = ParameterIn.QUERY, description = "How many of them must be homes; default PW")
+    @Parameter(name = "node_confirms", in = ParameterIn.QUERY, description = "On how many hosts; default any")
     @Parameter(name = CONTEXT_HEADER, in = ParameterIn.HEADER, description = "What the writer had seen")
     @APIResponse(responseCode = "204", description = "Durable on W nodes; the context after it is in the header")
     @APIResponse(responseCode = "428", description = "The header Dynamo-Context is missing")
@@ -133,7 +147,7 @@ public class KvResource {
                             + CONTEXT_HEADER + "."));
         }
         ContextTokens.Opened seen = tokens.open(key, context);
-        Request.PutOptions options = new Request.PutOptions(nodes(request, "w"), seen.preferred(), false);
+        Request.PutOptions options = new Request.PutOptions(quorums.write(request::getParam), seen.preferred(), false);
         return ask(
                 putOf(key, seen, Payload.Tombstone.MARK, options),
                 "delete",
@@ -206,24 +220,6 @@ public class KvResource {
 
     private static IllegalStateException unexpected(Reply reply) {
         return new IllegalStateException("The core answered another question: " + reply.getClass());
-    }
-
-    /** 0 when the parameter is not given. */
-    private int nodes(HttpServerRequest request, String name) {
-        String text = request.getParam(name);
-        if (text == null) {
-            return 0;
-        }
-        int n = node.settings().core().quorum().n();
-        try {
-            int nodes = Integer.parseInt(text);
-            if (nodes >= 1 && nodes <= n) {
-                return nodes;
-            }
-        } catch (NumberFormatException e) {
-            // Told below.
-        }
-        throw ProblemException.badRequest("bad-option", name + " is a number from 1 to " + n + ".");
     }
 
     private static boolean isExplained(HttpServerRequest request) {

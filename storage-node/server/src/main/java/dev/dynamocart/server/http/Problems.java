@@ -78,7 +78,15 @@ final class Problems {
                         400,
                         "quorum-impossible",
                         "More nodes than there can be",
-                        "The request asks for more nodes than hold a copy. Ask for at most N.");
+                        "The request asks for more nodes or hosts than can hold a copy. Ask for at most N nodes, and for"
+                                + " no more hosts than the cluster has.");
+            case HOMES_UNREACHABLE ->
+                Problem.refused(
+                        503,
+                        "homes-unreachable",
+                        "Too few homes can be reached",
+                        "The put asks for more home replicas (pw) than can be reached from here. Nothing was changed. Try"
+                                + " again when they are back, or ask for fewer with pw; stand-ins then take their place.");
         };
     }
 }

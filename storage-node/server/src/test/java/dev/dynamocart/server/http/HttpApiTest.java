@@ -175,6 +175,28 @@ class HttpApiTest {
     void optionOutOfBounds_isRefused(String nodes) {
         assertProblem(given().queryParam("r", nodes).get("/kv/k"), 400);
         assertProblem(given().queryParam("w", nodes).body("v").put("/kv/k"), 400);
+        assertProblem(given().queryParam("pr", nodes).get("/kv/k"), 400);
+        assertProblem(given().queryParam("pw", nodes).body("v").put("/kv/k"), 400);
+        assertProblem(given().queryParam("n", nodes).body("v").put("/kv/k"), 400);
+        assertProblem(given().queryParam("node_confirms", nodes).body("v").put("/kv/k"), 400);
+    }
+
+    @Test
+    void optionsThatCanBeMet_areMet() {
+        given().queryParam("n", 1)
+                .queryParam("w", 1)
+                .queryParam("pw", 1)
+                .queryParam("node_confirms", 1)
+                .body("x")
+                .put("/kv/strict")
+                .then()
+                .statusCode(200);
+        given().queryParam("n", 1)
+                .queryParam("r", 1)
+                .queryParam("pr", 1)
+                .get("/kv/strict")
+                .then()
+                .statusCode(200);
     }
 
     @Test

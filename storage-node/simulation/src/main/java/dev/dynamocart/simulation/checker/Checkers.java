@@ -36,6 +36,11 @@ public final class Checkers {
         world.watch(replies);
     }
 
+    /** Disks keep what they have: then quorums of homes meet. */
+    public void expectStrictReads() {
+        world.watch(new StrictReads(dots, world.settings().quorum().n()));
+    }
+
     /** The writers of {@code key} each replace only their own last put, and must not leave more siblings than they are. */
     public void expectFewSiblings(Key key, int writers, Ledger ledger) {
         FewSiblings few = new FewSiblings(key, writers, ledger, dots);

@@ -33,7 +33,7 @@ final class HonestAcknowledgements implements Watch {
         if (!(reply instanceof Reply.Acknowledged) || !(request.body() instanceof Request.Put put)) {
             return;
         }
-        int needed = put.options().w() > 0 ? put.options().w() : defaultW;
+        int needed = put.options().quorum().w() > 0 ? put.options().quorum().w() : defaultW;
         int holding = 0;
         List<Dot> names = dots.dotsOf(put.operation());
         for (int node = 0; node < knowledge.nodes(); node++) {

@@ -12,6 +12,8 @@ public enum Mark {
     PUT_NUMBERED_TWICE,
     /** A hint was kept. */
     HINT_KEPT,
+    /** No node could keep a hint, the coordinator neither. */
+    HINT_NOT_KEPT,
     /** A hint was delivered. */
     HINT_DELIVERED,
     /** A hint of a former life was delivered after a restart (P12). */
@@ -48,6 +50,8 @@ public enum Mark {
     REFUSED_OVERLOADED,
     /** A put was refused because the disk was full. */
     REFUSED_STORE_FAILED,
+    /** A put that asked for homes was refused because they could not be reached. */
+    REFUSED_HOMES_UNREACHABLE,
     /** A get missed R. */
     READ_QUORUM_UNMET,
     /** A tombstone was stored. */

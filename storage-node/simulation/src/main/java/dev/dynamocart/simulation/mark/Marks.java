@@ -59,6 +59,7 @@ public final class Marks implements Watch {
         switch (event) {
             case Event.ViewChanged changed -> onView(changed);
             case Event.DotMinted minted -> onMinted(at, minted);
+            case Event.HintNotKept _ -> reached.add(Mark.HINT_NOT_KEPT);
             case Event.HintKept _ -> reached.add(Mark.HINT_KEPT);
             case Event.HintDelivered delivered -> onDelivered(at, delivered);
             case Event.ReadRepaired repaired -> onRepaired(repaired);
@@ -214,6 +215,7 @@ public final class Marks implements Watch {
             case TOO_MANY_SIBLINGS -> reached.add(Mark.REFUSED_TOO_MANY_SIBLINGS);
             case OVERLOADED -> reached.add(Mark.REFUSED_OVERLOADED);
             case STORE_FAILED -> reached.add(Mark.REFUSED_STORE_FAILED);
+            case HOMES_UNREACHABLE -> reached.add(Mark.REFUSED_HOMES_UNREACHABLE);
             case NO_RING, VALUE_TOO_LARGE, IMPOSSIBLE_CONTEXT, QUORUM_IMPOSSIBLE -> {}
         }
     }

@@ -69,13 +69,19 @@ public record Plan(
     }
 
     /**
-     * Whether nothing but the network and pauses disturbs the run and there is room for every hint: then hints alone bring the
-     * replicas together.
+     * Whether nothing but the network and pauses disturbs the run, every put makes all its copies and there is room for every
+     * hint: then hints alone bring the replicas together.
      */
     public boolean isHealedByHintsAlone() {
         return ablation != Ablation.NO_HINT_DELIVERY
                 && world.limits().hintsMax() > crowd.keys().size()
+                && operations.stream().allMatch(operation -> operation.asked().writeN() == 0)
                 && faults.stream().allMatch(Fault::isNetworkOnly);
+    }
+
+    /** Whether no fault takes anything from a disk that was stored on it. */
+    public boolean isNoDiskHurt() {
+        return faults.stream().noneMatch(fault -> fault instanceof Fault.Damage || fault instanceof Fault.LoseDisk);
     }
 
     /** The plan without fault number {@code index}. */

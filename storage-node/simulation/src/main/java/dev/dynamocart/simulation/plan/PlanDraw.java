@@ -43,7 +43,8 @@ public final class PlanDraw {
                 seed,
                 world,
                 crowd,
-                new WorkloadDraw(random.fork(3), crowd, loadMicros, putW).draw(),
+                new QuorumDraw(random.fork(4), world.quorum())
+                        .asked(new WorkloadDraw(random.fork(3), crowd, loadMicros, putW).draw()),
                 faults,
                 envelope,
                 ablation,

@@ -56,7 +56,7 @@ final class WorkloadDraw {
         int client = random.below(crowd.clients());
         int w = putW > 0 && random.chance(0.3) ? putW : 0;
         Operation.Kind kind = key == crowd.ownContextKey() ? ownKind() : kind();
-        return new Operation(atMicros, client, kind, key, habit(), w);
+        return new Operation(atMicros, client, kind, key, habit(), Operation.Asked.w(w));
     }
 
     private Operation.Kind ownKind() {

@@ -8,9 +8,29 @@ package dev.dynamocart.simulation.workload;
  * @param kind what
  * @param key the number of the key
  * @param habit how well the client behaves
- * @param w how many nodes the put asks for; 0 for the cluster's setting
+ * @param asked how many nodes its get and put ask for
  */
-public record Operation(long atMicros, int client, Kind kind, int key, Habit habit, int w) {
+public record Operation(long atMicros, int client, Kind kind, int key, Habit habit, Asked asked) {
+
+    /**
+     * How many nodes an operation asks for. 0 stands for the cluster's setting.
+     *
+     * @param w how many must hold the put
+     * @param strict how many homes must hold the put and answer the get (PW and PR)
+     * @param readN how many nodes the get asks to begin with
+     * @param writeN how many copies the put makes
+     */
+    public record Asked(int w, int strict, int readN, int writeN) {
+        /** W and nothing else. */
+        public static Asked w(int w) {
+            return new Asked(w, 0, 0, 0);
+        }
+    }
+
+    /** The same, asking for other numbers of nodes. */
+    public Operation asking(Asked other) {
+        return new Operation(atMicros, client, kind, key, habit, other);
+    }
 
     /** What a client does. */
     public enum Kind {

@@ -103,7 +103,7 @@ public final class SimulatedClient {
     }
 
     private void readThen(Operation operation, boolean mayRetry) {
-        Request.Get get = new Request.Get(keys.get(operation.key()), 0, random.chance(0.05));
+        Request.Get get = getOf(operation);
         call(get, reply -> {
             if (reply instanceof Reply.Fetched fetched) {
                 reads.onRead(operation.key(), fetched);
@@ -112,6 +112,14 @@ public final class SimulatedClient {
                 readThen(operation, false);
             }
         });
+    }
+
+    private Request.Get getOf(Operation operation) {
+        Operation.Asked asked = operation.asked();
+        return new Request.Get(
+                keys.get(operation.key()),
+                new Request.ReadQuorum(asked.readN(), 0, asked.strict()),
+                random.chance(0.05));
     }
 
     private void proceed(Operation operation, Reply.Fetched fetched) {
@@ -165,7 +173,14 @@ public final class SimulatedClient {
                 payload,
                 id,
                 wallClockMillis,
-                new Request.PutOptions(operation.w(), random.chance(0.7) ? fastest : null, random.chance(0.05)));
+                new Request.PutOptions(
+                        new Request.WriteQuorum(
+                                operation.asked().writeN(),
+                                operation.asked().w(),
+                                operation.asked().strict(),
+                                0),
+                        random.chance(0.7) ? fastest : null,
+                        random.chance(0.05)));
     }
 
     private void put(Operation operation, Ledger.Change change, Request.Put request, ItemSet next) {

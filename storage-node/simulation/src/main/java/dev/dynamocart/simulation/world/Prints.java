@@ -51,7 +51,7 @@ final class Prints {
 
     static long of(Request request) {
         return switch (request) {
-            case Request.Get get -> mix(mix(20, of(get.key())), get.r());
+            case Request.Get get -> mix(mix(20, of(get.key())), get.quorum().hashCode());
             case Request.Put put ->
                 mix(
                         mix(mix(21, of(put.key())), of(put.context())),

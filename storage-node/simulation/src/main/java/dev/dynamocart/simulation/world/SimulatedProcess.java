@@ -267,6 +267,11 @@ public final class SimulatedProcess implements Effects {
         return clockOffsetMillis + world.timeline().nowMicros() / 1000;
     }
 
+    /** The world's time. */
+    public long nowMicros() {
+        return world.timeline().nowMicros();
+    }
+
     private void effect(long kind, long print) {
         if (!handling) {
             throw new Violation("effects only while an input is handled", id + " caused an effect of kind " + kind);

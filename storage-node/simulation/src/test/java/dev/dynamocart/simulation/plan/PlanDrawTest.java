@@ -47,7 +47,9 @@ class PlanDrawTest {
     private static int lowestW(Plan plan) {
         int lowest = plan.world().quorum().w();
         for (Operation operation : plan.operations()) {
-            lowest = operation.w() > 0 ? Math.min(lowest, operation.w()) : lowest;
+            lowest = operation.asked().w() > 0
+                    ? Math.min(lowest, operation.asked().w())
+                    : lowest;
         }
         return lowest;
     }

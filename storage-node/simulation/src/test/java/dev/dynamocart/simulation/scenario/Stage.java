@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Reply;
@@ -64,7 +65,12 @@ final class Stage {
 
     /** Five nodes with N = 3, R = W = 2, running. */
     static Stage ofFive() {
-        Stage stage = new Stage(WorldSettings.calm());
+        return of(5, new Settings.Quorum(3, 2, 2));
+    }
+
+    /** So many nodes with this quorum, running. */
+    static Stage of(int nodes, Settings.Quorum quorum) {
+        Stage stage = new Stage(WorldSettings.calm().with(nodes, quorum));
         stage.world.startNodes();
         return stage;
     }

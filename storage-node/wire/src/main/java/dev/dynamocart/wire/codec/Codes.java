@@ -24,7 +24,8 @@ final class Codes {
                     Reply.Refusal.VALUE_TOO_LARGE,
                     Reply.Refusal.IMPOSSIBLE_CONTEXT,
                     Reply.Refusal.STORE_FAILED,
-                    Reply.Refusal.QUORUM_IMPOSSIBLE),
+                    Reply.Refusal.QUORUM_IMPOSSIBLE,
+                    Reply.Refusal.HOMES_UNREACHABLE),
             "refusal");
 
     static final EnumCodes<Explanation.Outcome> OUTCOME = new EnumCodes<>(

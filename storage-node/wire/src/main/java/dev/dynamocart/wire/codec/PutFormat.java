@@ -15,6 +15,9 @@ final class PutFormat {
     private static final int REFUSED = 1;
     private static final int UNKNOWN = 2;
 
+    private static final int EXPLAIN_BIT = 1;
+    private static final int QUORUM_BIT = 2;
+
     /** Name, home, no hints, two times, outcome, versions. */
     private static final int STEP_BYTES_MIN = 2 + 1 + 1 + 1 + 1 + 1 + 1;
 
@@ -26,9 +29,21 @@ final class PutFormat {
         SiblingsFormat.writePayload(out, put.payload());
         SiblingsFormat.writeOperation(out, put.operation());
         out.varLong(put.issuedAtMillis());
-        out.varInt(put.options().w());
-        out.nodeOrNone(put.options().preferred());
-        out.flag(put.options().explain());
+        writeOptions(out, put.options());
+    }
+
+    /** W and the node come first and always; the bits say what follows. */
+    private static void writeOptions(ByteWriter out, Request.PutOptions options) throws CodecException {
+        Request.WriteQuorum quorum = options.quorum();
+        boolean hasMore = quorum.n() > 0 || quorum.pw() > 0 || quorum.nodeConfirms() > 0;
+        out.varInt(quorum.w());
+        out.nodeOrNone(options.preferred());
+        out.byteOf((options.explain() ? EXPLAIN_BIT : 0) | (hasMore ? QUORUM_BIT : 0));
+        if (hasMore) {
+            out.varInt(quorum.n());
+            out.varInt(quorum.pw());
+            out.varInt(quorum.nodeConfirms());
+        }
     }
 
     static Request.Put readPut(ByteReader in) throws CodecException {
@@ -44,7 +59,15 @@ final class PutFormat {
     private static Request.PutOptions readOptions(ByteReader in) throws CodecException {
         int w = in.varInt();
         NodeId preferred = in.nodeOrNone();
-        boolean explain = in.flag();
+        int bits = in.byteOf();
+        if ((bits & ~(EXPLAIN_BIT | QUORUM_BIT)) != 0) {
+            throw in.wrong("there are no put options " + bits);
+        }
+        boolean explain = (bits & EXPLAIN_BIT) != 0;
+        if ((bits & QUORUM_BIT) != 0) {
+            Request.WriteQuorum quorum = new Request.WriteQuorum(in.varInt(), w, in.varInt(), in.varInt());
+            return new Request.PutOptions(quorum, preferred, explain);
+        }
         boolean isDefault = w == 0 && preferred == null && !explain;
         return isDefault ? Request.PutOptions.DEFAULT : new Request.PutOptions(w, preferred, explain);
     }

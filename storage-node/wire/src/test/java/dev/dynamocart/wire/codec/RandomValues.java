@@ -118,7 +118,14 @@ final class RandomValues {
                 payload(),
                 operation(),
                 number(),
-                new Request.PutOptions((int) number(), preferred, random.nextBoolean()));
+                new Request.PutOptions(writeQuorum(), preferred, random.nextBoolean()));
+    }
+
+    private Request.WriteQuorum writeQuorum() {
+        int w = (int) number();
+        return random.nextBoolean()
+                ? new Request.WriteQuorum(0, w, 0, 0)
+                : new Request.WriteQuorum(random.nextInt(4), w, random.nextInt(4), random.nextInt(4));
     }
 
     private Reply.PutReply reply() {

@@ -65,6 +65,13 @@ final class Samples {
 
     private static final Request.Put PUT =
             new Request.Put(KEY, CONTEXT, VALUE, OPERATION, ISSUED_AT_MILLIS, new Request.PutOptions(3, NODE_2, true));
+    private static final Request.Put STRICT_PUT = new Request.Put(
+            KEY,
+            PAST,
+            VALUE,
+            OPERATION,
+            ISSUED_AT_MILLIS,
+            new Request.PutOptions(new Request.WriteQuorum(3, 2, 1, 2), null, false));
     private static final Request.Put DELETE =
             new Request.Put(KEY, PAST, Payload.Tombstone.MARK, OPERATION, ISSUED_AT_MILLIS, Request.PutOptions.DEFAULT);
 
@@ -88,6 +95,7 @@ final class Samples {
                 "write-replica", new Message.WriteReplica(2, KEY, SIBLINGS, WriteCause.HINT_DELIVERY, List.of(NODE_3)));
         samples.put("replica-written", new Message.ReplicaWritten(2, true));
         samples.put("coordinate-put", new Message.CoordinatePut(3, PUT, 1));
+        samples.put("coordinate-put-strict", new Message.CoordinatePut(3, STRICT_PUT, 0));
         samples.put("coordinate-put-delete", new Message.CoordinatePut(4, DELETE, 0));
         samples.put(
                 "put-acknowledged",
