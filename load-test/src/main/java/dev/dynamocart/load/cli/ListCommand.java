@@ -1,5 +1,6 @@
 package dev.dynamocart.load.cli;
 
+import dev.dynamocart.load.paper.Experiment;
 import dev.dynamocart.load.scenario.Scenario;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         for (Scenario scenario : Scenario.values()) {
             spec.commandLine().getOut().printf("  %-12s %s%n", scenario.id(), scenario.summary());
+        }
+        for (Experiment each : Experiment.values()) {
+            spec.commandLine().getOut().printf("  %-12s %s (%s)%n", each.id(), each.summary(), each.length());
         }
         return 0;
     }

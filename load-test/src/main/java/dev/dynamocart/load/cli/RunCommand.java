@@ -5,6 +5,7 @@ import dev.dynamocart.load.bench.StoreBench;
 import dev.dynamocart.load.bench.StoreUnreachable;
 import dev.dynamocart.load.control.CartFront;
 import dev.dynamocart.load.control.LastWriteWinsCarts;
+import dev.dynamocart.load.paper.Experiment;
 import dev.dynamocart.load.report.BenchReport;
 import dev.dynamocart.load.report.JsonSummary;
 import dev.dynamocart.load.report.TextReport;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
@@ -68,6 +70,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private BenchOptions bench;
 
+    @Mixin
+    private PaperOptions paper;
+
     @Option(
             names = "--policy",
             defaultValue = "ours",
@@ -86,6 +91,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, TargetUnreachable, IOException {
+        Optional<Experiment> experiment = Experiment.named(name);
+        if (experiment.isPresent()) {
+            return paper.run(experiment.get(), common);
+        }
         Scenario scenario = Scenario.named(name)
                 .orElseThrow(() -> new ParameterException(
                         command(), "There is no experiment '" + name + "'. 'load list' names those there are."));

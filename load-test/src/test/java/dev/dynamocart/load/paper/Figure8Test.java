@@ -1,0 +1,29 @@
+package dev.dynamocart.load.paper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class Figure8Test {
+
+    private static final long SEED = 8;
+
+    @Test
+    void figure_isWithinThreeHundredthsOfThePaperFrom480UnitsUp() {
+        PaperResult result = Figure8.run(SEED, 20);
+        assertFalse(result.failed(), () -> "seed " + SEED + ":\n" + PaperPage.text(result));
+        assertEquals(3, result.claims().size());
+    }
+
+    @Test
+    void pageInAFolder_hasItsPictureBesideIt(@TempDir Path folder) throws Exception {
+        PaperPage.write(Figure8.run(SEED, 2), folder.resolve("paper"));
+        assertTrue(Files.readString(folder.resolve("paper/paper-fig8.md")).contains("(paper-fig8-1.svg)"));
+        assertTrue(Files.readString(folder.resolve("paper/paper-fig8-1.svg")).startsWith("<svg"));
+    }
+}
