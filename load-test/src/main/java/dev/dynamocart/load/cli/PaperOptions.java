@@ -24,9 +24,10 @@ final class PaperOptions {
 
     /** Runs an experiment. Returns 1 if something that the paper claims does not hold here. */
     int run(Experiment experiment, CommonOptions common) throws IOException {
-        PaperResult result = switch (experiment) {
-            case FIG8 -> Figure8.run(common.seed().value(), DRAWS);
-        };
+        PaperResult result =
+                switch (experiment) {
+                    case FIG8 -> Figure8.run(common.seed().value(), DRAWS);
+                };
         System.out.print(PaperPage.text(result));
         System.out.flush();
         if (pages != null) {
