@@ -4,6 +4,7 @@ import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.server.store.Change;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,15 @@ final class Generation {
         };
     }
 
-    /** All changes, in no particular order. */
+    /**
+     * All changes, sorted as the database sorts its records: changes that go into one page of a tree come together, so that a
+     * transaction reads and writes the page once.
+     */
     List<Change> changes() {
         List<Change> all = new ArrayList<>(home.size() + hints.size());
         all.addAll(home.values());
         all.addAll(hints.values());
+        all.sort(Comparator.comparing(Change::space).thenComparing(Change::key));
         return all;
     }
 

@@ -38,6 +38,7 @@ final class LogWriter {
     private Batch gathering = new Batch();
     private boolean isClosed;
     private boolean isWaiting;
+    private boolean isSyncWanted;
 
     // Only on the writing thread.
     private Batch writing = new Batch();
@@ -110,6 +111,17 @@ final class LogWriter {
         }
     }
 
+    /** Asks for a sync of what was written so far, before it is due. */
+    void syncSoon() {
+        lock.lock();
+        try {
+            isSyncWanted = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Writes and syncs all that was added, and ends the thread. */
     void close() throws InterruptedException {
         lock.lock();
@@ -149,6 +161,10 @@ final class LogWriter {
                 }
             }
             isWaiting = false;
+            if (isSyncWanted && !isSyncing) {
+                isSyncWanted = false;
+                dirtySinceNanos = System.nanoTime() - syncNanos;
+            }
             Batch taken = gathering;
             gathering = writing;
             writing = taken;
@@ -185,7 +201,7 @@ final class LogWriter {
 
     /** How long the thread may sleep; not shorter than a moment while the sync before is still under way. */
     private long nanosToSync() {
-        long left = dirtySinceNanos + syncNanos - System.nanoTime();
+        long left = isSyncWanted ? 0 : dirtySinceNanos + syncNanos - System.nanoTime();
         return isSyncing ? Math.max(left, SYNC_POLL_NANOS) : left;
     }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteLog {
 
-    private static final int SPARES = 1;
+    /** Two, so that one slow moment of the disk does not hold up those who write. */
+    private static final int SPARES = 2;
 
     private final Path folder;
     private final int segmentBytes;
@@ -130,6 +131,11 @@ public final class WriteLog {
     /** Everything up to this number was synced. On any thread. */
     public long durableUpTo() {
         return writer.durableUpTo();
+    }
+
+    /** Asks for a sync of what was added so far, before it is due. On any thread. */
+    public void syncSoon() {
+        writer.syncSoon();
     }
 
     private void begin(Segment segment) {
