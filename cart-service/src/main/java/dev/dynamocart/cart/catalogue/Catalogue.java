@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ public final class Catalogue {
     private final List<Category> categories;
     private final Map<ProductId, Product> byId = new TreeMap<>();
     private final Map<Product, String> searchTexts;
+    private final String version;
 
     public Catalogue(List<Category> categories, List<Product> products) {
         this.categories = List.copyOf(categories);
@@ -38,6 +40,8 @@ public final class Catalogue {
             texts.put(product, searchText(product, categoryName));
         }
         this.searchTexts = Map.copyOf(texts);
+        this.version =
+                Integer.toHexString(this.products.hashCode()) + "-" + Integer.toHexString(this.categories.hashCode());
     }
 
     private static String searchText(Product product, String categoryName) {
@@ -76,24 +80,53 @@ public final class Catalogue {
         return json.get(field).textValue();
     }
 
+    /** Names the content: another version, other products. */
+    public String version() {
+        return version;
+    }
+
     public Optional<Product> find(ProductId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
     public ProductPage list(ProductQuery query) {
         String[] words = query.text().toLowerCase(Locale.ROOT).strip().split("\\s+");
-        List<Product> found = products.stream()
-                .filter(product ->
-                        query.category().isEmpty() || product.category().equals(query.category()))
-                .filter(product -> matches(product, words))
+        List<Product> named =
+                products.stream().filter(product -> matches(product, words)).toList();
+        List<Product> affordable = named.stream()
+                .filter(product -> query.prices().contains(product.priceMinor()))
+                .toList();
+        List<Product> found = affordable.stream()
+                .filter(product -> isIn(product, query.category()))
                 .sorted(order(query.sort()))
                 .toList();
-        int pages = Math.max(1, Math.ceilDiv(found.size(), PAGE_SIZE));
-        List<Product> shown = found.stream()
-                .skip((query.page() - 1L) * PAGE_SIZE)
-                .limit(PAGE_SIZE)
+        LongSummaryStatistics prices = named.stream()
+                .filter(product -> isIn(product, query.category()))
+                .mapToLong(Product::priceMinor)
+                .summaryStatistics();
+        return new ProductPage(
+                found.stream()
+                        .skip((query.page() - 1L) * PAGE_SIZE)
+                        .limit(PAGE_SIZE)
+                        .toList(),
+                found.size(),
+                query.page(),
+                Math.max(1, Math.ceilDiv(found.size(), PAGE_SIZE)),
+                shelves(affordable),
+                prices.getCount() == 0 ? 0 : prices.getMin(),
+                prices.getCount() == 0 ? 0 : prices.getMax());
+    }
+
+    private static boolean isIn(Product product, String category) {
+        return category.isEmpty() || product.category().equals(category);
+    }
+
+    private List<ProductPage.Shelf> shelves(List<Product> found) {
+        return categories.stream()
+                .map(category -> new ProductPage.Shelf(category.id(), category.name(), (int) found.stream()
+                        .filter(product -> isIn(product, category.id()))
+                        .count()))
                 .toList();
-        return new ProductPage(shown, found.size(), query.page(), pages, categories);
     }
 
     private boolean matches(Product product, String[] words) {

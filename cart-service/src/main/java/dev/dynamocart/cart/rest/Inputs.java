@@ -1,5 +1,6 @@
 package dev.dynamocart.cart.rest;
 
+import dev.dynamocart.cart.catalogue.ProductQuery.PriceRange;
 import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.OrderId;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Inputs {
     static final int QUANTITY_MAX = 999;
 
+    private static final int NUMBER_CHARS_MAX = 8;
     private static final String ID_ADVICE = "Use 1 to 64 characters of A-Z, a-z, 0-9, _ and -.";
 
     private Inputs() {}
@@ -63,12 +65,28 @@ final class Inputs {
     }
 
     static int page(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return 1;
-        }
-        if (text.length() > 6 || !text.chars().allMatch(c -> c >= '0' && c <= '9') || Integer.parseInt(text) < 1) {
+        return text == null || text.isEmpty() ? 1 : number(text, "page", 1);
+    }
+
+    static PriceRange prices(@Nullable String min, @Nullable String max) {
+        long minMinor = min == null || min.isEmpty() ? 0 : number(min, "minPriceMinor", 0);
+        long maxMinor = max == null || max.isEmpty() ? Long.MAX_VALUE : number(max, "maxPriceMinor", 0);
+        if (minMinor > maxMinor) {
             throw new ProblemException(Problem.badRequest(
-                    "bad-page", "The page is not a number.", "Use a whole number from 1 to 999999."));
+                    "bad-price-range",
+                    "The lowest price is above the highest.",
+                    "Use minPriceMinor at most as large as maxPriceMinor."));
+        }
+        return new PriceRange(minMinor, maxMinor);
+    }
+
+    private static int number(String text, String name, int min) {
+        boolean plain = text.length() <= NUMBER_CHARS_MAX && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!plain || Integer.parseInt(text) < min) {
+            throw new ProblemException(Problem.badRequest(
+                    "bad-number",
+                    name + " is not a number that can be asked for.",
+                    "Use a whole number from " + min + " to 99999999."));
         }
         return Integer.parseInt(text);
     }

@@ -6,13 +6,17 @@ import dev.dynamocart.cart.catalogue.ProductPage;
 import dev.dynamocart.cart.catalogue.ProductQuery;
 import dev.dynamocart.cart.catalogue.ProductQuery.Sort;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue. */
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @NonBlocking
 public class ProductsResource {
     private static final int QUERY_CHARS_MAX = 200;
+    /** Long enough to take the load off, short enough that a new price is seen at once. */
+    private static final String CACHE = "public, max-age=60";
 
     private final Catalogue catalogue;
 
@@ -28,18 +34,59 @@ public class ProductsResource {
         this.catalogue = catalogue;
     }
 
-    /** Lists products; sort is "name", "price" or "-price". */
+    /** Lists products. Prices are in minor units; sort is "name", "price" or "-price". */
     @GET
-    public ProductPage list(
-            @QueryParam("query") @DefaultValue("") String query,
-            @QueryParam("category") @DefaultValue("") String category,
-            @QueryParam("sort") @DefaultValue("") String sort,
-            @QueryParam("page") @Nullable String page) {
-        if (query.length() > QUERY_CHARS_MAX) {
+    public RestResponse<ProductPage> list(
+            @BeanParam ListParameters asked, @HeaderParam("If-None-Match") @Nullable String known) {
+        if (asked.query.length() > QUERY_CHARS_MAX) {
             throw new ProblemException(Problem.badRequest(
                     "bad-query", "The query is too long.", "Use at most " + QUERY_CHARS_MAX + " characters."));
         }
-        return catalogue.list(new ProductQuery(query, category, sort(sort), Inputs.page(page)));
+        ProductQuery query = new ProductQuery(
+                asked.query,
+                asked.category,
+                Inputs.prices(asked.minPriceMinor, asked.maxPriceMinor),
+                sort(asked.sort),
+                Inputs.page(asked.page));
+        return cached(known, () -> catalogue.list(query));
+    }
+
+    /** What a list is asked for. */
+    public static final class ListParameters {
+        @QueryParam("query")
+        @DefaultValue("")
+        String query = "";
+
+        @QueryParam("category")
+        @DefaultValue("")
+        String category = "";
+
+        @QueryParam("minPriceMinor")
+        @Nullable
+        String minPriceMinor;
+
+        @QueryParam("maxPriceMinor")
+        @Nullable
+        String maxPriceMinor;
+
+        @QueryParam("sort")
+        @DefaultValue("")
+        String sort = "";
+
+        @QueryParam("page")
+        @Nullable
+        String page;
+    }
+
+    /** The catalogue changes with the service only, so its version tags every answer. */
+    private <T> RestResponse<T> cached(@Nullable String known, Supplier<T> answer) {
+        boolean same = EntityTags.matches(known, catalogue.version());
+        RestResponse.ResponseBuilder<T> response = same
+                ? RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
+                : RestResponse.ResponseBuilder.ok(answer.get());
+        return response.header("ETag", EntityTags.of(catalogue.version()))
+                .header("Cache-Control", CACHE)
+                .build();
     }
 
     private static Sort sort(String text) {
@@ -55,8 +102,10 @@ public class ProductsResource {
 
     @GET
     @Path("/{productId}")
-    public Product find(@PathParam("productId") String productId) {
-        return catalogue.find(Inputs.productId(productId)).orElseThrow(() -> noSuchProduct(productId));
+    public RestResponse<Product> find(
+            @PathParam("productId") String productId, @HeaderParam("If-None-Match") @Nullable String known) {
+        Product product = catalogue.find(Inputs.productId(productId)).orElseThrow(() -> noSuchProduct(productId));
+        return cached(known, () -> product);
     }
 
     static ProblemException noSuchProduct(String productId) {

@@ -53,6 +53,47 @@ class ProductsApiTest extends ApiTestBase {
     }
 
     @Test
+    void priceRange_narrows_andTheAnswerSaysWhatThereIsToChooseFrom() {
+        request()
+                .get("/products?minPriceMinor=4900&maxPriceMinor=5900")
+                .then()
+                .statusCode(200)
+                .body("products.productId", containsInAnyOrder("lamp", "rain-cape", "hammock"))
+                .body("total", equalTo(3))
+                .body("minPriceMinor", equalTo(420))
+                .body("maxPriceMinor", equalTo(7900))
+                .body("categories.find { it.id == 'outdoors' }.total", equalTo(2))
+                .body("categories.find { it.id == 'toys' }.total", equalTo(0));
+        request()
+                .get("/products?query=tea&category=kitchen&maxPriceMinor=1000")
+                .then()
+                .body("products.productId", contains("tea"))
+                .body("minPriceMinor", equalTo(690))
+                .body("maxPriceMinor", equalTo(3490));
+        request().get("/products?query=unicorn").then().body("minPriceMinor", equalTo(0));
+    }
+
+    @Test
+    void sameCatalogue_answersNotModified() {
+        for (String path : new String[] {"/products?page=2", "/products/kettle"}) {
+            String tag = request()
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("Cache-Control", equalTo("public, max-age=60"))
+                    .extract()
+                    .header("ETag");
+            request()
+                    .header("If-None-Match", tag)
+                    .get(path)
+                    .then()
+                    .statusCode(304)
+                    .header("ETag", tag);
+            request().header("If-None-Match", "\"older\"").get(path).then().statusCode(200);
+        }
+    }
+
+    @Test
     void sortedByPrice_ascendsOrDescends() {
         List<Integer> up =
                 request().get("/products?sort=price").then().extract().path("products.priceMinor");
@@ -77,7 +118,19 @@ class ProductsApiTest extends ApiTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page=0", "page=-1", "page=x", "page=1.5", "page=99999999999", "sort=color"})
+    @ValueSource(
+            strings = {
+                "page=0",
+                "page=-1",
+                "page=x",
+                "page=1.5",
+                "page=99999999999",
+                "sort=color",
+                "minPriceMinor=x",
+                "maxPriceMinor=-1",
+                "minPriceMinor=2&maxPriceMinor=1",
+                "maxPriceMinor=99999999999"
+            })
     void badQuery_isRefused(String query) {
         request().get("/products?" + query).then().statusCode(400).contentType("application/problem+json");
     }
