@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed lines that were removed lately and can be put back
  * @param joins what signing in brought and is still here, newest first; each can be undone
  * @param joinedAt when the units of this cart last moved into an account's cart, as an ISO 8601 instant; null if never
+ * @param expiresAt when the cart is emptied unless somebody changes it, as an ISO 8601 instant; null if it holds nothing
  */
 public record CartAnswer(
         String id,
@@ -26,4 +27,5 @@ public record CartAnswer(
         String currency,
         List<RemovedAnswer> removed,
         List<JoinReceipt> joins,
-        @Nullable String joinedAt) {}
+        @Nullable String joinedAt,
+        @Nullable String expiresAt) {}

@@ -13,12 +13,14 @@ import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.model.Place;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.model.Units;
+import dev.dynamocart.cart.operation.CartExpiry;
 import dev.dynamocart.cart.version.VersionTokens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Makes answers of carts. One per event loop, as its tokens are. */
@@ -31,10 +33,12 @@ public final class CartAnswers {
 
     private final Catalogue catalogue;
     private final VersionTokens tokens;
+    private final CartExpiry expiry;
 
-    public CartAnswers(Catalogue catalogue, VersionTokens tokens) {
+    public CartAnswers(Catalogue catalogue, VersionTokens tokens, CartExpiry expiry) {
         this.catalogue = catalogue;
         this.tokens = tokens;
+        this.expiry = expiry;
     }
 
     /** The answer for a cart as it was read or written. */
@@ -78,7 +82,15 @@ public final class CartAnswers {
                 CURRENCY,
                 removed,
                 MergeAnswers.receipts(cart),
-                MergeAnswers.joinedAt(cart));
+                MergeAnswers.joinedAt(cart),
+                expiresAt(cart));
+    }
+
+    private @Nullable String expiresAt(Cart cart) {
+        OptionalLong atMillis = expiry.atMillis(cart);
+        return atMillis.isEmpty()
+                ? null
+                : Instant.ofEpochMilli(atMillis.getAsLong()).toString();
     }
 
     private static RemovedAnswer removed(ProductId product, Line line) {
@@ -137,11 +149,9 @@ public final class CartAnswers {
         return new OrderView(order.id().value(), lines, orderedAt, order.totalMinor(), CURRENCY);
     }
 
-    /** The orders that the cart itself remembers. */
-    public OrdersAnswer orders(CartId id, Cart cart) {
+    public OrdersAnswer orders(CartId id, List<Order> newestFirst) {
         return new OrdersAnswer(
-                id.value(),
-                cart.orders().entries().reversed().stream().map(this::order).toList());
+                id.value(), newestFirst.stream().map(this::order).toList());
     }
 
     public HistoryAnswer history(CartId id, Cart cart) {

@@ -1,6 +1,6 @@
 package dev.dynamocart.cart.change;
 
-import dev.dynamocart.cart.store.StoreKey;
+import dev.dynamocart.cart.model.CartId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +11,14 @@ import java.util.List;
  */
 final class CartLane {
     private final LoopParts parts;
-    private final StoreKey key;
+    private final CartId cart;
     private final Runnable idle;
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    CartLane(LoopParts parts, StoreKey key, Runnable idle) {
+    CartLane(LoopParts parts, CartId cart, Runnable idle) {
         this.parts = parts;
-        this.key = key;
+        this.cart = cart;
         this.idle = idle;
     }
 
@@ -44,6 +44,6 @@ final class CartLane {
         while (!waiting.isEmpty() && batch.size() < parts.settings().batchMax()) {
             batch.add(waiting.remove());
         }
-        new ReadMergeWrite(parts, key, batch, this::startNext).start();
+        new ReadMergeWrite(parts, cart, batch, this::startNext).start();
     }
 }

@@ -15,6 +15,7 @@ import dev.dynamocart.cart.store.StoreKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All carts as served by one event loop. Called on that loop only; every answer comes on it, exactly once. */
@@ -50,10 +51,10 @@ public final class CartLoop {
 
     /** Reads and merges; writes nothing. */
     public void read(CartId cart, Consumer<ReadAnswer> then) {
-        new PatientRead(parts, StoreKey.of(cart), outcome -> then.accept(readAnswer(outcome))).start();
+        new PatientRead(parts, StoreKey.of(cart), outcome -> then.accept(readAnswer(cart, outcome))).start();
     }
 
-    private ReadAnswer readAnswer(ReadOutcome outcome) {
+    private ReadAnswer readAnswer(CartId id, ReadOutcome outcome) {
         return switch (outcome) {
             case ReadOutcome.Unavailable unavailable ->
                 new ReadAnswer.NotRead(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()));
@@ -63,7 +64,10 @@ public final class CartLoop {
                     parts.events().siblingsRead(siblings.size());
                     Cart cart = Cart.joinAll(siblings);
                     byte[] stored = siblings.size() == 1 ? found.siblings().getFirst() : CartCodec.encode(cart);
-                    yield new ReadAnswer.Read(new CartReadout(cart, stored, siblings, found.copies()));
+                    cart.storyOf(siblings).ifPresent(story -> parts.events().merged(id, story, Optional.empty()));
+                    Cart now =
+                            parts.settings().expiry().apply(cart, parts.clock().wallMillis());
+                    yield new ReadAnswer.Read(new CartReadout(now, stored, siblings, found.copies()));
                 } catch (MalformedValueException unreadable) {
                     yield new ReadAnswer.NotRead(new Trouble(Trouble.Kind.UNREADABLE, unreadable.reason()));
                 }
@@ -73,7 +77,7 @@ public final class CartLoop {
 
     /** Applies one operation through read-merge-write; waits for others on the same cart. */
     public void change(CartId cart, CartDot dot, CartOperation operation, Consumer<ChangeAnswer> then) {
-        CartLane lane = lanes.computeIfAbsent(cart, id -> new CartLane(parts, StoreKey.of(id), () -> lanes.remove(id)));
+        CartLane lane = lanes.computeIfAbsent(cart, id -> new CartLane(parts, id, () -> lanes.remove(id)));
         if (lane.isFull() || waiting >= parts.settings().loopWaitingMax()) {
             then.accept(new ChangeAnswer.Failed(new Trouble(Trouble.Kind.OVERLOADED, "Too many changes are waiting.")));
             return;

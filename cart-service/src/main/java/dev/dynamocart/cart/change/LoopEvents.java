@@ -1,9 +1,21 @@
 package dev.dynamocart.cart.change;
 
+import dev.dynamocart.cart.lattice.CartDot;
+import dev.dynamocart.cart.model.CartId;
+import dev.dynamocart.cart.model.JournalEntry;
+import java.util.Optional;
+
 /** What the loop tells its metrics. Called on the event loop; must not block. */
 public interface LoopEvents {
     /** A cart was read with so many siblings. */
     void siblingsRead(int siblings);
+
+    /**
+     * Siblings of a cart were merged.
+     *
+     * @param operation the change that made the merge durable; empty if it was only shown
+     */
+    void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation);
 
     /** So many waiting changes go into one read-merge-write. */
     void batched(int changes);

@@ -1,5 +1,6 @@
 package dev.dynamocart.cart.change;
 
+import dev.dynamocart.cart.operation.CartExpiry;
 import dev.dynamocart.cart.operation.CartLimits;
 
 /**
@@ -13,6 +14,7 @@ import dev.dynamocart.cart.operation.CartLimits;
  * @param waitingMax changes of one cart that may wait; more are refused. Default 512
  * @param loopWaitingMax changes of all carts of one event loop that may wait; more are refused. Default 4096
  * @param limits how large a cart may grow
+ * @param expiry when a cart that nobody changes is emptied
  */
 public record LoopSettings(
         long deadlineMillis,
@@ -21,8 +23,10 @@ public record LoopSettings(
         int batchMax,
         int waitingMax,
         int loopWaitingMax,
-        CartLimits limits) {
-    public static final LoopSettings DEFAULT = new LoopSettings(2_000, 8, 20, 64, 512, 4_096, CartLimits.DEFAULT);
+        CartLimits limits,
+        CartExpiry expiry) {
+    public static final LoopSettings DEFAULT =
+            new LoopSettings(2_000, 8, 20, 64, 512, 4_096, CartLimits.DEFAULT, CartExpiry.DEFAULT);
 
     private static final long RETRY_MILLIS_MAX = 250;
 

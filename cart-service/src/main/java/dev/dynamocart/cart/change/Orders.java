@@ -3,6 +3,7 @@ package dev.dynamocart.cart.change;
 import dev.dynamocart.cart.codec.MalformedValueException;
 import dev.dynamocart.cart.codec.OrderCodec;
 import dev.dynamocart.cart.lattice.CartDot;
+import dev.dynamocart.cart.lattice.Recent;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.model.OrderId;
@@ -13,6 +14,7 @@ import dev.dynamocart.cart.store.ReadOutcome;
 import dev.dynamocart.cart.store.StoreContext;
 import dev.dynamocart.cart.store.StoreKey;
 import dev.dynamocart.cart.store.WriteOutcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,10 +26,23 @@ import java.util.function.Consumer;
 public final class Orders {
     private final CartLoop carts;
     private final LoopParts parts;
+    private final OrderLists lists;
 
     public Orders(CartLoop carts) {
         this.carts = carts;
         this.parts = carts.parts();
+        this.lists = new OrderLists(parts);
+    }
+
+    /** The orders of a cart, newest first. */
+    public void list(CartId cart, Consumer<List<Order>> then, Consumer<Trouble> otherwise) {
+        carts.read(cart, answer -> {
+            switch (answer) {
+                case ReadAnswer.NotRead failed -> otherwise.accept(failed.trouble());
+                case ReadAnswer.Read read ->
+                    lists.read(cart, read.readout().cart().orders(), then, otherwise);
+            }
+        });
     }
 
     public void read(OrderId id, Consumer<OrderAnswer> then) {
@@ -58,15 +73,17 @@ public final class Orders {
             switch (answer) {
                 case ChangeAnswer.Failed failed -> then.accept(new OrderAnswer.Failed(failed.trouble()));
                 case ChangeAnswer.Rejected rejected -> readInstead(checkout.order(), rejected.reason(), then);
-                case ChangeAnswer.Changed changed -> sealed(changed, checkout.order(), then);
+                case ChangeAnswer.Changed changed -> sealed(cart, changed, checkout.order(), then);
             }
         });
     }
 
-    private void sealed(ChangeAnswer.Changed changed, OrderId id, Consumer<OrderAnswer> then) {
-        Optional<Order> order = changed.readout().cart().orders().find(id);
+    private void sealed(CartId cart, ChangeAnswer.Changed changed, OrderId id, Consumer<OrderAnswer> then) {
+        Recent<OrderId, Order> sealed = changed.readout().cart().orders();
+        Optional<Order> order = sealed.find(id);
         if (order.isPresent()) {
             store(order.get(), changed.repeated(), 1, then);
+            lists.add(cart, sealed);
         } else {
             readInstead(id, Applied.Reason.NOTHING_LEFT, then);
         }

@@ -4,6 +4,7 @@ import dev.dynamocart.cart.codec.CartCodec;
 import dev.dynamocart.cart.codec.MalformedValueException;
 import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.Cart;
+import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.operation.Applied;
 import dev.dynamocart.cart.store.ReadOutcome;
@@ -24,6 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class ReadMergeWrite {
     private final LoopParts parts;
+    private final CartId cartId;
     private final StoreKey key;
     private final List<Waiting> open;
     private final Runnable finished;
@@ -32,9 +34,10 @@ final class ReadMergeWrite {
     private LoopClock.Timer deadline = () -> {};
     private Trouble lastTrouble = new Trouble(Trouble.Kind.REFUSED, "The store did not answer in time.");
 
-    ReadMergeWrite(LoopParts parts, StoreKey key, List<Waiting> batch, Runnable finished) {
+    ReadMergeWrite(LoopParts parts, CartId cart, List<Waiting> batch, Runnable finished) {
         this.parts = parts;
-        this.key = key;
+        this.cartId = cart;
+        this.key = StoreKey.of(cart);
         this.open = new ArrayList<>(batch);
         this.finished = finished;
     }
@@ -82,7 +85,7 @@ final class ReadMergeWrite {
     private void apply(ReadOutcome.Found found, List<Cart> siblings) {
         parts.events().siblingsRead(siblings.size());
         Cart merged = Cart.joinAll(siblings);
-        Cart cart = merged;
+        Cart cart = parts.settings().expiry().apply(merged, parts.clock().wallMillis());
         List<Waiting> done = new ArrayList<>(open.size());
         List<Boolean> repeated = new ArrayList<>(open.size());
         for (Waiting waiting : List.copyOf(open)) {
@@ -104,7 +107,7 @@ final class ReadMergeWrite {
             CartDot firstNew = done.get(repeated.indexOf(false)).change().dot();
             cart = cart.withMerged(firstNew, story.get());
         }
-        write(found, new Batch(cart, siblings, done, repeated));
+        write(found, new Batch(cart, siblings, story, done, repeated));
     }
 
     /** A cart that is behind may catch up with the next read; every other reason is final. */
@@ -117,7 +120,12 @@ final class ReadMergeWrite {
     }
 
     /** What one write holds. */
-    private record Batch(Cart cart, List<Cart> siblings, List<Waiting> done, List<Boolean> repeated) {}
+    private record Batch(
+            Cart cart,
+            List<Cart> siblings,
+            Optional<JournalEntry.Merged> story,
+            List<Waiting> done,
+            List<Boolean> repeated) {}
 
     private void write(ReadOutcome.Found found, Batch batch) {
         byte[] value = CartCodec.encode(batch.cart);
@@ -133,6 +141,8 @@ final class ReadMergeWrite {
     private void onWritten(WriteOutcome outcome, byte[] value, Batch batch) {
         switch (outcome) {
             case WriteOutcome.Acknowledged acknowledged -> {
+                CartDot first = batch.done.getFirst().change().dot();
+                batch.story.ifPresent(story -> parts.events().merged(cartId, story, Optional.of(first)));
                 CartReadout readout = new CartReadout(batch.cart, value, batch.siblings, acknowledged.copies());
                 for (int i = 0; i < batch.done.size(); i++) {
                     Waiting waiting = batch.done.get(i);

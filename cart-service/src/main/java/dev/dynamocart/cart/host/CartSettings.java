@@ -19,6 +19,10 @@ public interface CartSettings {
     @WithDefault("2000")
     long deadlineMillis();
 
+    /** Days after its last change when a cart is emptied. Fewer make shoppers lose what they meant to buy; at least 1. */
+    @WithDefault("90")
+    int expiryDays();
+
     Store store();
 
     /** Where the store is. */

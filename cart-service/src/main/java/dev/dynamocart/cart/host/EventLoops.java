@@ -7,6 +7,7 @@ import dev.dynamocart.cart.change.Joins;
 import dev.dynamocart.cart.change.LoopSettings;
 import dev.dynamocart.cart.change.Orders;
 import dev.dynamocart.cart.lattice.DeviceId;
+import dev.dynamocart.cart.operation.CartExpiry;
 import dev.dynamocart.cart.operation.CartLimits;
 import dev.dynamocart.cart.store.CartStores;
 import dev.dynamocart.cart.version.VersionTokens;
@@ -87,10 +88,16 @@ public final class EventLoops {
                 defaults.batchMax(),
                 defaults.waitingMax(),
                 defaults.loopWaitingMax(),
-                CartLimits.DEFAULT);
+                CartLimits.DEFAULT,
+                CartExpiry.ofDays(settings.expiryDays()));
         CartLoop carts = new CartLoop(stores.open(loop), new NettyLoopClock(loop), loopSettings, metrics, newDevice());
         VersionTokens tokens = new VersionTokens(secret);
-        return new LoopServices(carts, new Orders(carts), new Joins(carts), tokens, new CartAnswers(catalogue, tokens));
+        return new LoopServices(
+                carts,
+                new Orders(carts),
+                new Joins(carts),
+                tokens,
+                new CartAnswers(catalogue, tokens, loopSettings.expiry()));
     }
 
     /** A device that no process has ever been. */

@@ -1,6 +1,10 @@
 package dev.dynamocart.cart.host;
 
 import dev.dynamocart.cart.change.LoopEvents;
+import dev.dynamocart.cart.lattice.CartDot;
+import dev.dynamocart.cart.model.CartId;
+import dev.dynamocart.cart.model.JournalEntry;
+import dev.dynamocart.cart.model.JournalEntry.Fate;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Meters of all event loops. Each is made once, so that a request only counts. */
 @Singleton
@@ -16,6 +21,7 @@ final class LoopMetrics implements LoopEvents {
     private final Counter merges;
     private final DistributionSummary batches;
     private final Map<Retry, Counter> retries = new EnumMap<>(Retry.class);
+    private final Map<Fate, Counter> fates = new EnumMap<>(Fate.class);
 
     LoopMetrics(MeterRegistry registry) {
         siblings = DistributionSummary.builder("cart.siblings")
@@ -28,6 +34,14 @@ final class LoopMetrics implements LoopEvents {
         batches = DistributionSummary.builder("cart.batch.changes")
                 .description("Changes of one cart that were written together")
                 .register(registry);
+        for (Fate fate : Fate.values()) {
+            fates.put(
+                    fate,
+                    Counter.builder("cart.merge.units")
+                            .tag("fate", MergeLog.name(fate))
+                            .description("Units in which written merges differed, by fate")
+                            .register(registry));
+        }
         for (Retry reason : Retry.values()) {
             retries.put(
                     reason,
@@ -43,6 +57,21 @@ final class LoopMetrics implements LoopEvents {
         siblings.record(count);
         if (count > 1) {
             merges.increment();
+        }
+    }
+
+    @Override
+    public void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {
+        MergeLog.merged(cart, story, operation);
+        if (operation.isPresent()) {
+            story.verdicts().forEach(verdict -> count(verdict.fate(), verdict.quantity()));
+        }
+    }
+
+    private void count(Fate fate, int units) {
+        Counter counter = fates.get(fate);
+        if (counter != null) {
+            counter.increment(units);
         }
     }
 

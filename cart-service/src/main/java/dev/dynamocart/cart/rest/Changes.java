@@ -42,6 +42,7 @@ final class Changes {
     static RestResponse<CartAnswer> ok(CartAnswer answer) {
         return RestResponse.ResponseBuilder.ok(answer)
                 .header("ETag", EntityTags.of(answer.version()))
+                .header("Cache-Control", "private, no-cache")
                 .build();
     }
 }

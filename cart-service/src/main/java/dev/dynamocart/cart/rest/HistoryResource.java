@@ -5,12 +5,14 @@ import dev.dynamocart.cart.answer.OrdersAnswer;
 import dev.dynamocart.cart.host.EventLoops;
 import dev.dynamocart.cart.host.LoopServices;
 import dev.dynamocart.cart.model.CartId;
+import dev.dynamocart.cart.model.Order;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 
 /** What happened to a cart: its newest changes with what was merged, and its orders. */
 @Path("/carts/{cartId}")
@@ -31,12 +33,18 @@ public class HistoryResource {
         return Changes.read(services, cart).map(readout -> services.answers().history(cart, readout.cart()));
     }
 
-    /** The orders that were made of this cart, newest first. */
+    /** The orders that were made of this cart, newest first; at most 100. */
     @GET
     @Path("/orders")
     public Uni<OrdersAnswer> orders(@PathParam("cartId") String cartId) {
         CartId cart = Inputs.cartId(cartId);
         LoopServices services = loops.current();
-        return Changes.read(services, cart).map(readout -> services.answers().orders(cart, readout.cart()));
+        return Uni.createFrom()
+                .<List<Order>>emitter(emitter -> services.orders()
+                        .list(
+                                cart,
+                                emitter::complete,
+                                trouble -> emitter.fail(new ProblemException(Problem.of(trouble)))))
+                .map(orders -> services.answers().orders(cart, orders));
     }
 }

@@ -13,6 +13,7 @@ import dev.dynamocart.cart.memory.MemoryCluster.Side;
 import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
+import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +46,15 @@ class CartLoopTest {
     private static final class CountedEvents implements LoopEvents {
         private int batches;
         private int retries;
+        private final List<String> told = new ArrayList<>();
 
         @Override
         public void siblingsRead(int siblings) {}
+
+        @Override
+        public void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {
+            told.add(operation.map(CartDot::toString).orElse("shown") + " " + story);
+        }
 
         @Override
         public void batched(int changes) {
@@ -88,6 +96,20 @@ class CartLoopTest {
         loop.runAll();
         assertEquals(200, stored(Side.LEFT).quantity(MUG));
         assertTrue(cluster.siblingsMax() <= 2, "siblings " + cluster.siblingsMax());
+    }
+
+    @Test
+    void mergedSiblings_areToldOnce_withTheChangeThatWroteThem() {
+        change(left, 1, add(MUG));
+        cluster.cut();
+        change(left, 2, add(TEA));
+        change(right, 3, add(MUG));
+        cluster.heal();
+        assertEquals(List.of(), events.told);
+        change(left, 4, add(MUG));
+        change(left, 5, add(MUG));
+        assertEquals(1, events.told.size(), events.told.toString());
+        assertTrue(events.told.getFirst().contains(".4 Merged[siblings=2"), events.told.toString());
     }
 
     @Test

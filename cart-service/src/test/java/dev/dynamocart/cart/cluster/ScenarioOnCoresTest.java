@@ -15,6 +15,7 @@ import dev.dynamocart.cart.lattice.DeviceId;
 import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
+import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,9 @@ class ScenarioOnCoresTest {
         LoopEvents silent = new LoopEvents() {
             @Override
             public void siblingsRead(int siblings) {}
+
+            @Override
+            public void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {}
 
             @Override
             public void batched(int changes) {}

@@ -10,8 +10,21 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.dynamocart.cart.codec.CartCodec;
+import dev.dynamocart.cart.lattice.CartDot;
+import dev.dynamocart.cart.lattice.DeviceId;
 import dev.dynamocart.cart.memory.MemoryCluster.Fault;
 import dev.dynamocart.cart.memory.MemoryCluster.Side;
+import dev.dynamocart.cart.model.Added;
+import dev.dynamocart.cart.model.Cart;
+import dev.dynamocart.cart.model.CartId;
+import dev.dynamocart.cart.model.ProductId;
+import dev.dynamocart.cart.operation.Applied;
+import dev.dynamocart.cart.operation.CartLimits;
+import dev.dynamocart.cart.operation.CartOperation;
+import dev.dynamocart.cart.operation.CartRules;
+import dev.dynamocart.cart.operation.Change;
+import dev.dynamocart.cart.store.StoreKey;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -194,6 +207,47 @@ class CartApiTest extends ApiTestBase {
                 .statusCode(400);
         stores.cluster().heal();
         read("c1").body("siblings", equalTo(2)).body("lines", hasSize(0));
+    }
+
+    @Test
+    void history_tellsWhatAMergeKeptAndDropped_andWhy() {
+        add("c1", "mug", 2);
+        stores.cluster().cut();
+        remove("c1", "mug");
+        stores.talkTo(Side.RIGHT);
+        add("c1", "tea", 1);
+        stores.cluster().heal();
+        read("c1")
+                .body("merge.lines.productId", contains("mug", "tea"))
+                .body("merge.lines[0].why.fate", contains("dropped-removed"))
+                .body("merge.lines[0].why.quantity", contains(2))
+                .body("merge.lines[1].why.fate", contains("kept-unseen"));
+        add("c1", "soap", 1);
+        request()
+                .get("/carts/c1/history")
+                .then()
+                .body("entries[0].deed", equalTo("added"))
+                .body("entries[0].device", equalTo("test-device"))
+                .body("entries[0].merged.siblings", equalTo(2))
+                .body("entries[0].merged.lines.productId", contains("mug", "tea"))
+                .body("entries[0].merged.lines.fate", contains("dropped-removed", "kept-unseen"))
+                .body("entries[0].merged.lines.quantity", contains(2, 1))
+                .body("entries[1].merged", nullValue());
+    }
+
+    @Test
+    void cartThatNobodyChangedForNinetyDays_isEmpty_andALateAddSurvives() {
+        CartRules rules = new CartRules(CartLimits.DEFAULT);
+        long longAgo = System.currentTimeMillis() - 91L * 24 * 60 * 60 * 1_000;
+        Change mug = new Change(
+                new CartDot(new DeviceId("old-phone"), 1),
+                longAgo,
+                new CartOperation.Add(new ProductId("mug"), new Added(2, 1_250)));
+        Cart old = ((Applied.Done) rules.apply(Cart.EMPTY, mug)).cart();
+        stores.cluster().putBlindly(StoreKey.of(new CartId("c1")), CartCodec.encode(old));
+        read("c1").body("lines", hasSize(0)).body("expiresAt", nullValue());
+        add("c1", "tea", 1).body("lines.productId", contains("tea")).body("expiresAt", notNullValue());
+        request().get("/carts/c1/history").then().body("entries.deed", hasItems("added", "expired"));
     }
 
     @Test

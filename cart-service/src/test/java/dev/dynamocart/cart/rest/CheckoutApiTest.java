@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.dynamocart.cart.memory.MemoryCluster.Side;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checkout by manifest, and orders. */
@@ -170,6 +172,27 @@ class CheckoutApiTest extends ApiTestBase {
         String both = "[{\"productId\":\"mug\",\"quantity\":300},{\"productId\":\"tea\",\"quantity\":1}]";
         String order = checkout("c1", next, both).statusCode(201).extract().path("orderId");
         checkout("c1", next, both).statusCode(200).body("orderId", equalTo(order));
+    }
+
+    @Test
+    void moreOrdersThanACartRemembers_areListedNewestFirst() {
+        List<String> ordered = new ArrayList<>();
+        for (int i = 1; i <= 12; i++) {
+            add("c1", "mug", i);
+            String lines = "[{\"productId\":\"mug\",\"quantity\":" + i + "}]";
+            ordered.addFirst(checkout("c1", version("c1"), lines)
+                    .statusCode(201)
+                    .extract()
+                    .path("orderId"));
+        }
+        request()
+                .get("/carts/c1/orders")
+                .then()
+                .statusCode(200)
+                .body("orders.orderId", equalTo(ordered))
+                .body("orders[0].lines[0].quantity", equalTo(12))
+                .body("orders[0].totalMinor", equalTo(15_000));
+        request().get("/carts/nobody/orders").then().statusCode(200).body("orders", hasSize(0));
     }
 
     @Test
