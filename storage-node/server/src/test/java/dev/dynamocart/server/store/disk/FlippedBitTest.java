@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.server.store.BitFlip;
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.Folders;
@@ -67,12 +68,12 @@ class FlippedBitTest {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         int round = 0;
         for (Path file : Folders.files(original)) {
-            long length = contentLength(file);
+            long length = BitFlip.contentBytes(file);
             for (int i = 0; i < FLIPS_PER_FILE && length > 0; i++) {
                 long bit = random.nextLong(length * Byte.SIZE);
                 Path broken = data.resolve("round-" + round++);
                 Folders.copy(original, broken);
-                flip(broken.resolve(original.relativize(file)), bit);
+                BitFlip.flip(broken.resolve(original.relativize(file)), bit);
                 String where = "seed " + seed + ", bit " + bit + " of " + original.relativize(file);
                 outcomes.merge(read(broken, where), 1, Integer::sum);
                 delete(broken);
@@ -162,22 +163,6 @@ class FlippedBitTest {
     private static byte[] bytes(Space space, int record, int version) {
         String text = space + " " + record + " version " + version + " ";
         return text.repeat(20).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Up to the last byte that is not zero: flips in the unused end of a segment say little. */
-    private static long contentLength(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        int length = bytes.length;
-        while (length > 0 && bytes[length - 1] == 0) {
-            length--;
-        }
-        return length;
-    }
-
-    private static void flip(Path file, long bit) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[(int) (bit / Byte.SIZE)] ^= (byte) (1 << (bit % Byte.SIZE));
-        Files.write(file, bytes);
     }
 
     private static void delete(Path folder) throws IOException {
