@@ -5,6 +5,8 @@ command_load() {
     own_help_if_not_built "$LOAD_JAR" load "$@" && return 0
     find_java
     build load-test "$LOAD_JAR"
+    CART_LAUNCHER=$ROOT/cart CART_REPORTS=$RUN/reports
+    export CART_LAUNCHER CART_REPORTS
     if load_settings; then
         CART_URL=$(http_address cart-service)
         CART_STORE_URL=$(http_address node-1)

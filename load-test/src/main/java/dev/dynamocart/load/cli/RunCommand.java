@@ -7,13 +7,14 @@ import dev.dynamocart.load.control.CartFront;
 import dev.dynamocart.load.control.LastWriteWinsCarts;
 import dev.dynamocart.load.paper.Experiment;
 import dev.dynamocart.load.report.BenchReport;
-import dev.dynamocart.load.report.JsonSummary;
+import dev.dynamocart.load.report.RunFiles;
 import dev.dynamocart.load.report.TextReport;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.scenario.Scenario;
 import dev.dynamocart.load.scenario.SlaRun;
 import dev.dynamocart.load.scenario.SlaSettings;
 import dev.dynamocart.load.scenario.SlaSettings.Policy;
+import dev.dynamocart.load.scenario.Surroundings;
 import dev.dynamocart.load.scenario.TargetUnreachable;
 import dev.dynamocart.load.session.Target;
 import dev.dynamocart.load.verdict.ExitStatus;
@@ -66,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private SlaOptions sla;
+
+    @Mixin
+    private ReportOptions report;
 
     @Mixin
     private BenchOptions bench;
@@ -132,16 +136,19 @@ final class RunCommand implements Callable<Integer> {
 
     private int runSla(Target service) throws InterruptedException, TargetUnreachable, IOException {
         SlaSettings settings = sla.settings(service, policy, common, command());
-        SlaRun run = new SlaRun(settings, common.view());
+        Surroundings surroundings = report.surroundings("sla", settings.duration(), common.view(), command());
+        SlaRun run = new SlaRun(settings, surroundings);
         try (Interruption _ = new Interruption(run::interrupt)) {
             RunResult result = run.run();
             PrintStream out = System.out;
             out.print(TextReport.of(result));
             out.flush();
-            if (common.json() != null) {
-                JsonSummary.write(result, common.json());
-            }
-            return result.verdicts().exitStatus().code();
+            return RunFiles.writeAll(
+                            result, common.json(), out, spec.commandLine().getErr())
+                    .code();
+        } catch (TargetUnreachable e) {
+            surroundings.throwAway();
+            throw e;
         }
     }
 

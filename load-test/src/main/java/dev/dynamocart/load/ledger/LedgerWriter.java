@@ -63,9 +63,12 @@ public final class LedgerWriter implements AutoCloseable {
         }
         try (file) {
             write();
-            if (failure != null) {
+            IOException cause = failure;
+            if (cause != null) {
                 throw new IOException(
-                        "The ledger " + path + " cannot be written, so the run cannot be audited", failure);
+                        "The ledger %s cannot be written (%s), so the run cannot be audited"
+                                .formatted(path, cause.getMessage()),
+                        cause);
             }
             file.write(LedgerFormat.LAST_LINE + "\n");
         }

@@ -69,6 +69,10 @@ record Picture(Progress progress) {
         return kinds.isEmpty() ? "no errors" : "errors: " + String.join(", ", kinds);
     }
 
+    String faults() {
+        return progress.faults().isEmpty() ? "no fault at work" : "FAULT: " + String.join("; ", progress.faults());
+    }
+
     String generator() {
         return text(
                 "generator: requests taken up %.1f ms late, waited %.1f ms for a connection (p99.9)",

@@ -18,7 +18,13 @@ public final class PlainView implements LiveView {
         if (progress.elapsedSeconds() % EVERY_SECONDS == 0) {
             Picture picture = new Picture(progress);
             out.println(String.join(
-                    "; ", picture.clock(), picture.rates(), picture.recent(), picture.budget(), picture.errors()));
+                    "; ",
+                    picture.clock(),
+                    picture.rates(),
+                    picture.recent(),
+                    picture.budget(),
+                    picture.errors(),
+                    picture.faults()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.dynamocart.load.live;
 
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Sla;
+import java.util.List;
 
 /**
  * Where a run is.
@@ -14,6 +15,7 @@ import dev.dynamocart.load.measure.Sla;
  * @param underWay requests without an end yet
  * @param budget violations with which the whole run still shows the SLA; -1 if none can
  * @param sla what is promised
+ * @param faults what is broken at the moment, in words
  * @param measurements the numbers so far
  */
 public record Progress(
@@ -25,4 +27,5 @@ public record Progress(
         int underWay,
         long budget,
         Sla sla,
+        List<String> faults,
         Measurements measurements) {}

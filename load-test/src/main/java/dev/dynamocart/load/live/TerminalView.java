@@ -29,6 +29,7 @@ public final class TerminalView implements LiveView {
                 "  " + picture.budget(),
                 "  " + picture.errors(),
                 "  " + picture.generator(),
+                "  " + picture.faults(),
                 ""));
     }
 

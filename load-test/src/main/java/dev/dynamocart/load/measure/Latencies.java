@@ -48,6 +48,11 @@ public final class Latencies {
         }
     }
 
+    /** All that was taken over so far, in microseconds; a copy. */
+    public Histogram copy() {
+        return total.copy();
+    }
+
     public long count() {
         return total.getTotalCount();
     }

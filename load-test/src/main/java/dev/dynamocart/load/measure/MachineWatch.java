@@ -28,10 +28,13 @@ public final class MachineWatch implements AutoCloseable {
 
     private final AtomicLong gcMillisMax = new AtomicLong();
     private final NotificationListener onCollection = this::onCollection;
+    private final AtomicLong gcMillisSinceLast = new AtomicLong();
     private final long[] ticksAtStart;
+    private long[] ticksAtLast;
 
     public MachineWatch() {
         ticksAtStart = ticks();
+        ticksAtLast = ticksAtStart;
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (collector instanceof NotificationEmitter emitter) {
                 emitter.addNotificationListener(onCollection, null, null);
@@ -46,19 +49,33 @@ public final class MachineWatch implements AutoCloseable {
      * @param stealPercent share of all CPU time, or -1 if not known
      * @param idlePercent share of all CPU time, or -1 if not known
      */
-    public record MachineHealth(long gcMillisMax, double stealPercent, double idlePercent) {}
+    public record MachineHealth(long gcMillisMax, double stealPercent, double idlePercent) {
+
+        static final MachineHealth UNKNOWN = new MachineHealth(0, -1, -1);
+    }
 
     public MachineHealth health() {
+        return health(gcMillisMax.get(), ticksAtStart, ticks());
+    }
+
+    /** What was seen since the last call of this method; one caller. */
+    public MachineHealth sinceLast() {
         long[] now = ticks();
-        if (now.length <= STEAL_FIELD || ticksAtStart.length != now.length) {
-            return new MachineHealth(gcMillisMax.get(), -1, -1);
+        MachineHealth health = health(gcMillisSinceLast.getAndSet(0), ticksAtLast, now);
+        ticksAtLast = now;
+        return health;
+    }
+
+    private static MachineHealth health(long gcMillis, long[] before, long[] now) {
+        if (now.length <= STEAL_FIELD || before.length != now.length) {
+            return new MachineHealth(gcMillis, -1, -1);
         }
-        double spent = Math.max(
-                1, Arrays.stream(now).sum() - Arrays.stream(ticksAtStart).sum());
+        double spent =
+                Math.max(1, Arrays.stream(now).sum() - Arrays.stream(before).sum());
         return new MachineHealth(
-                gcMillisMax.get(),
-                100 * (now[STEAL_FIELD] - ticksAtStart[STEAL_FIELD]) / spent,
-                100 * (now[IDLE_FIELD] - ticksAtStart[IDLE_FIELD]) / spent);
+                gcMillis,
+                100 * (now[STEAL_FIELD] - before[STEAL_FIELD]) / spent,
+                100 * (now[IDLE_FIELD] - before[IDLE_FIELD]) / spent);
     }
 
     @Override
@@ -80,6 +97,7 @@ public final class MachineWatch implements AutoCloseable {
                     .getGcInfo()
                     .getDuration();
             gcMillisMax.accumulateAndGet(millis, Math::max);
+            gcMillisSinceLast.accumulateAndGet(millis, Math::max);
         }
     }
 

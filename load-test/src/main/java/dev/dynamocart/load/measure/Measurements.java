@@ -1,14 +1,21 @@
 package dev.dynamocart.load.measure;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Everything measured in a run. The generator's thread records; the reporter reads, at any time. Requests that were due
  * during the warm-up are not measured, whenever they ended.
  */
 public final class Measurements {
+
+    /** Answers from so many siblings or more are counted together. */
+    public static final int VERSIONS_MAX = 5;
+
+    private static final int OPEN_SECONDS = 15;
 
     private final long measuredFromNanos;
     private final long slaNanos;
@@ -18,6 +25,9 @@ public final class Measurements {
     private final Latencies lag = new Latencies();
     private final Latencies poolWait = new Latencies();
     private final Counts<Counter> counters = new Counts<>(Counter.class);
+    private final LongAdder[] versions = new LongAdder[VERSIONS_MAX + 1];
+    private final Timeline timeline;
+    private final PauseMeter pauses;
 
     /** Plain counts beside the histograms. */
     public enum Counter {
@@ -31,6 +41,8 @@ public final class Measurements {
         VIOLATIONS,
         /** Violations that would have kept the SLA had the generator not taken them up late. */
         VIOLATIONS_BY_LAG,
+        /** Violations that would have kept the SLA had the generator neither been late nor stood still. */
+        VIOLATIONS_BY_GENERATOR,
         /** Changes sent again with the same idempotency key, because their outcome was unknown. */
         RESENT,
         /** Acknowledged changes whose answer did not show an earlier acknowledged change of the same device. */
@@ -48,8 +60,20 @@ public final class Measurements {
      * @param sla decides what counts as a violation
      */
     public Measurements(long measuredFromNanos, Sla sla) {
+        this(measuredFromNanos, sla, OPEN_SECONDS);
+    }
+
+    /**
+     * Starts empty.
+     *
+     * @param openSeconds a request has ended so long after it was due at the latest
+     */
+    public Measurements(long measuredFromNanos, Sla sla, int openSeconds) {
         this.measuredFromNanos = measuredFromNanos;
         this.slaNanos = TimeUnit.MILLISECONDS.toNanos(sla.millis());
+        this.timeline = new Timeline(measuredFromNanos, openSeconds);
+        this.pauses = new PauseMeter(measuredFromNanos);
+        Arrays.setAll(versions, _ -> new LongAdder());
         for (Operation operation : Operation.values()) {
             byOperation.put(operation, new OperationMeasurements());
         }
@@ -76,12 +100,43 @@ public final class Measurements {
             service.record(sample.endedNanos() - sample.sentNanos());
         }
         operation.endings.increment(sample.ending());
-        if (!answered || responseNanos > slaNanos) {
+        boolean violation = !answered || responseNanos > slaNanos;
+        timeline.record(sample, violation);
+        if (violation) {
             count(Counter.VIOLATIONS);
-            if (answered && responseNanos - lagNanos <= slaNanos) {
-                count(Counter.VIOLATIONS_BY_LAG);
+            if (answered) {
+                countCause(sample, responseNanos - lagNanos);
             }
         }
+    }
+
+    private void countCause(Sample sample, long nanosWithoutLag) {
+        if (nanosWithoutLag <= slaNanos) {
+            count(Counter.VIOLATIONS_BY_LAG);
+        }
+        if (nanosWithoutLag - pauses.pausedNanos(sample.dispatchedNanos(), sample.endedNanos()) <= slaNanos) {
+            count(Counter.VIOLATIONS_BY_GENERATOR);
+        }
+    }
+
+    /** Counts an answer by the number of siblings that it was read from; generator's thread only. */
+    public void countVersions(int siblings) {
+        versions[Math.clamp(siblings, 1, VERSIONS_MAX)].increment();
+    }
+
+    /** Answers from so many siblings, those from {@link #VERSIONS_MAX} or more together; warm-up included. */
+    public long answersFrom(int siblings) {
+        return versions[siblings].sum();
+    }
+
+    /** The measured time, second by second. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** To be ticked by the generator's thread. */
+    public PauseMeter pauses() {
+        return pauses;
     }
 
     /** Adds one; generator's thread only. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dynamocart.load.audit.AuditResult;
 import dev.dynamocart.load.audit.Finding;
 import dev.dynamocart.load.audit.Finding.Fault;
+import dev.dynamocart.load.fault.FaultWindow;
 import dev.dynamocart.load.measure.Ending;
 import dev.dynamocart.load.measure.Latencies;
 import dev.dynamocart.load.measure.Measurements;
@@ -47,10 +48,15 @@ public final class JsonSummary {
         JSON.writeValue(file.toFile(), root);
     }
 
+    /** The summary of a run as it is written. */
+    static String text(RunResult run) throws IOException {
+        return JSON.writeValueAsString(of(run));
+    }
+
     static ObjectNode of(RunResult run) {
         ObjectNode root = NODES.objectNode();
         root.put("format", FORMAT);
-        root.put("scenario", "sla");
+        root.put("scenario", run.scenario());
         root.put("run", run.name());
         root.put("startedAt", run.startedAt().toString());
         verdicts(root, run.verdicts());
@@ -61,7 +67,11 @@ public final class JsonSummary {
         root.put("offeredRate", round(run.generator().offeredRate()));
         root.put("achievedRate", round(run.achievedRate()));
         audit(root, run.audit());
-        root.putArray("faults");
+        ArrayNode faults = root.putArray("faults");
+        run.recording().faults().forEach(window -> fault(faults.addObject(), window));
+        versions(root.putObject("versions"), run.measurements());
+        ArrayNode problems = root.putArray("problems");
+        run.recording().problems().forEach(problems::add);
         generator(root.putObject("generator"), run);
         root.put("ledger", run.ledger() == null ? null : run.ledger().toString());
         return root;
@@ -168,7 +178,8 @@ public final class JsonSummary {
 
     private static void generator(ObjectNode node, RunResult run) {
         node.put("takenRate", round(run.generator().takenRate()));
-        node.put("violationsByLag", run.generator().violationsByLag());
+        node.put("violationsByLag", run.measurements().get(Counter.VIOLATIONS_BY_LAG));
+        node.put("violationsByGenerator", run.generator().violationsByGenerator());
         node.put("gcMillisMax", run.generator().machine().gcMillisMax());
         node.put("stealPercent", round(run.generator().machine().stealPercent()));
         node.put("idlePercent", round(run.generator().machine().idlePercent()));
@@ -177,6 +188,43 @@ public final class JsonSummary {
         node.put("staleAnswers", run.measurements().get(Counter.STALE_ANSWERS));
         node.put("siblingAnswers", run.measurements().get(Counter.SIBLING_ANSWERS));
         node.put("partialAnswers", run.measurements().get(Counter.PARTIAL_ANSWERS));
+    }
+
+    private static void fault(ObjectNode node, FaultWindow window) {
+        node.put("fault", window.event().label());
+        node.put("startSeconds", round(window.event().startSeconds()));
+        node.put("endSeconds", round(window.event().endSeconds()));
+        node.put("problem", window.event().problem());
+        phase(node.putObject("before"), window.before());
+        phase(node.putObject("during"), window.during());
+        phase(node.putObject("after"), window.after());
+        if (window.recoverySeconds().isPresent()) {
+            node.put("recoverySeconds", round(window.recoverySeconds().getAsDouble()));
+        } else {
+            node.putNull("recoverySeconds");
+        }
+    }
+
+    private static void phase(ObjectNode node, FaultWindow.Phase phase) {
+        node.put("fromSecond", phase.fromSecond());
+        node.put("toSecond", phase.toSecond());
+        node.put("requests", phase.requests());
+        node.put("failed", phase.failed());
+        node.put("violations", phase.sla().violations());
+        node.put("sla", label(phase.sla().state()));
+        node.put("availability", phase.availability());
+        node.put("p50", round(phase.p50Millis()));
+        node.put("p99", round(phase.p99Millis()));
+        node.put("p99.9", round(phase.p999Millis()));
+        node.put("max", round(phase.maxMillis()));
+    }
+
+    private static void versions(ObjectNode node, Measurements measurements) {
+        for (int siblings = 1; siblings <= Measurements.VERSIONS_MAX; siblings++) {
+            node.put(
+                    siblings < Measurements.VERSIONS_MAX ? String.valueOf(siblings) : siblings + "+",
+                    measurements.answersFrom(siblings));
+        }
     }
 
     private static void offender(ObjectNode node, Finding finding) {

@@ -6,6 +6,7 @@ import dev.dynamocart.load.measure.Latencies;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.measure.Operation;
+import dev.dynamocart.load.report.page.Headline;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.scenario.SlaSettings;
 import dev.dynamocart.load.scenario.SlaSettings.Policy;
@@ -45,7 +46,7 @@ public final class TextReport {
     private void heading(RunResult run) {
         SlaSettings settings = run.settings();
         line("");
-        line("Dynamo Cart, load run \"sla\", %s", run.startedAt());
+        line("Dynamo Cart, load run \"%s\", %s", run.scenario(), run.startedAt());
         line(
                 "%s requests/s (%s) for %d s after %d s of warm-up, %,d carts, %s, seed %d",
                 settings.arrivals().text(),
@@ -62,7 +63,7 @@ public final class TextReport {
     }
 
     private void verdicts(Verdicts verdicts) {
-        line("  %s", headline(verdicts));
+        line("  %s: %s", Headline.word(verdicts.exitStatus()), Headline.of(verdicts.exitStatus()));
         line("");
         line(
                 "  SLA       %-10s %s",
@@ -75,18 +76,6 @@ public final class TextReport {
                 verdicts.validity().valid() ? "valid" : "invalid",
                 verdicts.validity().sentence());
         verdicts.validity().remarks().forEach(remark -> line("            %-10s %s", "but note", remark));
-    }
-
-    private static String headline(Verdicts verdicts) {
-        return switch (verdicts.exitStatus()) {
-            case PASS -> "PASS: the SLA was kept and nothing acknowledged was lost.";
-            case SLA_MISSED -> "SLA MISSED: too many requests were slow or failed. The data is safe as far as audited.";
-            case DATA_FAILED -> "DATA FAILED: the carts do not hold what was acknowledged.";
-            case INVALID -> "INVALID: the load generator was the bottleneck, so this says nothing about the service.";
-            case NOT_SHOWN -> "NOT SHOWN: nothing went wrong, but this run is not enough to claim a pass.";
-            case INTERRUPTED -> "INTERRUPTED: the run was ended early; what follows is what was measured until then.";
-            case USAGE, INTERNAL_ERROR -> throw new IllegalStateException("no run ends like this");
-        };
     }
 
     private void latencies(Measurements measurements) {

@@ -1,10 +1,13 @@
 package dev.dynamocart.load.scenario;
 
+import dev.dynamocart.load.fault.FaultRunner;
 import dev.dynamocart.load.generator.OpenLoop;
 import dev.dynamocart.load.live.LiveView;
 import dev.dynamocart.load.live.Progress;
+import dev.dynamocart.load.measure.MachineWatch;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Measurements.Counter;
+import dev.dynamocart.load.measure.Timeline;
 import dev.dynamocart.load.verdict.ViolationBudget;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,23 +19,28 @@ final class Reporter {
     private final SlaSettings settings;
     private final Measurements measurements;
     private final OpenLoop.Arrivals arrivals;
-    private final LiveView view;
+    private final Ways ways;
     private final long startNanos;
     private final long budget;
     private final Thread thread;
     private volatile boolean closing;
     private long answeredBefore;
 
-    Reporter(
-            SlaSettings settings,
-            Measurements measurements,
-            OpenLoop.Arrivals arrivals,
-            LiveView view,
-            long startNanos) {
+    /**
+     * Where reports come from and go to.
+     *
+     * @param view for a person
+     * @param recorder gets each second that is closed
+     * @param watch tells how the machine was
+     * @param faults tells what is broken
+     */
+    record Ways(LiveView view, Timeline.Reader recorder, MachineWatch watch, FaultRunner faults) {}
+
+    Reporter(SlaSettings settings, Measurements measurements, OpenLoop.Arrivals arrivals, Ways ways, long startNanos) {
         this.settings = settings;
         this.measurements = measurements;
         this.arrivals = arrivals;
-        this.view = view;
+        this.ways = ways;
         this.startNanos = startNanos;
         double planned = settings.ratePerSecond() * settings.duration().toMillis() / 1_000;
         this.budget = ViolationBudget.of((long) planned, settings.sla());
@@ -59,8 +67,13 @@ final class Reporter {
                 waitNanos = startNanos + second * SECOND_NANOS - System.nanoTime();
             }
             if (!closing) {
+                long nowNanos = System.nanoTime();
                 measurements.turn();
-                view.show(progress(second));
+                measurements
+                        .timeline()
+                        .state(nowNanos, arrivals.underWay(), ways.watch().sinceLast());
+                measurements.timeline().close(nowNanos, ways.recorder());
+                ways.view().show(progress(second));
             }
         }
     }
@@ -78,6 +91,7 @@ final class Reporter {
                 arrivals.underWay(),
                 budget,
                 settings.sla(),
+                ways.faults().active(),
                 measurements);
     }
 

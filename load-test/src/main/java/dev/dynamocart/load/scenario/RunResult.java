@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a report tells of a run.
  *
+ * @param scenario the name of the experiment
  * @param name part of each cart's id
  * @param settings what was asked for
  * @param startedAt by the wall clock, for labels only
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param reopened connections that were lost and opened again
  * @param audit what the carts hold; null if it could not be done
  * @param ledger the file, if it was kept
+ * @param recording what was written down while it went
  * @param verdicts what it all means
  */
 public record RunResult(
+        String scenario,
         String name,
         SlaSettings settings,
         Instant startedAt,
@@ -34,6 +37,7 @@ public record RunResult(
         long reopened,
         @Nullable AuditResult audit,
         @Nullable Path ledger,
+        Recording recording,
         Verdicts verdicts) {
 
     /** Requests a second that were answered well. */

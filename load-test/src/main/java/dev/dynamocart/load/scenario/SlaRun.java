@@ -1,10 +1,16 @@
 package dev.dynamocart.load.scenario;
 
+import dev.dynamocart.load.archive.RunFolder;
+import dev.dynamocart.load.archive.RunRecorder;
 import dev.dynamocart.load.audit.Audit;
 import dev.dynamocart.load.audit.AuditLimits;
 import dev.dynamocart.load.audit.AuditResult;
 import dev.dynamocart.load.audit.HttpCartReader;
 import dev.dynamocart.load.audit.Tallies;
+import dev.dynamocart.load.fault.FaultEvent;
+import dev.dynamocart.load.fault.FaultRunner;
+import dev.dynamocart.load.fault.FaultWindow;
+import dev.dynamocart.load.fault.FaultWindows;
 import dev.dynamocart.load.generator.OpenLoop;
 import dev.dynamocart.load.generator.http.HttpPool;
 import dev.dynamocart.load.ledger.LedgerWriter;
@@ -12,6 +18,8 @@ import dev.dynamocart.load.live.LiveView;
 import dev.dynamocart.load.measure.MachineWatch;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Measurements.Counter;
+import dev.dynamocart.load.measure.PauseMeter;
+import dev.dynamocart.load.measure.SecondRow;
 import dev.dynamocart.load.schedule.CurveSchedule;
 import dev.dynamocart.load.session.Catalogue;
 import dev.dynamocart.load.session.Mix;
@@ -23,11 +31,14 @@ import dev.dynamocart.load.verdict.ValidityVerdict;
 import dev.dynamocart.load.verdict.ValidityVerdict.Generator;
 import dev.dynamocart.load.verdict.Verdicts;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,12 +60,14 @@ public final class SlaRun {
     private static final Duration INTERRUPTED_AUDIT_MAX = Duration.ofSeconds(10);
 
     private final SlaSettings settings;
+    private final Surroundings surroundings;
     private final LiveView view;
     private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
 
-    public SlaRun(SlaSettings settings, LiveView view) {
+    public SlaRun(SlaSettings settings, Surroundings surroundings) {
         this.settings = settings;
-        this.view = view;
+        this.surroundings = surroundings;
+        this.view = surroundings.view();
     }
 
     /** Ends the load soon; any thread may call it. */
@@ -68,45 +81,76 @@ public final class SlaRun {
             Instant startedAt,
             Duration taken,
             MachineWatch.MachineHealth machine,
-            long due) {}
+            long due,
+            List<SecondRow> rows,
+            List<FaultEvent> faults) {}
 
     /**
      * Runs from beginning to end, on the calling thread.
      *
      * @throws TargetUnreachable if the service was not there at the start; nothing was sent then
-     * @throws IOException if the ledger cannot be written
+     * @throws IOException if the files of the run cannot be created
      */
     public RunResult run() throws TargetUnreachable, IOException, InterruptedException {
         String name = "load-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         Catalogue catalogue = CatalogueSource.read(settings.target());
-        Path ledgerPath = settings.ledger() != null
-                ? settings.ledger()
-                : Files.createTempFile("dynamo-cart-" + name + "-", ".ledger");
+        RunFolder asked = surroundings.folder();
+        RunFolder folder =
+                asked != null ? asked : new RunFolder(Files.createTempDirectory("dynamo-cart-" + name + "-"));
+        Path ledgerPath = settings.ledger() != null ? settings.ledger() : folder.ledger();
+        List<String> problems = new ArrayList<>();
         try (LoopThread thread = new LoopThread()) {
             HttpPool pool = pool(thread.loop(), settings.connections());
-            Load load;
-            try (LedgerWriter ledger = new LedgerWriter(ledgerPath)) {
-                load = load(name, catalogue, thread.loop(), pool, ledger);
-            }
-            AuditResult audit = audit(ledgerPath, pool, thread.loop());
+            LedgerWriter ledger = new LedgerWriter(ledgerPath);
+            Load load = load(name, catalogue, thread.loop(), pool, new Records(ledger, folder, problems));
+            AuditResult audit = problems.isEmpty() ? audit(ledgerPath, pool, thread.loop()) : null;
             pool.close();
-            return result(name, load, audit, pool.reopened(), keep(ledgerPath, audit));
+            List<FaultWindow> windows = windows(load, folder, problems);
+            Path kept = keep(ledgerPath, audit);
+            if (asked == null) {
+                throwAway(folder);
+            }
+            return result(
+                    name, load, audit, pool.reopened(), kept, new Recording(asked, load.rows(), windows, problems));
         }
     }
 
-    private Load load(String name, Catalogue catalogue, EventLoop loop, HttpPool pool, LedgerWriter ledger)
-            throws InterruptedException {
+    /** Where the load is written down. */
+    private record Records(LedgerWriter ledger, RunFolder folder, List<String> problems) {
+
+        /** Closes a file; what could not be written is a problem of the run, not its end. */
+        void close(Closing file) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** The end of a file. */
+    private interface Closing {
+        void close() throws IOException;
+    }
+
+    private Load load(String name, Catalogue catalogue, EventLoop loop, HttpPool pool, Records records)
+            throws IOException, InterruptedException {
         long startNanos = System.nanoTime() + LEAD_NANOS;
+        long measuredFromNanos = startNanos + settings.warmup().toNanos();
         Instant startedAt = Instant.now();
-        Measurements measurements =
-                new Measurements(startNanos + settings.warmup().toNanos(), settings.sla());
+        Measurements measurements = new Measurements(measuredFromNanos, settings.sla(), openSeconds());
+        RunRecorder recorder = new RunRecorder(records.folder(), startedAt.plus(settings.warmup()));
         Population population = new Population(name, catalogue, settings.crowd(), settings.seed(), Mix.SHOP.sameCart());
         Traffic traffic = new Traffic(
                 pool,
                 population,
                 Mix.SHOP,
                 new Traffic.Wiring(
-                        settings.target().headers(), catalogue, settings.seed(), measurements, ledger::append));
+                        settings.target().headers(),
+                        catalogue,
+                        settings.seed(),
+                        measurements,
+                        records.ledger()::append));
         OpenLoop openLoop = new OpenLoop(
                 loop,
                 traffic,
@@ -114,16 +158,53 @@ public final class SlaRun {
                         settings.seed(), settings.curve(), settings.arrivals().spacing(), settings.length()),
                 startNanos);
         CompletableFuture<Void> _ = interrupted.thenRun(openLoop::stop);
+        ScheduledFuture<?> ticking = tick(measurements.pauses(), loop);
+        FaultRunner faults = faults(measuredFromNanos);
         try (MachineWatch watch = new MachineWatch()) {
-            Reporter reporter = new Reporter(settings, measurements, traffic, view, startNanos);
+            Reporter reporter = new Reporter(
+                    settings, measurements, traffic, new Reporter.Ways(view, recorder, watch, faults), startNanos);
             openLoop.start();
             await(openLoop.allTaken());
-            Duration taken = Duration.ofNanos(System.nanoTime() - startNanos);
+            long endNanos = System.nanoTime();
+            List<FaultEvent> events = faults.end((endNanos - measuredFromNanos) / 1e9);
             openLoop.awaitEnded(2L * settings.timeoutMillis() + 1_000);
             reporter.end();
+            measurements.timeline().closeAll(endNanos, recorder);
             await(CompletableFuture.runAsync(traffic::giveUp, loop));
-            long due = measurements.get(Counter.DUE);
-            return new Load(measurements, startedAt, taken, watch.health(), due);
+            ticking.cancel(false);
+            records.close(recorder::close);
+            records.close(records.ledger()::close);
+            return new Load(
+                    measurements,
+                    startedAt,
+                    Duration.ofNanos(endNanos - startNanos),
+                    watch.health(),
+                    measurements.get(Counter.DUE),
+                    recorder.rows(),
+                    events);
+        }
+    }
+
+    private static ScheduledFuture<?> tick(PauseMeter pauses, EventLoop loop) {
+        return loop.scheduleWithFixedDelay(
+                () -> pauses.tick(System.nanoTime()), 0, PauseMeter.TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private FaultRunner faults(long measuredFromNanos) {
+        return FaultRunner.start(surroundings.faults(), surroundings.cluster(), measuredFromNanos);
+    }
+
+    /** Every request has ended so long after it was due: it may wait for a connection, and then be on the wire. */
+    private int openSeconds() {
+        return 2 * (settings.timeoutMillis() / 1_000 + 1) + 1;
+    }
+
+    private List<FaultWindow> windows(Load load, RunFolder folder, List<String> problems) {
+        try {
+            return FaultWindows.of(load.faults(), load.rows(), folder.intervals(), settings.sla());
+        } catch (IOException e) {
+            problems.add("The latencies around the faults cannot be read again: " + e.getMessage());
+            return List.of();
         }
     }
 
@@ -140,7 +221,12 @@ public final class SlaRun {
     }
 
     private RunResult result(
-            String name, Load load, @Nullable AuditResult audit, long reopened, @Nullable Path ledger) {
+            String name,
+            Load load,
+            @Nullable AuditResult audit,
+            long reopened,
+            @Nullable Path ledger,
+            Recording recording) {
         Measurements measurements = load.measurements();
         Generator generator = new Generator(
                 rate(load.due(), shorter(load.taken(), settings.length())),
@@ -149,17 +235,23 @@ public final class SlaRun {
                         longer(
                                 shorter(load.taken(), settings.length()),
                                 load.taken().minus(LATE_END_MAX))),
-                measurements.get(Counter.VIOLATIONS_BY_LAG),
+                measurements.get(Counter.VIOLATIONS_BY_GENERATOR),
                 measurements.lag().percentileMillis(99.9),
                 measurements.poolWait().percentileMillis(99.9),
                 measurements.service().maxMillis(),
-                load.machine());
+                load.machine(),
+                SecondRow.slowOnBusyMachine(load.rows()));
         SlaVerdict sla =
                 SlaVerdict.of(settings.sla(), measurements.get(Counter.MEASURED), measurements.get(Counter.VIOLATIONS));
-        Verdicts verdicts =
-                new Verdicts(sla, DataVerdict.of(audit), ValidityVerdict.of(sla, generator), interrupted.isDone());
+        Verdicts verdicts = new Verdicts(
+                sla,
+                DataVerdict.of(audit),
+                ValidityVerdict.of(sla, generator),
+                interrupted.isDone(),
+                recording.problems().isEmpty());
         Duration measured = load.taken().minus(settings.warmup());
         return new RunResult(
+                surroundings.scenario(),
                 name,
                 settings,
                 load.startedAt(),
@@ -169,6 +261,7 @@ public final class SlaRun {
                 reopened,
                 audit,
                 ledger,
+                recording,
                 verdicts);
     }
 
@@ -180,6 +273,14 @@ public final class SlaRun {
             return null;
         }
         return ledgerPath;
+    }
+
+    private static void throwAway(RunFolder folder) throws IOException {
+        Files.deleteIfExists(folder.intervals());
+        Files.deleteIfExists(folder.series());
+        if (Files.notExists(folder.ledger())) {
+            Files.delete(folder.path());
+        }
     }
 
     private HttpPool pool(EventLoop loop, int connections) throws TargetUnreachable, InterruptedException {

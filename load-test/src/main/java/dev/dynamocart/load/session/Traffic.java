@@ -100,6 +100,7 @@ public final class Traffic implements OpenLoop.Arrivals {
     }
 
     private void countAnswer(@Nullable Write write, Measurements measurements) {
+        measurements.countVersions(answer.siblings());
         if (answer.siblings() > 1) {
             measurements.count(Counter.SIBLING_ANSWERS);
         }

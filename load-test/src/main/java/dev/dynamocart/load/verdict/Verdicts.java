@@ -4,11 +4,14 @@ package dev.dynamocart.load.verdict;
  * All three verdicts of a run.
  *
  * @param interrupted the run was ended from outside
+ * @param recorded everything could be written down that the verdicts rest on
  */
-public record Verdicts(SlaVerdict sla, DataVerdict data, ValidityVerdict validity, boolean interrupted) {
+public record Verdicts(
+        SlaVerdict sla, DataVerdict data, ValidityVerdict validity, boolean interrupted, boolean recorded) {
 
     /**
-     * The exit status. Failed data beats everything but an interruption; an invalid run says nothing about the SLA; a
+     * The exit status. Failed data beats everything but an interruption; a run that could not be written down, say on a
+     * full disk, is no result; an invalid run says nothing about the SLA; a
      * missed SLA is a stronger statement than one that is not shown.
      */
     public ExitStatus exitStatus() {
@@ -17,6 +20,9 @@ public record Verdicts(SlaVerdict sla, DataVerdict data, ValidityVerdict validit
         }
         if (data.state() == DataVerdict.State.FAILED) {
             return ExitStatus.DATA_FAILED;
+        }
+        if (!recorded) {
+            return ExitStatus.INTERNAL_ERROR;
         }
         if (!validity.valid()) {
             return ExitStatus.INVALID;

@@ -3,7 +3,6 @@ package dev.dynamocart.load.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dynamocart.load.measure.Measurements.Counter;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class MeasurementsTest {
@@ -12,33 +11,9 @@ final class MeasurementsTest {
 
     private final Measurements measurements = new Measurements(0, SLA);
 
-    /** Moments in milliseconds. */
-    private record Request(Operation operation, Ending ending, long intended, long dispatched, long sent, long ended)
-            implements Sample {
-        @Override
-        public long intendedNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(intended);
-        }
-
-        @Override
-        public long dispatchedNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(dispatched);
-        }
-
-        @Override
-        public long sentNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(sent);
-        }
-
-        @Override
-        public long endedNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(ended);
-        }
-    }
-
     @Test
     void responseTime_runsFromTheIntendedStart() {
-        measurements.record(new Request(Operation.ADD, Ending.OK, 0, 10, 30, 100));
+        measurements.record(new TimedRequest(Operation.ADD, Ending.OK, 0, 10, 30, 100));
         measurements.turn();
         assertEquals(100, measurements.response(Operation.ADD).maxMillis(), 0.1);
         assertEquals(70, measurements.service().maxMillis(), 0.1);
@@ -49,7 +24,7 @@ final class MeasurementsTest {
 
     @Test
     void warmUp_isLeftOutByIntendedTime() {
-        measurements.record(new Request(Operation.READ, Ending.OK, -1, 0, 0, 5_000));
+        measurements.record(new TimedRequest(Operation.READ, Ending.OK, -1, 0, 0, 5_000));
         measurements.turn();
         assertEquals(0, measurements.get(Counter.MEASURED));
         assertEquals(0, measurements.response().count());
@@ -57,7 +32,7 @@ final class MeasurementsTest {
 
     @Test
     void fastError_violatesTheSlaAndKeepsItsLatency() {
-        measurements.record(new Request(Operation.SET, Ending.REFUSED, 0, 0, 0, 1));
+        measurements.record(new TimedRequest(Operation.SET, Ending.REFUSED, 0, 0, 0, 1));
         measurements.turn();
         assertEquals(1, measurements.get(Counter.VIOLATIONS));
         assertEquals(1, measurements.errors());
@@ -66,7 +41,7 @@ final class MeasurementsTest {
 
     @Test
     void slowAnswer_violatesTheSlaWithoutBeingAnError() {
-        measurements.record(new Request(Operation.READ, Ending.OK, 0, 0, 0, 301));
+        measurements.record(new TimedRequest(Operation.READ, Ending.OK, 0, 0, 0, 301));
         assertEquals(1, measurements.get(Counter.VIOLATIONS));
         assertEquals(0, measurements.errors());
         assertEquals(0, measurements.get(Counter.VIOLATIONS_BY_LAG));
@@ -74,16 +49,37 @@ final class MeasurementsTest {
 
     @Test
     void violationThatTheGeneratorCaused_isCountedApart() {
-        measurements.record(new Request(Operation.READ, Ending.OK, 0, 250, 250, 350));
-        measurements.record(new Request(Operation.READ, Ending.TIMED_OUT, 0, 250, 250, 350));
+        measurements.record(new TimedRequest(Operation.READ, Ending.OK, 0, 250, 250, 350));
+        measurements.record(new TimedRequest(Operation.READ, Ending.TIMED_OUT, 0, 250, 250, 350));
         assertEquals(2, measurements.get(Counter.VIOLATIONS));
         assertEquals(1, measurements.get(Counter.VIOLATIONS_BY_LAG));
     }
 
     @Test
+    void answerThatLayUnreadWhileTheGeneratorStoodStill_isItsOwnDoing() {
+        for (long millis = 0; millis <= 50; millis += 10) {
+            measurements.pauses().tick(millis * 1_000_000);
+        }
+        measurements.record(TimedRequest.answered(Operation.READ, 40, 400));
+        assertEquals(1, measurements.get(Counter.VIOLATIONS));
+        assertEquals(0, measurements.get(Counter.VIOLATIONS_BY_LAG));
+        assertEquals(1, measurements.get(Counter.VIOLATIONS_BY_GENERATOR));
+    }
+
+    @Test
+    void slowAnswerToAGeneratorThatCameByInTime_isTheServicesDoing() {
+        for (long millis = 0; millis <= 400; millis += 10) {
+            measurements.pauses().tick(millis * 1_000_000);
+        }
+        measurements.record(TimedRequest.answered(Operation.READ, 40, 400));
+        assertEquals(1, measurements.get(Counter.VIOLATIONS));
+        assertEquals(0, measurements.get(Counter.VIOLATIONS_BY_GENERATOR));
+    }
+
+    @Test
     void endings_areCountedByOperation() {
-        measurements.record(new Request(Operation.ADD, Ending.CUT, 0, 0, 0, 1));
-        measurements.record(new Request(Operation.SET, Ending.CUT, 0, 0, 0, 1));
+        measurements.record(new TimedRequest(Operation.ADD, Ending.CUT, 0, 0, 0, 1));
+        measurements.record(new TimedRequest(Operation.SET, Ending.CUT, 0, 0, 0, 1));
         assertEquals(1, measurements.get(Operation.ADD, Ending.CUT));
         assertEquals(2, measurements.get(Ending.CUT));
     }

@@ -10,12 +10,17 @@ import dev.dynamocart.load.audit.AuditLimits;
 import dev.dynamocart.load.audit.AuditResult;
 import dev.dynamocart.load.audit.MemoryAudit;
 import dev.dynamocart.load.fake.FaultyCarts;
+import dev.dynamocart.load.fault.FaultEvent;
+import dev.dynamocart.load.fault.FaultWindow;
+import dev.dynamocart.load.fault.FaultWindow.Phase;
 import dev.dynamocart.load.ledger.Change;
 import dev.dynamocart.load.ledger.LedgerEntry;
 import dev.dynamocart.load.ledger.Outcome;
 import dev.dynamocart.load.measure.MachineWatch.MachineHealth;
 import dev.dynamocart.load.measure.Measurements;
+import dev.dynamocart.load.measure.SecondRow;
 import dev.dynamocart.load.measure.Sla;
+import dev.dynamocart.load.scenario.Recording;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.scenario.SlaSettings;
 import dev.dynamocart.load.schedule.Seed;
@@ -31,6 +36,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -116,9 +123,10 @@ final class ReportTest {
                 null,
                 AuditLimits.DEFAULT);
         ValidityVerdict.Generator generator =
-                new ValidityVerdict.Generator(500, 500, 0, 1, 0, 20, new MachineHealth(3, 0, 50));
+                new ValidityVerdict.Generator(500, 500, 0, 1, 0, 20, new MachineHealth(3, 0, 50), 0);
         SlaVerdict sla = SlaVerdict.of(SLA, 30_000, 12);
         return new RunResult(
+                "sla",
                 "run",
                 settings,
                 Instant.EPOCH,
@@ -128,7 +136,34 @@ final class ReportTest {
                 0,
                 audit,
                 null,
-                new Verdicts(sla, DataVerdict.of(audit), ValidityVerdict.of(sla, generator), false));
+                new Recording(null, rows(), faults(), List.of()),
+                new Verdicts(sla, DataVerdict.of(audit), ValidityVerdict.of(sla, generator), false, true));
+    }
+
+    static List<SecondRow> rows() {
+        return IntStream.range(0, 60)
+                .mapToObj(second -> new SecondRow(
+                        second,
+                        500,
+                        second == 20 ? 0 : 500,
+                        second == 20 ? 12 : 0,
+                        second == 20 ? 12 : 0,
+                        2,
+                        9,
+                        20 + second,
+                        30 + second,
+                        1,
+                        1,
+                        second == 20 ? 480 : 3,
+                        new MachineHealth(3, 0, 50)))
+                .toList();
+    }
+
+    static List<FaultWindow> faults() {
+        Phase calm = new Phase(0, 20, 0, 2, 9, 20, 30, SlaVerdict.of(SLA, 10_000, 0));
+        Phase rough = new Phase(20, 25, 12, 2, 400, 900, 950, SlaVerdict.of(SLA, 2_500, 12));
+        return List.of(new FaultWindow(
+                new FaultEvent("kill node-2", 20.1, 24.6, null), calm, rough, calm, OptionalDouble.of(0.4)));
     }
 
     private static JsonNode schema() throws IOException {

@@ -91,7 +91,7 @@ final class SlaRunIT {
         int stallMillis = 200;
         Carts carts = new StallingCarts(new FaultyCarts(Fault.NONE, 1), 600, stallMillis);
         try (CartFront front = new CartFront(carts, PRODUCTS)) {
-            RunResult run = new SlaRun(settings(front, 500, 4, LENIENT, 4), LiveView.SILENT).run();
+            RunResult run = new SlaRun(settings(front, 500, 4, LENIENT, 4), Surroundings.quiet(LiveView.SILENT)).run();
             double p99 = run.measurements().response().percentileMillis(99);
             double p999 = run.measurements().response().percentileMillis(99.9);
             assertTrue(p99 > 0.7 * stallMillis, "p99 " + p99);
@@ -105,7 +105,8 @@ final class SlaRunIT {
     void interruptedRun_isAuditedAndSaysSo() throws Exception {
         try (CartFront front = new CartFront(new FaultyCarts(Fault.NONE, 1), PRODUCTS)) {
             CompletableFuture<SlaRun> running = new CompletableFuture<>();
-            SlaRun run = new SlaRun(settings(front, 500, 600, LENIENT, 16), new InterruptAtFirstSecond(running));
+            SlaRun run = new SlaRun(
+                    settings(front, 500, 600, LENIENT, 16), Surroundings.quiet(new InterruptAtFirstSecond(running)));
             running.complete(run);
             RunResult result = run.run();
             assertEquals(ExitStatus.INTERRUPTED, result.verdicts().exitStatus());
@@ -117,8 +118,8 @@ final class SlaRunIT {
     @Test
     void serviceThatIsNotThere_isNamedWithAWayOut() {
         SlaSettings settings = settings(new Target("127.0.0.1", 1, null), 500, 1, LENIENT, 4);
-        TargetUnreachable problem =
-                assertThrows(TargetUnreachable.class, () -> new SlaRun(settings, LiveView.SILENT).run());
+        TargetUnreachable problem = assertThrows(
+                TargetUnreachable.class, () -> new SlaRun(settings, Surroundings.quiet(LiveView.SILENT)).run());
         assertTrue(String.valueOf(problem.getMessage()).contains("./cart up"), problem::getMessage);
     }
 
@@ -134,7 +135,7 @@ final class SlaRunIT {
 
     private static RunResult run(Carts carts, double rate, int seconds, Sla sla) throws Exception {
         try (CartFront front = new CartFront(carts, PRODUCTS)) {
-            return new SlaRun(settings(front, rate, seconds, sla, 16), LiveView.SILENT).run();
+            return new SlaRun(settings(front, rate, seconds, sla, 16), Surroundings.quiet(LiveView.SILENT)).run();
         }
     }
 

@@ -70,7 +70,7 @@ final class VerdictsTest {
 
     @Test
     void interruption_beatsEverything() {
-        Verdicts verdicts = new Verdicts(SlaVerdict.of(SLA, 30_000, 0), FAILED, VALID, true);
+        Verdicts verdicts = new Verdicts(SlaVerdict.of(SLA, 30_000, 0), FAILED, VALID, true, true);
         assertEquals(130, verdicts.exitStatus().code());
     }
 
@@ -83,28 +83,29 @@ final class VerdictsTest {
 
     @Test
     void generatorThatKeptUp_isValid() {
-        assertTrue(validity(40, new Generator(500, 500, 0, 2, 0, 900, QUIET)).valid());
+        assertTrue(validity(40, new Generator(500, 500, 0, 2, 0, 900, QUIET, 0)).valid());
     }
 
     @Test
     void loadThatWasNotOffered_isInvalidEvenIfTheSlaWasKept() {
-        assertFalse(validity(0, new Generator(500, 450, 0, 2, 0, 90, QUIET)).valid());
+        assertFalse(validity(0, new Generator(500, 450, 0, 2, 0, 90, QUIET, 0)).valid());
     }
 
     @Test
     void missDecidedByLateGenerator_isInvalid() {
-        assertFalse(validity(40, new Generator(500, 500, 15, 400, 0, 90, QUIET)).valid());
+        assertFalse(
+                validity(40, new Generator(500, 500, 15, 400, 0, 90, QUIET, 0)).valid());
     }
 
     @Test
     void missThatStandsWithoutTheGeneratorsPart_isValid() {
-        assertTrue(
-                validity(400, new Generator(500, 500, 15, 400, 0, 5_000, QUIET)).valid());
+        assertTrue(validity(400, new Generator(500, 500, 15, 400, 0, 5_000, QUIET, 0))
+                .valid());
     }
 
     @Test
     void keptSlaInSpiteOfLateGenerator_standsWithARemark() {
-        ValidityVerdict verdict = validity(10, new Generator(500, 500, 10, 40, 0, 90, QUIET));
+        ValidityVerdict verdict = validity(10, new Generator(500, 500, 10, 40, 0, 90, QUIET, 0));
         assertTrue(verdict.valid());
         assertEquals(1, verdict.remarks().size());
     }
@@ -112,16 +113,45 @@ final class VerdictsTest {
     @Test
     void tooFewConnections_areTheGeneratorsFault() {
         assertFalse(
-                validity(400, new Generator(500, 500, 0, 2, 800, 120, QUIET)).valid());
+                validity(400, new Generator(500, 500, 0, 2, 800, 120, QUIET, 0)).valid());
     }
 
     @Test
     void stolenTime_makesAMissInvalidAndAPassARemark() {
         MachineHealth stolen = new MachineHealth(5, 20, 10);
-        assertFalse(validity(40, new Generator(500, 500, 0, 2, 0, 900, stolen)).valid());
-        ValidityVerdict kept = validity(0, new Generator(500, 500, 0, 2, 0, 90, stolen));
+        assertFalse(
+                validity(40, new Generator(500, 500, 0, 2, 0, 900, stolen, 0)).valid());
+        ValidityVerdict kept = validity(0, new Generator(500, 500, 0, 2, 0, 90, stolen, 0));
         assertTrue(kept.valid());
         assertEquals(1, kept.remarks().size());
+    }
+
+    @Test
+    void missDecidedByABusyMachine_isInvalid() {
+        assertFalse(
+                validity(40, new Generator(500, 500, 0, 2, 0, 900, QUIET, 35)).valid());
+        assertTrue(
+                validity(400, new Generator(500, 500, 0, 2, 0, 900, QUIET, 35)).valid());
+        assertTrue(
+                validity(10, new Generator(500, 500, 0, 2, 0, 900, QUIET, 10)).valid());
+    }
+
+    @Test
+    void longCollectionOfTheGenerator_isARemark() {
+        MachineHealth collected = new MachineHealth(80, 0, 50);
+        assertEquals(
+                1,
+                validity(0, new Generator(500, 500, 0, 2, 0, 90, collected, 0))
+                        .remarks()
+                        .size());
+    }
+
+    @Test
+    void runThatCouldNotBeWrittenDown_isNoResultUnlessDataFailed() {
+        SlaVerdict kept = SlaVerdict.of(SLA, 30_000, 0);
+        assertEquals(ExitStatus.INTERNAL_ERROR, new Verdicts(kept, UNREAD, VALID, false, false).exitStatus());
+        assertEquals(ExitStatus.DATA_FAILED, new Verdicts(kept, FAILED, VALID, false, false).exitStatus());
+        assertEquals(ExitStatus.INTERRUPTED, new Verdicts(kept, UNREAD, VALID, true, false).exitStatus());
     }
 
     private static ValidityVerdict validity(long violations, Generator generator) {
@@ -129,6 +159,6 @@ final class VerdictsTest {
     }
 
     private static ExitStatus status(long violations, DataVerdict data, ValidityVerdict validity) {
-        return new Verdicts(SlaVerdict.of(SLA, 30_000, violations), data, validity, false).exitStatus();
+        return new Verdicts(SlaVerdict.of(SLA, 30_000, violations), data, validity, false, true).exitStatus();
     }
 }

@@ -1,0 +1,25 @@
+package dev.dynamocart.load.scenario;
+
+import dev.dynamocart.load.archive.RunFolder;
+import dev.dynamocart.load.fault.FaultWindow;
+import dev.dynamocart.load.measure.SecondRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was written down while a run went.
+ *
+ * @param folder the run's folder; null if none was asked for
+ * @param rows the measured seconds
+ * @param faults what was broken, and how it was before, during and after
+ * @param problems what could not be written, in words; what rests on it is then not shown
+ */
+public record Recording(
+        @Nullable RunFolder folder, List<SecondRow> rows, List<FaultWindow> faults, List<String> problems) {
+
+    public Recording {
+        rows = List.copyOf(rows);
+        faults = List.copyOf(faults);
+        problems = List.copyOf(problems);
+    }
+}

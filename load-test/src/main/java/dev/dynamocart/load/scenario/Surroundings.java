@@ -1,0 +1,34 @@
+package dev.dynamocart.load.scenario;
+
+import dev.dynamocart.load.archive.RunFolder;
+import dev.dynamocart.load.fault.Cluster;
+import dev.dynamocart.load.fault.FaultPlan;
+import dev.dynamocart.load.live.LiveView;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds a run and is no part of what it measures.
+ *
+ * @param scenario the name of the experiment
+ * @param view shows how it goes
+ * @param folder gets the files of the run; null for a temporary one that is thrown away
+ * @param faults what is to be broken while it goes
+ * @param cluster what the faults are done to
+ */
+public record Surroundings(
+        String scenario, LiveView view, @Nullable RunFolder folder, FaultPlan faults, Cluster cluster) {
+
+    /** Nothing kept, nothing broken. */
+    public static Surroundings quiet(LiveView view) {
+        return new Surroundings("sla", view, null, FaultPlan.NONE, Cluster.NONE);
+    }
+
+    /** Deletes the folder again if nothing is in it: the run never began. */
+    public void throwAway() throws IOException {
+        if (folder != null) {
+            Files.delete(folder.path());
+        }
+    }
+}

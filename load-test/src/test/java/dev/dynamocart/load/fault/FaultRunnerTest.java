@@ -1,0 +1,85 @@
+package dev.dynamocart.load.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class FaultRunnerTest {
+
+    private final RecordedCluster cluster = new RecordedCluster();
+
+    @Test
+    void planThatRunsToItsEnd_isDoneInOrder() throws Exception {
+        FaultRunner runner = run("0ms kill node-1", "30ms start node-1", "60ms pause node-2 for 10ms");
+        awaitDone(4);
+        List<FaultEvent> events = runner.end(100);
+        assertEquals(List.of("kill node-1", "start node-1", "pause node-2", "resume node-2"), cluster.done());
+        assertEquals(
+                List.of("kill node-1", "pause node-2"),
+                events.stream().map(FaultEvent::label).toList());
+        assertTrue(events.getFirst().endSeconds() > events.getFirst().startSeconds(), events::toString);
+    }
+
+    @Test
+    void endOfTheRun_mendsAtOnceWhatWouldHaveBeenMendedLater() throws Exception {
+        FaultRunner runner =
+                run("0ms kill node-1", "1h start node-1", "20ms pause node-2 for 1h", "40ms slow node-3 by 5ms for 1h");
+        awaitDone(3);
+        assertEquals(List.of("kill node-1", "pause node-2", "slow node-3 by 5ms"), runner.active());
+        List<FaultEvent> events = runner.end(0.5);
+        assertEquals(
+                List.of(
+                        "kill node-1",
+                        "pause node-2",
+                        "links node-1!{node-3=PT0.005S} node-2!{node-3=PT0.005S} node-3!{node-1=PT0.005S, node-2=PT0.005S}"),
+                cluster.done().subList(0, 3));
+        assertTrue(
+                cluster.done().containsAll(List.of("start node-1", "resume node-2", "links")),
+                cluster.done()::toString);
+        assertEquals(3, events.size());
+        assertEquals(0.5, events.getFirst().endSeconds(), 0.5);
+    }
+
+    @Test
+    void endBeforeAFault_doesNothing() throws Exception {
+        FaultRunner runner = run("1h kill node-1", "2h start node-1");
+        assertEquals(List.of(), runner.end(1));
+        assertEquals(List.of(), cluster.done());
+    }
+
+    @Test
+    void nodeThatDoesNotStart_isAProblemOfTheEvent() throws Exception {
+        FaultRunner runner = run("0ms kill node-3 for 10ms");
+        awaitDone(2);
+        List<FaultEvent> events = runner.end(1);
+        assertNotNull(events.getFirst().problem());
+    }
+
+    @Test
+    void partitionAndSlowLinkTogether_areSentAsOne() throws Exception {
+        FaultRunner runner = run("0ms partition node-1 / node-2,node-3 for 1h", "30ms slow node-2 by 7ms for 1h");
+        awaitDone(2);
+        assertEquals(
+                "links node-1!node-2+node-3{node-2=PT0.007S} node-2!node-1{node-1=PT0.007S, node-3=PT0.007S}"
+                        + " node-3!node-1{node-2=PT0.007S}",
+                cluster.done().getLast());
+        List<FaultEvent> _ = runner.end(1);
+        assertEquals("links", cluster.done().getLast());
+    }
+
+    private FaultRunner run(String... faults) {
+        return FaultRunner.start(FaultPlan.parse(List.of(faults)), cluster, System.nanoTime());
+    }
+
+    private void awaitDone(int steps) {
+        while (cluster.done().size() < steps) {
+            LockSupport.parkNanos(this, 1_000_000);
+        }
+    }
+}
