@@ -20,6 +20,7 @@ import io.netty.util.collection.LongObjectHashMap;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -194,6 +195,10 @@ final class ClientHost implements Effects, PeerHandler {
         pending.clear();
         answerCallers();
         ready.cancel(false);
+    }
+
+    void cutFrom(Set<NodeId> nodes) {
+        connections.cutFrom(nodes);
     }
 
     ClusterView view() {

@@ -14,6 +14,8 @@ import dev.dynamocart.wire.peer.TransportCounters;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,11 @@ final class ShardConnections {
             case Message.CoordinatePut put -> put.put().key();
             case Message.Answer _, Message.Ping _, Message.GossipDigest _, Message.FetchView _ -> null;
         };
+    }
+
+    /** Cuts the links to these nodes and mends all others. Any thread. */
+    void cutFrom(Set<NodeId> nodes) {
+        faults.set(new LinkFaults.Plan(nodes, Map.of()));
     }
 
     List<NodeId> connectedNodes() {

@@ -4,10 +4,12 @@ import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.wire.peer.TransportCounters;
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -127,6 +129,11 @@ public final class StoreClient implements AutoCloseable {
     /** What was sent, received, dropped and refused. Any thread. */
     public TransportCounters counters() {
         return counters;
+    }
+
+    /** For the lab: cuts the links to these nodes, and mends those to all others. Any thread. */
+    public void cutFrom(Set<NodeId> nodes) {
+        host.cutFrom(nodes);
     }
 
     /** The event loop that everything happens on. */
