@@ -108,7 +108,7 @@ run_jvm() {
             ;;
         cart-service)
             set -- "$@" -Dcart.store.seeds="$(seeds)" -Dcart.store.secret-file="$RUN/cluster-secret" \
-                -Dcart.store.r="$R" -Dcart.store.w="$W" -Dcart.auth=none
+                -Dcart.store.r="$R" -Dcart.store.w="$W" -Dcart.auth=none -Ddynamo.lab=true
             ;;
         web-ui)
             set -- "$@" -Dshop.cart-service.url="$(http_address cart-service)" -Ddynamo.lab=true

@@ -3,9 +3,11 @@ package dev.dynamocart.cart.cluster;
 import dev.dynamocart.cart.host.CartSettings;
 import dev.dynamocart.cart.store.CartStore;
 import dev.dynamocart.cart.store.CartStores;
+import dev.dynamocart.cart.store.StoreLinks;
 import dev.dynamocart.client.ClientSettings;
 import dev.dynamocart.client.StoreClient;
 import dev.dynamocart.core.host.Settings.Timing;
+import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.wire.trust.ClusterSecret;
 import io.netty.channel.EventLoop;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,14 +16,20 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** Opens a client of the storage cluster for each event loop. */
 @Singleton
-final class ClusterStores implements CartStores {
+final class ClusterStores implements CartStores, StoreLinks {
     private final CartSettings settings;
     private final List<StoreClient> clients = new CopyOnWriteArrayList<>();
+    private volatile SortedSet<String> cut = Collections.emptySortedSet();
 
     ClusterStores(CartSettings settings) {
         this.settings = settings;
@@ -63,6 +71,18 @@ final class ClusterStores implements CartStores {
                 defaults.gossipIntervalMillis(),
                 defaults.probeIntervalMillis(),
                 defaults.hintIntervalMillis());
+    }
+
+    @Override
+    public void cutFrom(SortedSet<String> nodes) {
+        Set<NodeId> ids = nodes.stream().map(NodeId::new).collect(Collectors.toUnmodifiableSet());
+        clients.forEach(client -> client.cutFrom(ids));
+        cut = Collections.unmodifiableSortedSet(new TreeSet<>(nodes));
+    }
+
+    @Override
+    public SortedSet<String> cut() {
+        return cut;
     }
 
     void stop(@Observes ShutdownEvent stopping) {

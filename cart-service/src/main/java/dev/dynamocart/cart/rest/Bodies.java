@@ -12,7 +12,9 @@ import dev.dynamocart.cart.model.ProductId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +106,24 @@ final class Bodies {
         return CartDot.parse(required(fields.merge, "merge"))
                 .orElseThrow(() -> bad(
                         "The field \"merge\" does not name a joining.", "Send it as the cart's \"joins\" have it."));
+    }
+
+    /** {@code {"drop":["node-3"]}}. */
+    static SortedSet<String> readDrop(byte[] body) {
+        SortedSet<String> drop = new TreeSet<>();
+        readObject(body, (name, json) -> {
+            if (!name.equals("drop")) {
+                json.skipChildren();
+                return;
+            }
+            if (json.currentToken() != JsonToken.START_ARRAY) {
+                throw wrongType(name, "a list of nodes");
+            }
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                drop.add(text(json, name));
+            }
+        });
+        return drop;
     }
 
     /** {@code {"version":"<as read>","lines":[as read]}}. Lines that are saved for later are as read, too, and not bought. */

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Five storage nodes and two cart services, ready to serve. */
 final class CartCluster implements AutoCloseable {
@@ -18,25 +20,29 @@ final class CartCluster implements AutoCloseable {
             System.getProperty("storage-node.jar", "../storage-node/server/target/quarkus-app/quarkus-run.jar"));
     private static final Path CART_JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
+    private static final String ADMIN_TOKEN = "a token for nobody but this test";
+    private static final Set<Integer> LEFT_NODES = Set.of(0, 1, 2);
+
     private final List<JavaProcess> nodes = new ArrayList<>();
     private final List<JavaProcess> carts = new ArrayList<>();
 
     CartCluster(Path folder) throws IOException, InterruptedException {
         Path secret = Files.writeString(folder.resolve("secret"), "a secret for nobody but this test");
+        Files.writeString(folder.resolve("admin-token"), ADMIN_TOKEN);
         List<Integer> ports = freePorts(2 * NODES + 2);
         List<String> seeds = new ArrayList<>();
         for (int i = 0; i < NODES; i++) {
             seeds.add("node-" + (i + 1) + "@127.0.0.1:" + ports.get(i));
         }
         for (int i = 0; i < NODES; i++) {
-            nodes.add(node(i, ports, seeds, folder, secret));
+            nodes.add(node(i, ports, seeds, folder));
         }
         String addresses = seeds.stream()
                 .map(seed -> seed.substring(seed.indexOf('@') + 1))
                 .collect(Collectors.joining(","));
         for (int i = 0; i < 2; i++) {
-            Map<String, String> settings =
-                    Map.of("cart.store.seeds", addresses, "cart.store.secret-file", secret.toString());
+            Map<String, String> settings = Map.of(
+                    "cart.store.seeds", addresses, "cart.store.secret-file", secret.toString(), "dynamo.lab", "true");
             carts.add(new JavaProcess("cart-" + i, CART_JAR, ports.get(2 * NODES + i), settings, folder));
         }
         for (JavaProcess process : nodes) {
@@ -47,7 +53,7 @@ final class CartCluster implements AutoCloseable {
         }
     }
 
-    private static JavaProcess node(int index, List<Integer> ports, List<String> seeds, Path folder, Path secret)
+    private static JavaProcess node(int index, List<Integer> ports, List<String> seeds, Path folder)
             throws IOException {
         String name = "node-" + (index + 1);
         Map<String, String> settings = new HashMap<>();
@@ -55,7 +61,9 @@ final class CartCluster implements AutoCloseable {
         settings.put("dynamo.node.data", folder.resolve(name).toString());
         settings.put("dynamo.peer.port", ports.get(index).toString());
         settings.put("dynamo.cluster.seeds", String.join(",", seeds));
-        settings.put("dynamo.cluster.secret-file", secret.toString());
+        settings.put("dynamo.cluster.secret-file", folder.resolve("secret").toString());
+        settings.put("dynamo.admin.token-file", folder.resolve("admin-token").toString());
+        settings.put("dynamo.lab", "true");
         return new JavaProcess(name, NODE_JAR, ports.get(NODES + index), settings, folder);
     }
 
@@ -81,6 +89,33 @@ final class CartCluster implements AutoCloseable {
     /** One of the two cart services. */
     JavaProcess carts(int index) {
         return carts.get(index);
+    }
+
+    /** Cuts three nodes with the first cart service from two nodes with the second, as {@code ./cart partition} does. */
+    void cut() throws IOException, InterruptedException {
+        for (int i = 0; i < NODES; i++) {
+            nodes.get(i).plantFaults(drop(!LEFT_NODES.contains(i)), ADMIN_TOKEN);
+        }
+        carts.get(0).plantFaults(drop(false), ADMIN_TOKEN);
+        carts.get(1).plantFaults(drop(true), ADMIN_TOKEN);
+    }
+
+    /** The faults of a process that must not reach the left or the right side. */
+    private static String drop(boolean left) {
+        String names = IntStream.range(0, NODES)
+                .filter(node -> LEFT_NODES.contains(node) == left)
+                .mapToObj(node -> "\"node-" + (node + 1) + "\"")
+                .collect(Collectors.joining(","));
+        return "{\"drop\":[" + names + "]}";
+    }
+
+    void heal() throws IOException, InterruptedException {
+        for (JavaProcess process : nodes) {
+            process.plantFaults("{\"drop\":[]}", ADMIN_TOKEN);
+        }
+        for (JavaProcess process : carts) {
+            process.plantFaults("{\"drop\":[]}", ADMIN_TOKEN);
+        }
     }
 
     @Override

@@ -1,22 +1,21 @@
 package dev.dynamocart.cart.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dynamocart.cart.policy.Scenario;
+import dev.dynamocart.cart.process.CartClient.Answer;
+import dev.dynamocart.cart.process.CartClient.Change;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,11 +29,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The API on a real cluster, through two instances of the service, while nodes die and come back. */
+/** The API on a real cluster, through two instances of the service, while links are cut and processes die and come back. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CartClusterIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** What each row of the table shows once the sides meet again, and the notes that its mug line then has. */
+    private static final Map<Integer, Map<String, Integer>> WANTED = Map.of(
+            1, Map.of("mug", 2, "soap", 1, "tea", 1),
+            2, Map.of("mug", 4),
+            3, Map.of("tea", 1),
+            4, Map.of("mug", 1),
+            5, Map.of("mug", 1),
+            6, Map.of("mug", 5),
+            7, Map.of("mug", 3),
+            8, Map.of("mug", 2, "tea", 1),
+            9, Map.of("tea", 1),
+            10, Map.of("mug", 3));
+
+    private static final Map<Integer, String> WANTED_NOTES = Map.of(
+            4, "It was removed on one device", 5, "It was removed on one device", 7, "Different quantities were set");
 
     private static @Nullable CartCluster started;
 
@@ -54,14 +66,19 @@ class CartClusterIT {
         return Objects.requireNonNull(started);
     }
 
+    /** One of the two instances: 0 is on the left side of a cut, 1 on the right. */
+    private static CartClient carts(int instance) {
+        return new CartClient(cluster().carts(instance));
+    }
+
     @Test
     @Order(1)
     void sameKeyThroughBothInstances_countsOnce() throws Exception {
         for (int i = 0; i < 4; i++) {
-            add(i % 2, "one", "phone-01.1", "mug").expect(200);
+            carts(i % 2).send(CartClient.add("one", "phone-01.1", "mug", 1)).expect(200);
         }
-        assertEquals(Map.of("mug", 1), lines(0, "one"));
-        assertEquals(Map.of("mug", 1), lines(1, "one"));
+        assertEquals(Map.of("mug", 1), carts(0).lines("one"));
+        assertEquals(Map.of("mug", 1), carts(1).lines("one"));
     }
 
     @Test
@@ -69,35 +86,185 @@ class CartClusterIT {
     void addsThroughBothInstancesAtOnce_allCount() throws Exception {
         List<Callable<Answer>> adds = new ArrayList<>();
         for (int i = 1; i <= 120; i++) {
-            int number = i;
-            adds.add(() -> addUntilSure(number % 2, "hot", "robot-" + number % 4 + "--." + number, "tea"));
+            Change add = CartClient.add("hot", "robot-" + i % 4 + "--." + i, "tea", 1);
+            CartClient instance = carts(i % 2);
+            adds.add(() -> instance.sendUntilSure(add));
         }
-        inParallel(adds);
-        assertEquals(Map.of("tea", 120), lines(0, "hot"));
+        for (Answer answer : inParallel(adds)) {
+            answer.expect(200);
+        }
+        assertEquals(Map.of("tea", 120), carts(0).lines("hot"));
     }
 
     @Test
     @Order(3)
-    void checkoutThroughOneInstance_isTheSameOrderThroughTheOther() throws Exception {
-        add(0, "buyer", "phone-01.10", "kettle").expect(200);
-        JsonNode cart = send(0, "GET", "/carts/buyer", "", "").expect(200).json();
-        String checkout = JSON.createObjectNode()
-                .put("version", cart.get("version").textValue())
-                .<ObjectNode>set("lines", cart.get("lines"))
-                .toString();
-        JsonNode first = send(0, "POST", "/carts/buyer/checkout", "phone-01.11", checkout)
-                .expect(201)
-                .json();
-        JsonNode again = send(1, "POST", "/carts/buyer/checkout", "phone-01.12", checkout)
-                .expect(200)
-                .json();
-        assertEquals(first.get("orderId"), again.get("orderId"));
-        assertEquals(Map.of(), lines(1, "buyer"));
-        send(1, "GET", "/orders/" + first.get("orderId").textValue(), "", "").expect(200);
+    void checkoutsOfOneManifestThroughBothInstancesAtOnce_areOneOrder_andALateAddStays() throws Exception {
+        carts(0).send(CartClient.add("buyer", "phone-01.10", "kettle", 1)).expect(200);
+        JsonNode seen = carts(0).cart("buyer");
+        List<Callable<Answer>> requests = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Change checkout = CartClient.checkout("buyer", "phone-01." + (11 + i), seen);
+            CartClient instance = carts(i % 2);
+            requests.add(() -> instance.sendUntilSure(checkout));
+        }
+        requests.add(2, () -> carts(1).sendUntilSure(CartClient.add("buyer", "laptop-1.10", "kettle", 2)));
+        List<String> orders = new ArrayList<>();
+        for (Answer answer : inParallel(requests)) {
+            assertTrue(answer.status() == 200 || answer.status() == 201, answer.toString());
+            if (answer.json().has("orderId")) {
+                orders.add(answer.json().get("orderId").textValue());
+            }
+        }
+        assertEquals(6, orders.size());
+        assertEquals(1, orders.stream().distinct().count(), orders.toString());
+        JsonNode order =
+                carts(1).get("/orders/" + orders.getFirst()).expect(200).json();
+        assertEquals(1, order.get("lines").get(0).get("quantity").intValue());
+        assertEquals(Map.of("kettle", 2), carts(1).lines("buyer"));
+        assertEquals(
+                1,
+                carts(0).get("/carts/buyer/orders")
+                        .expect(200)
+                        .json()
+                        .get("orders")
+                        .size());
     }
 
     @Test
     @Order(4)
+    void tableRowsPlayedOnBothSidesOfACut_areAsWantedOnceHealed() throws Exception {
+        Map<String, JsonNode> seen = new TreeMap<>();
+        for (Scenario row : Scenario.table()) {
+            for (String cart : cartsOf(row)) {
+                carts(0).send(CartClient.add(cart, "phone-03.1", "mug", 2)).expect(200);
+                Eventually.equal(Map.of("mug", 2), () -> carts(1).lines(cart), cart);
+                seen.put(cart, carts(1).cart(cart));
+            }
+        }
+        cluster().cut();
+        List<RowPlayer> phones = new ArrayList<>();
+        for (Scenario row : Scenario.table()) {
+            for (String cart : cartsOf(row)) {
+                JsonNode before = Objects.requireNonNull(seen.get(cart));
+                RowPlayer phone = new RowPlayer(carts(0), cart, "phone-03", before);
+                phone.play(row.phone());
+                new RowPlayer(carts(1), cart, "laptop-3", before).play(row.laptop());
+                phones.add(phone);
+            }
+        }
+        assertTrue(isWithout("soap", carts(0)) && isWithout("tea", carts(1)), "the sides do not see each other");
+        cluster().heal();
+        for (RowPlayer phone : phones) {
+            phone.playWhatWasPutOff();
+        }
+        for (Scenario row : Scenario.table()) {
+            for (String cart : cartsOf(row)) {
+                assertShows(row, cart);
+            }
+        }
+    }
+
+    private static boolean isWithout(String product, CartClient instance) throws Exception {
+        return !instance.lines("row-1-a").containsKey(product)
+                && !instance.lines("row-1-b").containsKey(product);
+    }
+
+    /** Two carts for each row, so that their home nodes are on either side. */
+    private static List<String> cartsOf(Scenario row) {
+        return List.of("row-" + row.row() + "-a", "row-" + row.row() + "-b");
+    }
+
+    private static void assertShows(Scenario row, String cart) throws Exception {
+        Map<String, Integer> wanted = Objects.requireNonNull(WANTED.get(row.row()));
+        Eventually.equal(wanted, () -> carts(0).lines(cart), cart);
+        Eventually.equal(wanted, () -> carts(1).lines(cart), cart);
+        JsonNode line = carts(0).cart(cart).get("lines").get(0);
+        String note = line.get("note").isNull() ? "" : line.get("note").textValue();
+        assertTrue(note.startsWith(WANTED_NOTES.getOrDefault(row.row(), "")), cart + ": " + note);
+        assertEquals(WANTED_NOTES.containsKey(row.row()), !note.isEmpty(), cart + ": " + note);
+        if (row.row() == 9) {
+            JsonNode orders = carts(1).get("/carts/" + cart + "/orders")
+                    .expect(200)
+                    .json()
+                    .get("orders");
+            assertEquals(1, orders.size(), orders.toString());
+            assertEquals(2, orders.get(0).get("lines").get(0).get("quantity").intValue());
+        }
+    }
+
+    @Test
+    @Order(5)
+    void oneManifestCheckedOutOnBothSidesOfACut_isOneOrder() throws Exception {
+        List<String> buyers = List.of("cut-buyer-1", "cut-buyer-2", "cut-buyer-3", "cut-buyer-4");
+        Map<String, JsonNode> seen = new TreeMap<>();
+        for (String buyer : buyers) {
+            carts(0).send(CartClient.add(buyer, "phone-04.1", "lamp", 3)).expect(200);
+            Eventually.equal(Map.of("lamp", 3), () -> carts(1).lines(buyer), buyer);
+            seen.put(buyer, carts(1).cart(buyer));
+        }
+        cluster().cut();
+        for (String buyer : buyers) {
+            JsonNode before = Objects.requireNonNull(seen.get(buyer));
+            carts(0).sendUntilSure(CartClient.checkout(buyer, "phone-04.2", before));
+            carts(1).sendUntilSure(CartClient.checkout(buyer, "laptop-4.1", before));
+        }
+        cluster().heal();
+        for (String buyer : buyers) {
+            JsonNode before = Objects.requireNonNull(seen.get(buyer));
+            Answer left = carts(0).sendUntilSure(CartClient.checkout(buyer, "phone-04.3", before));
+            Answer right = carts(1).sendUntilSure(CartClient.checkout(buyer, "laptop-4.2", before));
+            assertEquals(left.json().get("orderId"), right.expect(200).json().get("orderId"), buyer);
+            assertEquals(3, right.json().get("lines").get(0).get("quantity").intValue());
+            Eventually.equal(Map.of(), () -> carts(1).lines(buyer), buyer);
+        }
+    }
+
+    @Test
+    @Order(6)
+    void serviceKilledInTheMiddleOfRequests_sameKeysThroughTheOther_loseNothingAndDoubleNothing() throws Exception {
+        int adds = 200;
+        CountDownLatch someAreDone = new CountDownLatch(adds / 4);
+        List<Callable<Boolean>> requests = new ArrayList<>();
+        for (int i = 1; i <= adds; i++) {
+            Change add = CartClient.add("cart-k" + i % 8, "robot-k" + i % 4 + ".%d".formatted(i), "soap", 1);
+            requests.add(() -> isAcknowledged(carts(0), add, someAreDone));
+        }
+        int unanswered = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Boolean>> running =
+                    requests.stream().map(threads::submit).toList();
+            someAreDone.await();
+            cluster().carts(0).kill();
+            for (Future<Boolean> each : running) {
+                unanswered += each.get() ? 0 : 1;
+            }
+        }
+        assertTrue(unanswered > 0, "the kill came in the middle");
+        for (int i = 1; i <= adds; i++) {
+            Change add = CartClient.add("cart-k" + i % 8, "robot-k" + i % 4 + ".%d".formatted(i), "soap", 1);
+            carts(1).sendUntilSure(add).expect(200);
+        }
+        cluster().carts(0).startAgain();
+        cluster().carts(0).awaitReady();
+        for (int cart = 0; cart < 8; cart++) {
+            assertEquals(Map.of("soap", adds / 8), carts(1).lines("cart-k" + cart));
+            assertEquals(Map.of("soap", adds / 8), carts(0).lines("cart-k" + cart));
+        }
+    }
+
+    private static boolean isAcknowledged(CartClient service, Change change, CountDownLatch acknowledged)
+            throws InterruptedException {
+        try {
+            boolean done = service.send(change).status() == 200;
+            acknowledged.countDown();
+            return done;
+        } catch (IOException killed) {
+            return false;
+        }
+    }
+
+    @Test
+    @Order(7)
     void twoNodesKilled_addsGoOn_andTheCartsAreCompleteWhenTheyAreBack() throws Exception {
         Map<String, Integer> expected = new TreeMap<>();
         for (int i = 1; i <= 40; i++) {
@@ -112,67 +279,23 @@ class CartClusterIT {
                 cluster().node(3).awaitReady();
             }
             String cart = "cart-" + i % 5;
-            addUntilSure(i % 2, cart, "phone-02." + i, "soap").expect(200);
+            carts(i % 2)
+                    .sendUntilSure(CartClient.add(cart, "phone-02." + i, "soap", 1))
+                    .expect(200);
             expected.merge(cart, 1, Integer::sum);
         }
         for (var entry : expected.entrySet()) {
-            assertEquals(Map.of("soap", entry.getValue()), lines(0, entry.getKey()), entry.getKey());
+            assertEquals(Map.of("soap", entry.getValue()), carts(0).lines(entry.getKey()), entry.getKey());
         }
     }
 
-    private record Answer(int status, String body) {
-        Answer expect(int expected) {
-            assertEquals(expected, status, body);
-            return this;
-        }
-
-        JsonNode json() throws IOException {
-            return JSON.readTree(body);
-        }
-    }
-
-    /** Sends an add until it is acknowledged, as a careful client does; the key makes that safe. */
-    private static Answer addUntilSure(int instance, String cart, String key, String product) throws Exception {
-        Answer answer = add(instance, cart, key, product);
-        for (int attempt = 1; attempt < 20 && answer.status() == 503; attempt++) {
-            answer = add(instance, cart, key, product);
-        }
-        return answer.expect(200);
-    }
-
-    private static Answer add(int instance, String cart, String key, String product) throws Exception {
-        String body = "{\"productId\":\"" + product + "\",\"quantity\":1}";
-        return send(instance, "POST", "/carts/" + cart + "/items", key, body);
-    }
-
-    private static Map<String, Integer> lines(int instance, String cart) throws Exception {
-        Map<String, Integer> lines = new TreeMap<>();
-        for (JsonNode line : send(instance, "GET", "/carts/" + cart, "", "")
-                .expect(200)
-                .json()
-                .get("lines")) {
-            lines.put(line.get("productId").textValue(), line.get("quantity").intValue());
-        }
-        return lines;
-    }
-
-    private static Answer send(int instance, String method, String path, String key, String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        cluster().carts(instance).url(path))
-                .timeout(Duration.ofSeconds(30))
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json").header("Idempotency-Key", key);
-        }
-        HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response.body());
-    }
-
-    private static void inParallel(List<Callable<Answer>> requests) throws InterruptedException, ExecutionException {
+    private static <T> List<T> inParallel(List<Callable<T>> requests) throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            for (Future<Answer> future : threads.invokeAll(requests)) {
-                future.get().expect(200);
+            List<T> answers = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(requests)) {
+                answers.add(future.get());
             }
+            return answers;
         }
     }
 }

@@ -79,6 +79,20 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
+    /** Replaces the faults of a process that runs in the lab. */
+    void plantFaults(String json, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url("/admin/faults"))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(name + " took no faults: " + response.body());
+        }
+    }
+
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

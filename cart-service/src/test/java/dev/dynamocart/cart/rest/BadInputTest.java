@@ -188,4 +188,11 @@ class BadInputTest extends ApiTestBase {
         String body = "{\"color\":{\"deep\":[1,{\"a\":null}]},\"productId\":\"kettle\",\"quantity\":1}";
         operation().body(body).post("/carts/other/items").then().statusCode(200);
     }
+
+    @Test
+    void faultsBeyondTheLab_areRefused() {
+        request().body("{\"drop\":[\"node-1\"]}").put("/admin/faults").then().statusCode(403);
+        request().get("/admin/faults").then().statusCode(403);
+        request().delete("/admin/faults").then().statusCode(403);
+    }
 }

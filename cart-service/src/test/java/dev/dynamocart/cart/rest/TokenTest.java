@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TokenTest.WithToken.class)
 class TokenTest extends ApiTestBase {
 
-    /** A service with a token. */
+    /** A service with a token, in the lab. */
     public static final class WithToken implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -25,7 +25,7 @@ class TokenTest extends ApiTestBase {
                 Path file = Files.createTempFile("cart-token", ".txt");
                 file.toFile().deleteOnExit();
                 Files.writeString(file, "open-sesame\n");
-                return Map.of("cart.auth", "token", "cart.token-file", file.toString());
+                return Map.of("cart.auth", "token", "cart.token-file", file.toString(), "dynamo.lab", "true");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -34,7 +34,8 @@ class TokenTest extends ApiTestBase {
 
     @Test
     void requestWithoutTheToken_isRefused() {
-        for (String path : new String[] {"/carts/c1", "/carts/c1/history", "/orders/o1", "/products"}) {
+        for (String path :
+                new String[] {"/carts/c1", "/carts/c1/history", "/carts/c1/orders", "/orders/o1", "/products"}) {
             request()
                     .get(path)
                     .then()
@@ -48,6 +49,7 @@ class TokenTest extends ApiTestBase {
             request().header("Authorization", wrong).get("/carts/c1").then().statusCode(401);
         }
         operation().body(item("mug", 1)).post("/carts/c1/items").then().statusCode(401);
+        operation().body("{\"from\":\"c2\"}").post("/carts/c1/merge").then().statusCode(401);
     }
 
     @Test
