@@ -163,4 +163,27 @@ class TidyRulesTest {
                 findings("CHANGELOG.md", good.replace("Unreleased", "Next")));
         assertEquals(List.of("CHANGELOG.md:1 changelog"), findings("CHANGELOG.md", "# Changelog\n"));
     }
+
+    @Test
+    void map_rowMissingTwiceOrNamingNothing_found() {
+        List<String> rows =
+                IntStream.rangeClosed(1, 30).mapToObj(i -> "| P" + i + " | x |").toList();
+        String good = String.join("\n", rows) + "\n";
+        assertEquals(List.of(), findings("docs/pitfalls.md", good));
+        assertEquals(List.of("docs/pitfalls.md:1 map"), findings("docs/pitfalls.md", good.replace("P7 ", "7P ")));
+        assertEquals(List.of("docs/pitfalls.md:31 map"), findings("docs/pitfalls.md", good + rows.getFirst() + "\n"));
+        SourceFile type =
+                new SourceFile("t/src/test/java/p/ATest.java", "package p;\n\nclass ATest {\n    void runs() {}\n}\n");
+        assertEquals(
+                List.of(),
+                findings(Tree.of(
+                        type, map(good, "`ATest.runs`, `ATest`, `./cart load`, `t/src/test/java/p/ATest.java`"))));
+        for (String wrong : List.of("`ATest.walks`", "`BTest`", "`t/src/B.java`")) {
+            assertEquals(List.of("docs/pitfalls.md:1 map"), findings(Tree.of(type, map(good, wrong))), wrong);
+        }
+    }
+
+    private static SourceFile map(String good, String names) {
+        return new SourceFile("docs/pitfalls.md", good.replace("| P1 | x |", "| P1 | " + names + " |"));
+    }
 }

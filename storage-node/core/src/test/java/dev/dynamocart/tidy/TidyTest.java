@@ -20,6 +20,7 @@ class TidyTest {
         rules.addAll(TextRules.all());
         rules.add(new ChangelogRule());
         rules.add(new LinkRule());
+        rules.add(new MapRule());
         return List.copyOf(rules);
     }
 

@@ -2,7 +2,6 @@ package dev.dynamocart.core.ring;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +40,7 @@ public final class Rebalance {
         this.nodes = List.copyOf(nodes.keySet());
         this.window = Math.min(n, owners.size());
         this.closeness = closenessOf(List.copyOf(nodes.values()));
-        Map<NodeId, Integer> numbers = new HashMap<>();
+        Map<NodeId, Integer> numbers = new TreeMap<>();
         for (int i = 0; i < this.nodes.size(); i++) {
             numbers.put(this.nodes.get(i), i);
         }
