@@ -162,10 +162,12 @@ TEXT
 
 help_simulate() {
     cat <<'TEXT'
-./cart simulate [--seed S] [--schedules K]
+./cart simulate [--schedules K] [--from S] [--seed S] [--flaw NAME] [--verbose]
+./cart simulate museum [--schedules K] [--flaw NAME]
 
 Runs the storage protocol in the deterministic simulator with faults drawn from each seed, and checks every promise. One seed
-replays one schedule.
+replays one schedule; a failure is shortened and told step by step. --flaw plants a fault in the protocol, to see it caught; the
+museum plants them all and shows the first seed that catches each. Every run adds a line to .run/simulations.csv.
 
 Example: ./cart simulate --schedules 1000
 TEXT

@@ -24,7 +24,9 @@ command_simulate() {
     own_help_if_not_built "$SIMULATION_JAR" simulate "$@" && return 0
     find_java
     build storage-node/simulation "$SIMULATION_JAR"
-    exec "$JAVA" -Xmx512m -XX:+UseSerialGC -jar "$SIMULATION_JAR" "$@"
+    commit=$(git -C "$ROOT" describe --always --dirty 2>/dev/null) || commit=unknown
+    exec "$JAVA" -Xmx512m -XX:+UseSerialGC -jar "$SIMULATION_JAR" \
+        --ledger "$RUN/simulations.csv" --commit "$commit" "$@"
 }
 
 # own_help_if_not_built JAR COMMAND [ARGS]: the tools explain themselves; a question for help builds nothing.

@@ -1,6 +1,7 @@
 package dev.dynamocart.simulation.cli;
 
 import dev.dynamocart.core.host.Flaw;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -14,13 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param from the first seed of many
  * @param schedules how many
  * @param flaws faults planted in the core
- * @param verbose whether a clean single schedule's journal is printed too
- * @param help whether help is asked for
+ * @param ledger where a line about the campaign goes; null for nowhere
+ * @param show what is asked for besides
  */
-record Arguments(@Nullable Long seed, long from, int schedules, Set<Flaw> flaws, boolean verbose, boolean help) {
+record Arguments(
+        @Nullable Long seed,
+        long from,
+        int schedules,
+        Set<Flaw> flaws,
+        @Nullable RunLedger ledger,
+        Set<Show> show) {
+
+    /** What is asked for besides schedules. */
+    enum Show {
+        /** Explain the options and do nothing. */
+        HELP,
+        /** Tell a clean single schedule step by step too. */
+        JOURNAL,
+        /** Plant each fault and find the seed that catches it. */
+        MUSEUM
+    }
 
     static final String USAGE = """
             Usage: ./cart simulate [--schedules K] [--from S] [--seed S] [--flaw NAME] [--verbose]
+                   ./cart simulate museum [--schedules K] [--flaw NAME]
 
             Runs the real core in a simulated world: network, disks and processes fail, clients misbehave,
             and every promise is checked. A schedule is drawn from its seed, so each can be repeated.
@@ -30,16 +48,22 @@ record Arguments(@Nullable Long seed, long from, int schedules, Set<Flaw> flaws,
               --seed S        run this one schedule; a failure is shortened and told step by step
               --flaw NAME     plant a fault in the core, to see it caught; may be repeated
               --verbose       tell a clean schedule step by step too
+              --ledger FILE   add a line about the run to this CSV file; --commit NAME says what was run
+                              (./cart gives both: .run/simulations.csv)
+
+            The museum plants each fault, or those named, and shows the first seed that catches it (K: 10000).
 
             Examples:
               ./cart simulate --schedules 100000
               ./cart simulate --seed 4711
               ./cart simulate --flaw MERGED_CLOCKS --schedules 200
+              ./cart simulate museum
 
             Exit status: 0 every promise was kept, 1 one was broken, 64 wrong usage.
             """;
 
     private static final int SCHEDULES_AT_FIRST = 1000;
+    private static final int MUSEUM_SEEDS = 10_000;
 
     /** The command line was not understood. */
     static final class Misused extends Exception {
@@ -53,10 +77,11 @@ record Arguments(@Nullable Long seed, long from, int schedules, Set<Flaw> flaws,
     static Arguments parse(List<String> words) throws Misused {
         Long seed = null;
         long from = 1;
-        int schedules = SCHEDULES_AT_FIRST;
+        int schedules = 0;
         Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
-        boolean verbose = false;
-        boolean help = false;
+        Set<Show> show = EnumSet.noneOf(Show.class);
+        Path ledger = null;
+        String commit = "unknown";
         for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
             switch (word) {
@@ -64,12 +89,22 @@ record Arguments(@Nullable Long seed, long from, int schedules, Set<Flaw> flaws,
                 case "--from" -> from = number(word, rest);
                 case "--schedules" -> schedules = count(word, rest);
                 case "--flaw" -> flaws.add(flaw(word, rest));
-                case "--verbose" -> verbose = true;
-                case "--help", "-h" -> help = true;
+                case "--verbose" -> show.add(Show.JOURNAL);
+                case "--help", "-h" -> show.add(Show.HELP);
+                case "--ledger" -> ledger = Path.of(value(word, rest));
+                case "--commit" -> commit = value(word, rest);
+                case "museum" -> show.add(Show.MUSEUM);
                 default -> throw new Misused("Unknown option " + word);
             }
         }
-        return new Arguments(seed, from, schedules, flaws, verbose, help);
+        if (schedules == 0) {
+            schedules = show.contains(Show.MUSEUM) ? MUSEUM_SEEDS : SCHEDULES_AT_FIRST;
+        }
+        return new Arguments(seed, from, schedules, flaws, ledger == null ? null : new RunLedger(ledger, commit), show);
+    }
+
+    boolean asksFor(Show what) {
+        return show.contains(what);
     }
 
     private static String value(String option, Iterator<String> rest) throws Misused {

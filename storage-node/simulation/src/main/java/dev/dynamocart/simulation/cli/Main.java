@@ -8,6 +8,7 @@ import dev.dynamocart.simulation.Simulation;
 import dev.dynamocart.simulation.mark.Mark;
 import dev.dynamocart.simulation.plan.Plan;
 import dev.dynamocart.simulation.world.Violation;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,9 +51,13 @@ public final class Main {
             err.print(Arguments.USAGE);
             return USAGE;
         }
-        if (arguments.help()) {
+        if (arguments.asksFor(Arguments.Show.HELP)) {
             out.print(Arguments.USAGE);
             return CLEAN;
+        }
+        if (arguments.asksFor(Arguments.Show.MUSEUM)) {
+            List<Flaw> exhibits = arguments.flaws().isEmpty() ? List.of(Flaw.values()) : List.copyOf(arguments.flaws());
+            return new Museum(exhibits, arguments.schedules(), out).visit() == 0 ? CLEAN : BROKEN;
         }
         Options options = Options.PLAIN.withFlaws(arguments.flaws());
         Long seed = arguments.seed();
@@ -62,7 +67,8 @@ public final class Main {
     }
 
     private int explain(long seed, Options options, Arguments arguments) {
-        Outcome outcome = Simulation.run(seed, arguments.verbose() ? options.withJournal() : options);
+        Outcome outcome =
+                Simulation.run(seed, arguments.asksFor(Arguments.Show.JOURNAL) ? options.withJournal() : options);
         Violation violation = outcome.violation();
         if (violation == null) {
             outcome.journal().forEach(out::println);
@@ -98,6 +104,7 @@ public final class Main {
                 tally.events(),
                 campaign.rate());
         tellMarks(tally.marks());
+        note(arguments, tally);
         out.print(ENVELOPE);
         if (!tally.violations().isEmpty()) {
             out.println("VERDICT: broken in " + tally.violations().size() + " schedules.");
@@ -110,6 +117,17 @@ public final class Main {
                 tally.inside(),
                 EVENTS_OF_95_PERCENT / Math.max(1, tally.inside()));
         return CLEAN;
+    }
+
+    private void note(Arguments arguments, Tally tally) {
+        RunLedger ledger = arguments.ledger();
+        if (ledger != null) {
+            try {
+                ledger.add(arguments, tally);
+            } catch (IOException e) {
+                out.println("The ledger could not be written: " + e);
+            }
+        }
     }
 
     private void tellMarks(Map<Mark, Integer> marks) {

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
 
@@ -68,5 +71,28 @@ class MainTest {
     void help_exitsWith0() throws InterruptedException {
         assertEquals(0, run("--help"));
         assertTrue(printed().contains("Usage"));
+    }
+
+    @Test
+    void museum_showsTheSeedThatCatchesAFault() throws InterruptedException {
+        assertEquals(0, run("museum", "--flaw", "ACKNOWLEDGES_AT_W_MINUS_ONE", "--schedules", "5"));
+        assertTrue(printed().contains("1 of 1 planted faults caught"), printed());
+    }
+
+    @Test
+    void museumWhoseFaultIsNotCaught_exitsWith1() throws InterruptedException {
+        assertEquals(1, run("museum", "--flaw", "FORGETS_REST_AT_W", "--schedules", "1"));
+        assertTrue(printed().contains("not caught"), printed());
+    }
+
+    @Test
+    void ledger_getsALineForEachRun(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("new").resolve("ledger.csv");
+        run("--schedules", "3", "--ledger", file.toString(), "--commit", "abc");
+        run("--schedules", "2", "--from", "8", "--ledger", file.toString(), "--flaw", "KEEPS_ONE_SIBLING");
+        List<String> lines = Files.readAllLines(file);
+        assertEquals(3, lines.size(), lines.toString());
+        assertTrue(lines.get(1).contains(",abc,") && lines.get(1).endsWith(",0,kept"), lines.get(1));
+        assertTrue(lines.get(2).contains(",unknown,") && lines.get(2).contains(",8,"), lines.get(2));
     }
 }
