@@ -65,6 +65,10 @@ public interface MergePolicy<S> {
     enum Actor {
         PHONE,
         LAPTOP,
-        GUEST
+        GUEST,
+        TABLET,
+        WATCH,
+        DESKTOP,
+        TELEVISION
     }
 }

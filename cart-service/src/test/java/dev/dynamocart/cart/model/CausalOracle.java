@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a cart must show, worked out naively from the full causal history: every change with everything that its replica knew
  * when it applied it. It has no contexts, no joins and no code in common with the model.
  */
-final class CausalOracle {
+public final class CausalOracle {
 
     /** One application of a change on one replica. The same change may have several, if it was retried elsewhere. */
     static final class Event {
@@ -49,17 +49,17 @@ final class CausalOracle {
 
     private final Set<Event> known = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    void apply(Change change) {
+    public void apply(Change change) {
         if (known.stream().noneMatch(event -> event.change.dot().equals(change.dot()))) {
             known.add(new Event(change, known));
         }
     }
 
-    void learn(CausalOracle other) {
+    public void learn(CausalOracle other) {
         known.addAll(other.known);
     }
 
-    Map<ProductId, Integer> quantities() {
+    public Map<ProductId, Integer> quantities() {
         return quantities(known);
     }
 
