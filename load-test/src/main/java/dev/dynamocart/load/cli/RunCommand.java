@@ -97,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, TargetUnreachable, IOException {
         Optional<Experiment> experiment = Experiment.named(name);
         if (experiment.isPresent()) {
-            return paper.run(experiment.get(), common);
+            return runPaper(experiment.get());
         }
         Scenario scenario = Scenario.named(name)
                 .orElseThrow(() -> new ParameterException(
@@ -106,6 +106,14 @@ final class RunCommand implements Callable<Integer> {
             case SLA -> runPolicy();
             case BENCH_STORE -> runBench();
         };
+    }
+
+    private int runPaper(Experiment experiment) throws InterruptedException, TargetUnreachable, IOException {
+        try {
+            return paper.run(experiment, common, () -> bench.settings(common, target, command()), command());
+        } catch (StoreUnreachable e) {
+            throw new TargetUnreachable(String.valueOf(e.getMessage()));
+        }
     }
 
     private int runPolicy() throws InterruptedException, TargetUnreachable, IOException {

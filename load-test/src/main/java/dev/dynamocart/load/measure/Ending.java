@@ -1,5 +1,6 @@
 package dev.dynamocart.load.measure;
 
+import dev.dynamocart.load.generator.http.HttpExchange;
 import dev.dynamocart.load.ledger.Outcome;
 
 /** How a request ended, and what that says about a change. The rules are those of the cart service's API. */
@@ -25,6 +26,16 @@ public enum Ending {
     /** Words for a reader. */
     public String label() {
         return label;
+    }
+
+    /** The ending of a request that got no answer. */
+    public static Ending ofFailure(HttpExchange.Failure failure) {
+        return switch (failure) {
+            case NOT_SENT -> NOT_SENT;
+            case CUT -> CUT;
+            case TIMED_OUT -> TIMED_OUT;
+            case MALFORMED -> UNREADABLE;
+        };
     }
 
     /** What became of a change that ended so. */

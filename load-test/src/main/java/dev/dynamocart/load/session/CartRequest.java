@@ -89,12 +89,7 @@ final class CartRequest implements HttpExchange, Sample {
     @Override
     public void onFailure(Failure failure, long nowNanos) {
         endedNanos = nowNanos;
-        ending = switch (failure) {
-            case NOT_SENT -> Ending.NOT_SENT;
-            case CUT -> Ending.CUT;
-            case TIMED_OUT -> Ending.TIMED_OUT;
-            case MALFORMED -> Ending.UNREADABLE;
-        };
+        ending = Ending.ofFailure(failure);
         if (ending == Ending.NOT_SENT) {
             sentNanos = nowNanos;
         }

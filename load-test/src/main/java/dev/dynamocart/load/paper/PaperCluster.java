@@ -1,0 +1,54 @@
+package dev.dynamocart.load.paper;
+
+import dev.dynamocart.load.bench.StoreUnreachable;
+import dev.dynamocart.load.live.LiveView;
+import dev.dynamocart.load.schedule.Seed;
+import dev.dynamocart.load.store.StoreAccess;
+import dev.dynamocart.load.store.StoreLoad;
+import dev.dynamocart.load.store.StoreRun;
+import dev.dynamocart.load.store.Windows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an experiment on a cluster has at hand.
+ *
+ * @param access the cluster
+ * @param scenario the user's own scenario; null for the one that is shipped
+ * @param seed draws everything
+ * @param view where the progress goes
+ */
+public record PaperCluster(StoreAccess access, @Nullable Path scenario, Seed seed, LiveView view) {
+
+    ScenarioFile scenario(Experiment experiment) throws IOException {
+        return ScenarioFile.read(experiment, scenario);
+    }
+
+    Windows run(StoreLoad load, List<StoreRun.Variant> variants) throws InterruptedException {
+        return run(load, variants, () -> {});
+    }
+
+    /** Runs a load, and {@code onStart} when it begins. */
+    Windows run(StoreLoad load, List<StoreRun.Variant> variants, Runnable onStart) throws InterruptedException {
+        return new StoreRun(access.loop(), load, view).run(variants, onStart);
+    }
+
+    /** The usual way to the store: through the Java client. */
+    List<StoreRun.Variant> client() {
+        return List.of(new StoreRun.Variant("client", access.client()));
+    }
+
+    /** Runs an experiment on this cluster. */
+    public PaperResult run(Experiment experiment) throws IOException, InterruptedException, StoreUnreachable {
+        return switch (experiment) {
+            case FIG8 -> throw new IllegalArgumentException("Figure 8 is computed, without a cluster");
+            case FIG4 -> Figure4.run(this);
+            case FIG6 -> Figure6.run(this);
+            case VERSIONS -> Versions.run(this);
+            case TABLE2 -> Table2.run(this);
+            case QUORUM -> Quorums.run(this);
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.dynamocart.load.paper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dynamocart.load.schedule.Seed;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ScenarioFileTest {
+
+    private static final String GOOD = """
+            rate: ramp:10-20/5s
+            warmup: 1s
+            duration: 2m
+            windows: 4
+            keys: 10
+            popularity: zipf:0.99
+            reads: 0.5
+            blind: 0
+            valueBytes: 64
+            """;
+
+    @ParameterizedTest
+    @EnumSource(value = Experiment.class, names = "FIG8", mode = EnumSource.Mode.EXCLUDE)
+    void everyExperiment_hasAScenarioOfAFewMinutes(Experiment experiment) throws Exception {
+        ScenarioFile file = ScenarioFile.read(experiment, null);
+        assertTrue(file.warmup().plus(file.duration()).compareTo(Duration.ofMinutes(5)) <= 0);
+    }
+
+    @Test
+    void scenario_saysWhatItRuns() throws Exception {
+        ScenarioFile file = ScenarioFile.parse("good", GOOD);
+        assertEquals(120, file.duration().toSeconds());
+        assertEquals(20, file.load(new Seed(1)).curve().highestPerSecond());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"rate: ", "rate: fast", "windows: 0", "keys: none", "popularity: zipf", "reads: 2", "speed: 5"})
+    void fieldThatIsWrong_isRefusedWithItsFile(String line) {
+        String field = line.substring(0, line.indexOf(':') + 1);
+        String yaml = GOOD.replaceAll("(?m)^" + field + ".*\\n", "") + line + "\n";
+        ScenarioFile.NotAScenario e =
+                assertThrows(ScenarioFile.NotAScenario.class, () -> ScenarioFile.parse("mine.yaml", yaml));
+        assertTrue(String.valueOf(e.getMessage()).startsWith("mine.yaml is not a scenario: "), e::getMessage);
+    }
+}
