@@ -1,24 +1,14 @@
 package dev.dynamocart.load.cli;
 
 import dev.dynamocart.load.archive.RunFolder;
-import dev.dynamocart.load.fault.Cluster;
-import dev.dynamocart.load.fault.Cluster.NotDone;
-import dev.dynamocart.load.fault.FaultPlan;
-import dev.dynamocart.load.fault.FaultText;
-import dev.dynamocart.load.fault.LauncherCluster;
-import dev.dynamocart.load.live.LiveView;
-import dev.dynamocart.load.scenario.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Where the report goes, and what is broken while the run goes. */
+/** Where reports go. */
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 final class ReportOptions {
 
@@ -29,64 +19,14 @@ final class ReportOptions {
             description = "Each run gets a folder <time>-<name> in here (default: ${DEFAULT-VALUE}).")
     private Path reports;
 
-    @Option(names = "--no-report", description = "Leave no folder behind, only what is printed.")
-    private boolean noReport;
-
-    @Option(
-            names = "--fault",
-            paramLabel = "TEXT",
-            description = {
-                "Break the cluster of ./cart up during the run, at a time since the measurement began; repeat it for more:",
-                FaultText.FORMS
-            })
-    private List<String> faults = List.of();
-
-    @Option(
-            names = "--launcher",
-            paramLabel = "FILE",
-            defaultValue = "${env:CART_LAUNCHER:-./cart}",
-            hidden = true,
-            description = "The launcher that started the cluster.")
-    private Path launcher;
-
-    Surroundings surroundings(String scenario, Duration measured, LiveView view, CommandLine command)
-            throws InterruptedException {
-        FaultPlan plan = plan(measured, command);
-        Cluster cluster = plan.isEmpty() ? Cluster.NONE : cluster(plan, measured, command);
-        return new Surroundings(scenario, view, folder(scenario, command), plan, cluster);
-    }
-
-    private FaultPlan plan(Duration measured, CommandLine command) {
-        try {
-            FaultPlan plan = FaultPlan.parse(faults);
-            plan.check(measured);
-            return plan;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command, "These faults cannot be: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private Cluster cluster(FaultPlan plan, Duration measured, CommandLine command) throws InterruptedException {
-        try {
-            Cluster cluster = LauncherCluster.find(launcher);
-            plan.check(cluster.nodes(), measured);
-            return cluster;
-        } catch (NotDone | IllegalArgumentException e) {
-            throw new ParameterException(command, "The faults cannot be done: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private @Nullable RunFolder folder(String scenario, CommandLine command) {
-        if (noReport) {
-            return null;
-        }
+    /** A new folder for a run that begins now. */
+    RunFolder newFolder(String scenario, CommandLine command) {
         try {
             return RunFolder.create(reports, scenario, Instant.now());
         } catch (IOException e) {
             throw new ParameterException(
                     command,
-                    "No report can be written to %s (%s): name another folder with --reports, or say --no-report."
-                            .formatted(reports, e),
+                    "No report can be written to %s (%s): name another folder with --reports.".formatted(reports, e),
                     e);
         }
     }

@@ -69,7 +69,10 @@ final class RunCommand implements Callable<Integer> {
     private SlaOptions sla;
 
     @Mixin
-    private ReportOptions report;
+    private RunOptions run;
+
+    @Mixin
+    private ReportOptions reports;
 
     @Mixin
     private BenchOptions bench;
@@ -144,7 +147,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int runSla(Target service) throws InterruptedException, TargetUnreachable, IOException {
         SlaSettings settings = sla.settings(service, policy, common, command());
-        Surroundings surroundings = report.surroundings("sla", settings.duration(), common.view(), command());
+        Surroundings surroundings =
+                this.run.surroundings("sla", settings.duration(), common.view(), reports, command());
         SlaRun run = new SlaRun(settings, surroundings);
         try (Interruption _ = new Interruption(run::interrupt)) {
             RunResult result = run.run();

@@ -35,10 +35,15 @@ final class TargetOptions {
     private @Nullable Path tokenFile;
 
     Target target(CommandLine command) {
-        checkHttp(url, command);
-        checkHost(url, command);
-        int port = url.getPort() < 0 ? 80 : url.getPort();
-        return new Target(url.getHost(), port, token(command));
+        return target(url, command);
+    }
+
+    /** The same at another address. */
+    Target target(URI address, CommandLine command) {
+        checkHttp(address, command);
+        checkHost(address, command);
+        int port = address.getPort() < 0 ? 80 : address.getPort();
+        return new Target(address.getHost(), port, token(command));
     }
 
     /** Refuses an address of another machine. */

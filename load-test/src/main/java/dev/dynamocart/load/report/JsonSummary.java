@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dynamocart.load.archive.RunFolder;
 import dev.dynamocart.load.audit.AuditResult;
 import dev.dynamocart.load.audit.Finding;
 import dev.dynamocart.load.audit.Finding.Fault;
@@ -73,6 +74,12 @@ public final class JsonSummary {
         ArrayNode problems = root.putArray("problems");
         run.recording().problems().forEach(problems::add);
         generator(root.putObject("generator"), run);
+        RunFolder folder = run.recording().folder();
+        root.put(
+                "folder",
+                folder == null
+                        ? null
+                        : folder.path().toAbsolutePath().normalize().toString());
         root.put("ledger", run.ledger() == null ? null : run.ledger().toString());
         return root;
     }

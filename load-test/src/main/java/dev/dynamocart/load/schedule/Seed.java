@@ -17,7 +17,8 @@ public record Seed(long value) {
         SHOPPERS(2),
         OPERATIONS(3),
         KEYS(4),
-        THINKING(5);
+        THINKING(5),
+        VARIANTS(6);
 
         private final int number;
 

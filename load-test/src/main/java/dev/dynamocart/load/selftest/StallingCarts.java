@@ -1,4 +1,4 @@
-package dev.dynamocart.load.fake;
+package dev.dynamocart.load.selftest;
 
 import dev.dynamocart.load.control.Carts;
 import java.io.IOException;

@@ -1,0 +1,68 @@
+package dev.dynamocart.load.cli;
+
+import dev.dynamocart.load.fault.Cluster;
+import dev.dynamocart.load.fault.Cluster.NotDone;
+import dev.dynamocart.load.fault.FaultPlan;
+import dev.dynamocart.load.fault.FaultText;
+import dev.dynamocart.load.fault.LauncherCluster;
+import dev.dynamocart.load.live.LiveView;
+import dev.dynamocart.load.scenario.Surroundings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What surrounds a run: what is broken while it goes, and whether it leaves files. */
+@SuppressWarnings("NullAway.Init") // the command line fills the fields
+final class RunOptions {
+
+    @Option(names = "--no-report", description = "Leave no folder behind, only what is printed.")
+    private boolean noReport;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "TEXT",
+            description = {
+                "Break the cluster of ./cart up during the run, at a time since the measurement began; repeat it for more:",
+                FaultText.FORMS
+            })
+    private List<String> faults = List.of();
+
+    @Option(
+            names = "--launcher",
+            paramLabel = "FILE",
+            defaultValue = "${env:CART_LAUNCHER:-./cart}",
+            hidden = true,
+            description = "The launcher that started the cluster.")
+    private Path launcher;
+
+    Surroundings surroundings(
+            String scenario, Duration measured, LiveView view, ReportOptions reports, CommandLine command)
+            throws InterruptedException {
+        FaultPlan plan = plan(measured, command);
+        Cluster cluster = plan.isEmpty() ? Cluster.NONE : cluster(plan, measured, command);
+        return new Surroundings(scenario, view, noReport ? null : reports.newFolder(scenario, command), plan, cluster);
+    }
+
+    private FaultPlan plan(Duration measured, CommandLine command) {
+        try {
+            FaultPlan plan = FaultPlan.parse(faults);
+            plan.check(measured);
+            return plan;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "These faults cannot be: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Cluster cluster(FaultPlan plan, Duration measured, CommandLine command) throws InterruptedException {
+        try {
+            Cluster cluster = LauncherCluster.find(launcher);
+            plan.check(cluster.nodes(), measured);
+            return cluster;
+        } catch (NotDone | IllegalArgumentException e) {
+            throw new ParameterException(command, "The faults cannot be done: " + e.getMessage() + ".", e);
+        }
+    }
+}

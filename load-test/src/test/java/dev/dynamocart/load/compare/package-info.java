@@ -1,0 +1,5 @@
+/** Tests of comparisons. */
+@NullMarked
+package dev.dynamocart.load.compare;
+
+import org.jspecify.annotations.NullMarked;
