@@ -22,12 +22,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Carts: reading, adding, changing, removing, saving for later. */
 @Path("/carts/{cartId}")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "carts")
 public class CartsResource {
     private static final String SEEN = "Cart-Version";
 
@@ -41,6 +47,7 @@ public class CartsResource {
 
     /** The cart; 304 if the version has not changed. */
     @GET
+    @Operation(summary = "The cart; an unknown one is empty")
     public Uni<RestResponse<CartAnswer>> read(
             @PathParam("cartId") String cartId, @HeaderParam("If-None-Match") @Nullable String known) {
         CartId cart = Inputs.cartId(cartId);
@@ -58,6 +65,12 @@ public class CartsResource {
     @POST
     @Path("/items")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Add units of a product, or put back what was removed")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BodyShapes.NewItem.class)))
     public Uni<RestResponse<CartAnswer>> add(
             @PathParam("cartId") String cartId, @HeaderParam(Changes.KEY) @Nullable String key, byte[] body) {
         CartId cart = Inputs.cartId(cartId);
@@ -75,6 +88,12 @@ public class CartsResource {
     @PUT
     @Path("/items/{productId}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Set the quantity of a line; 0 removes it")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BodyShapes.NewQuantity.class)))
     public Uni<RestResponse<CartAnswer>> set(
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
@@ -98,6 +117,7 @@ public class CartsResource {
 
     @DELETE
     @Path("/items/{productId}")
+    @Operation(summary = "Remove a line")
     public Uni<RestResponse<CartAnswer>> remove(
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
@@ -125,6 +145,7 @@ public class CartsResource {
 
     @POST
     @Path("/items/{productId}/later")
+    @Operation(summary = "Save a line for later; an add at the same time keeps it in the cart")
     public Uni<RestResponse<CartAnswer>> saveForLater(
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,
@@ -134,6 +155,7 @@ public class CartsResource {
 
     @POST
     @Path("/items/{productId}/cart")
+    @Operation(summary = "Move a line back to the cart")
     public Uni<RestResponse<CartAnswer>> moveToCart(
             @PathParam("cartId") String cartId,
             @PathParam("productId") String productId,

@@ -24,6 +24,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/carts/{cartId}/checkout")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "orders")
 public class CheckoutResource {
     private final EventLoops loops;
     private final Catalogue catalogue;
@@ -41,6 +48,20 @@ public class CheckoutResource {
     }
 
     @POST
+    @Operation(summary = "Order exactly what a version showed and is still in the cart")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BodyShapes.Checkout.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Ordered",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The same order: this manifest was ordered before",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
     public Uni<RestResponse<OrderView>> checkout(
             @PathParam("cartId") String cartId, @HeaderParam("Idempotency-Key") @Nullable String key, byte[] body) {
         CartId cart = Inputs.cartId(cartId);

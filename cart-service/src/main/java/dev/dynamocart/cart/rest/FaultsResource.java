@@ -12,11 +12,17 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Collections;
 import java.util.SortedSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Cuts of the links between this service and storage nodes, in the lab only: the counterpart of the nodes' own path. */
 @Path("/admin/faults")
 @Produces(MediaType.APPLICATION_JSON)
 @NonBlocking
+@Tag(name = "lab")
 public class FaultsResource {
     private final StoreLinks links;
     private final boolean isLab;
@@ -30,6 +36,7 @@ public class FaultsResource {
     public record Faults(SortedSet<String> drop) {}
 
     @GET
+    @Operation(summary = "The nodes from which this service is cut")
     public Faults get() {
         checkLab();
         return new Faults(links.cut());
@@ -38,6 +45,9 @@ public class FaultsResource {
     /** Cuts the links to the nodes of "drop", and mends all others. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Cut this service from nodes, and mend all other links")
+    @RequestBody(
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Faults.class)))
     public Faults put(byte[] body) {
         checkLab();
         try {
@@ -51,6 +61,7 @@ public class FaultsResource {
 
     /** Mends all links. */
     @DELETE
+    @Operation(summary = "Mend all links")
     public Faults delete() {
         checkLab();
         links.cutFrom(Collections.emptySortedSet());

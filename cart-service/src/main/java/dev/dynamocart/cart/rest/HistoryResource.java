@@ -13,10 +13,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What happened to a cart: its newest changes with what was merged, and its orders. */
 @Path("/carts/{cartId}")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "carts")
 public class HistoryResource {
     private final EventLoops loops;
 
@@ -27,6 +30,7 @@ public class HistoryResource {
     /** The newest changes, newest first: who, when, what, and what each merge kept and dropped. */
     @GET
     @Path("/history")
+    @Operation(summary = "The newest changes: who, when, what, and what each merge kept and dropped")
     public Uni<HistoryAnswer> history(@PathParam("cartId") String cartId) {
         CartId cart = Inputs.cartId(cartId);
         LoopServices services = loops.current();
@@ -36,6 +40,7 @@ public class HistoryResource {
     /** The orders that were made of this cart, newest first; at most 100. */
     @GET
     @Path("/orders")
+    @Operation(summary = "The orders of this cart, newest first")
     public Uni<OrdersAnswer> orders(@PathParam("cartId") String cartId) {
         CartId cart = Inputs.cartId(cartId);
         LoopServices services = loops.current();

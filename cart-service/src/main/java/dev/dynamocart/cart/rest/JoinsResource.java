@@ -17,6 +17,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/carts/{cartId}/merge")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "carts")
 public class JoinsResource {
     private final EventLoops loops;
     private final Catalogue catalogue;
@@ -35,6 +41,12 @@ public class JoinsResource {
 
     /** The units of the guest's cart move into this one, each once however often it is repeated; "merge" is the receipt. */
     @POST
+    @Operation(summary = "Sign in: the units of a guest's cart move into this one, each once")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BodyShapes.Guest.class)))
     public Uni<RestResponse<CartAnswer>> join(
             @PathParam("cartId") String cartId, @HeaderParam(Changes.KEY) @Nullable String key, byte[] body) {
         CartId account = Inputs.cartId(cartId);
@@ -57,6 +69,12 @@ public class JoinsResource {
     /** Takes out again exactly the units that one joining brought and that are still here. */
     @POST
     @Path("/undo")
+    @Operation(summary = "Undo a joining: take out exactly what it brought")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BodyShapes.Joining.class)))
     public Uni<RestResponse<CartAnswer>> undo(
             @PathParam("cartId") String cartId, @HeaderParam(Changes.KEY) @Nullable String key, byte[] body) {
         CartId cart = Inputs.cartId(cartId);

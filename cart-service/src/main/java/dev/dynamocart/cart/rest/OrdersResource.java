@@ -11,10 +11,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Orders by their id. */
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "orders")
 public class OrdersResource {
     private final EventLoops loops;
 
@@ -24,6 +27,7 @@ public class OrdersResource {
 
     @GET
     @Path("/{orderId}")
+    @Operation(summary = "An order")
     public Uni<OrderView> find(@PathParam("orderId") String orderId) {
         OrderId id = Inputs.orderId(orderId);
         LoopServices services = loops.current();

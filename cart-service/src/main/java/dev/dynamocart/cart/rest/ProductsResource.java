@@ -16,6 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/products")
 @Produces(MediaType.APPLICATION_JSON)
 @NonBlocking
+@Tag(name = "products")
 public class ProductsResource {
     private static final int QUERY_CHARS_MAX = 200;
     /** Long enough to take the load off, short enough that a new price is seen at once. */
@@ -36,6 +39,7 @@ public class ProductsResource {
 
     /** Lists products. Prices are in minor units; sort is "name", "price" or "-price". */
     @GET
+    @Operation(summary = "Products by words, category and price, 24 a page")
     public RestResponse<ProductPage> list(
             @BeanParam ListParameters asked, @HeaderParam("If-None-Match") @Nullable String known) {
         if (asked.query.length() > QUERY_CHARS_MAX) {
@@ -102,6 +106,7 @@ public class ProductsResource {
 
     @GET
     @Path("/{productId}")
+    @Operation(summary = "A product")
     public RestResponse<Product> find(
             @PathParam("productId") String productId, @HeaderParam("If-None-Match") @Nullable String known) {
         Product product = catalogue.find(Inputs.productId(productId)).orElseThrow(() -> noSuchProduct(productId));
