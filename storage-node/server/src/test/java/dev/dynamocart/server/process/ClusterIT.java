@@ -28,6 +28,7 @@ class ClusterIT {
 
     private static final int WRITERS = 4;
     private static final int WRITES_BEFORE_KILL = 300;
+    private static final int HALF_OPEN = 100;
     private static Cluster cluster;
 
     @BeforeAll
@@ -165,6 +166,37 @@ class ClusterIT {
         assertEquals(
                 200, cluster.put(victim, "after/garbage", "still here", null).status(), "seed " + seed);
         assertEquals(List.of("still here"), cluster.get(victim, "after/garbage").values());
+    }
+
+    /** Callers that begin and do not go on, on both ports, more than a node has threads. */
+    @Test
+    void halfOpenConnections_theNodeGoesOn() throws Exception {
+        NodeProcess victim = node(2);
+        List<Socket> idlers = new ArrayList<>();
+        try {
+            for (int i = 0; i < HALF_OPEN; i++) {
+                idlers.add(open(victim.peerPort(), "DY"));
+                idlers.add(open(
+                        victim.httpPort(), "PUT /kv/slow HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf"));
+                idlers.add(open(victim.httpPort(), "GET /kv/slow HT"));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertEquals(
+                        200, cluster.put(victim, "slow/" + i, "value", null).status());
+            }
+        } finally {
+            for (Socket idler : idlers) {
+                idler.close();
+            }
+        }
+        assertEquals(404, cluster.get(victim, "slow").status(), "half a body is no put");
+    }
+
+    private static Socket open(int port, String beginning) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     /** Sends bytes and leaves; the other side may close at any moment. */
