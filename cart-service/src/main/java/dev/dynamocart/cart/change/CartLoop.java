@@ -79,6 +79,7 @@ public final class CartLoop {
     public void change(CartId cart, CartDot dot, CartOperation operation, Consumer<ChangeAnswer> then) {
         CartLane lane = lanes.computeIfAbsent(cart, id -> new CartLane(parts, id, () -> lanes.remove(id)));
         if (lane.isFull() || waiting >= parts.settings().loopWaitingMax()) {
+            parts.events().changed(LoopEvents.Outcome.OVERLOADED);
             then.accept(new ChangeAnswer.Failed(new Trouble(Trouble.Kind.OVERLOADED, "Too many changes are waiting.")));
             return;
         }
@@ -87,6 +88,7 @@ public final class CartLoop {
         Change change = new Change(dot, parts.clock().wallMillis(), operation);
         lane.add(new Waiting(change, deadlineMillis, answer -> {
             waiting--;
+            parts.events().changed(LoopEvents.Outcome.of(answer));
             then.accept(answer);
         }));
     }

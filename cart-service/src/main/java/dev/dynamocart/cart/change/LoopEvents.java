@@ -17,6 +17,36 @@ public interface LoopEvents {
      */
     void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation);
 
+    /** A change was answered. */
+    void changed(Outcome outcome);
+
+    /** How a change ended. */
+    enum Outcome {
+        DONE,
+        /** The cart had seen it before. */
+        REPEATED,
+        /** The rules of carts do not allow it. */
+        REJECTED,
+        REFUSED,
+        OVERLOADED,
+        UNKNOWN,
+        UNREADABLE;
+
+        static Outcome of(ChangeAnswer answer) {
+            return switch (answer) {
+                case ChangeAnswer.Changed changed -> changed.repeated() ? REPEATED : DONE;
+                case ChangeAnswer.Rejected rejected -> REJECTED;
+                case ChangeAnswer.Failed failed ->
+                    switch (failed.trouble().kind()) {
+                        case REFUSED -> REFUSED;
+                        case OVERLOADED -> OVERLOADED;
+                        case UNKNOWN -> UNKNOWN;
+                        case UNREADABLE -> UNREADABLE;
+                    };
+            };
+        }
+    }
+
     /** So many waiting changes go into one read-merge-write. */
     void batched(int changes);
 

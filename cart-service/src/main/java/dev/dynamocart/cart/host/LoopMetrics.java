@@ -21,6 +21,7 @@ final class LoopMetrics implements LoopEvents {
     private final Counter merges;
     private final DistributionSummary batches;
     private final Map<Retry, Counter> retries = new EnumMap<>(Retry.class);
+    private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Fate, Counter> fates = new EnumMap<>(Fate.class);
 
     LoopMetrics(MeterRegistry registry) {
@@ -34,6 +35,14 @@ final class LoopMetrics implements LoopEvents {
         batches = DistributionSummary.builder("cart.batch.changes")
                 .description("Changes of one cart that were written together")
                 .register(registry);
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(
+                    outcome,
+                    Counter.builder("cart.changes")
+                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                            .description("Changes of carts, by how they ended")
+                            .register(registry));
+        }
         for (Fate fate : Fate.values()) {
             fates.put(
                     fate,
@@ -64,14 +73,19 @@ final class LoopMetrics implements LoopEvents {
     public void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {
         MergeLog.merged(cart, story, operation);
         if (operation.isPresent()) {
-            story.verdicts().forEach(verdict -> count(verdict.fate(), verdict.quantity()));
+            story.verdicts().forEach(verdict -> count(fates, verdict.fate(), verdict.quantity()));
         }
     }
 
-    private void count(Fate fate, int units) {
-        Counter counter = fates.get(fate);
+    @Override
+    public void changed(Outcome outcome) {
+        count(outcomes, outcome, 1);
+    }
+
+    private static <K> void count(Map<K, Counter> counters, K kind, int amount) {
+        Counter counter = counters.get(kind);
         if (counter != null) {
-            counter.increment(units);
+            counter.increment(amount);
         }
     }
 
@@ -82,9 +96,6 @@ final class LoopMetrics implements LoopEvents {
 
     @Override
     public void retried(Retry reason) {
-        Counter counter = retries.get(reason);
-        if (counter != null) {
-            counter.increment();
-        }
+        count(retries, reason, 1);
     }
 }

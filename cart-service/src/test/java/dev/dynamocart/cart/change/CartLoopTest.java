@@ -3,6 +3,7 @@ package dev.dynamocart.cart.change;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dynamocart.cart.change.LoopEvents.Outcome;
 import dev.dynamocart.cart.codec.CartCodec;
 import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.lattice.DeviceId;
@@ -47,6 +48,7 @@ class CartLoopTest {
         private int batches;
         private int retries;
         private final List<String> told = new ArrayList<>();
+        private final List<Outcome> outcomes = new ArrayList<>();
 
         @Override
         public void siblingsRead(int siblings) {}
@@ -54,6 +56,11 @@ class CartLoopTest {
         @Override
         public void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {
             told.add(operation.map(CartDot::toString).orElse("shown") + " " + story);
+        }
+
+        @Override
+        public void changed(Outcome outcome) {
+            outcomes.add(outcome);
         }
 
         @Override
@@ -110,6 +117,21 @@ class CartLoopTest {
         change(left, 5, add(MUG));
         assertEquals(1, events.told.size(), events.told.toString());
         assertTrue(events.told.getFirst().contains(".4 Merged[siblings=2"), events.told.toString());
+    }
+
+    @Test
+    void everyChange_isCountedOnceByItsOutcome() {
+        change(left, 1, add(MUG));
+        change(left, 1, add(MUG));
+        change(left, 1, add(TEA));
+        cluster.plan(Collections.nCopies(20, Fault.WRITE_REFUSED).toArray(Fault[]::new));
+        change(left, 2, add(MUG));
+        cluster.clearPlans();
+        cluster.plan(Collections.nCopies(20, Fault.WRITE_LOST_AND_UNKNOWN).toArray(Fault[]::new));
+        change(left, 3, add(MUG));
+        assertEquals(
+                List.of(Outcome.DONE, Outcome.REPEATED, Outcome.REJECTED, Outcome.REFUSED, Outcome.UNKNOWN),
+                events.outcomes);
     }
 
     @Test

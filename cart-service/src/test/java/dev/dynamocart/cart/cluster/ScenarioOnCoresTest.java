@@ -73,6 +73,9 @@ class ScenarioOnCoresTest {
             public void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {}
 
             @Override
+            public void changed(Outcome outcome) {}
+
+            @Override
             public void batched(int changes) {}
 
             @Override

@@ -182,7 +182,7 @@ enum Law {
                 .collect(Collectors.joining(" + "));
     }
 
-    private static String text(Map<ProductId, Integer> quantities) {
+    static String text(Map<ProductId, Integer> quantities) {
         return quantities.isEmpty()
                 ? "nothing"
                 : quantities.entrySet().stream()

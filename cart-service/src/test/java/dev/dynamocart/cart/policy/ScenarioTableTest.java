@@ -3,7 +3,6 @@ package dev.dynamocart.cart.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.policy.MergePolicy.Actor;
 import dev.dynamocart.cart.policy.MergePolicy.Told;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -182,16 +180,8 @@ class ScenarioTableTest {
 
     private static String played(MergePolicy<?> policy, Scenario row, Scenario.Setting setting) {
         return Replay.play(policy, row, setting)
-                .map(outcome -> text(outcome.cart())
-                        + (outcome.ordered().isEmpty() ? "" : "; order " + text(outcome.ordered())))
+                .map(outcome -> Law.text(outcome.cart())
+                        + (outcome.ordered().isEmpty() ? "" : "; order " + Law.text(outcome.ordered())))
                 .orElse("not offered");
-    }
-
-    private static String text(Map<ProductId, Integer> quantities) {
-        return quantities.isEmpty()
-                ? "nothing"
-                : quantities.entrySet().stream()
-                        .map(line -> line.getKey() + " " + line.getValue())
-                        .collect(Collectors.joining(", "));
     }
 }

@@ -68,6 +68,15 @@ class JoinApiTest extends ApiTestBase {
     }
 
     @Test
+    void retryOfAJoining_takesNothingThatCameLater_andLosesNothing() {
+        add("guest", "mug", 1);
+        join(KEY);
+        add("guest", "tea", 1);
+        join(KEY).body("lines.productId", contains("mug"));
+        read("guest").body("lines.productId", contains("tea"));
+    }
+
+    @Test
     void receipt_staysOnTheCart_untilItIsUndone() {
         add("account", "mug", 2);
         add("guest", "mug", 1);
