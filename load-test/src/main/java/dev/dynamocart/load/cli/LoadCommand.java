@@ -20,9 +20,11 @@ import picocli.CommandLine.Command;
             SelfTestCommand.class,
             AbCommand.class,
             CompareCommand.class,
+            FindMaxCommand.class,
+            MergeCommand.class,
             AuditCommand.class
         },
-        synopsisSubcommandLabel = "[run [NAME] | list | selftest | ab | compare | audit]",
+        synopsisSubcommandLabel = "[run [NAME] | list | selftest | ab | compare | findmax | merge | audit]",
         footer = {
             "",
             "Examples:",

@@ -21,6 +21,7 @@ import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.measure.PauseMeter;
 import dev.dynamocart.load.measure.SecondRow;
 import dev.dynamocart.load.schedule.CurveSchedule;
+import dev.dynamocart.load.schedule.RunName;
 import dev.dynamocart.load.session.Catalogue;
 import dev.dynamocart.load.session.Mix;
 import dev.dynamocart.load.session.Population;
@@ -92,7 +93,7 @@ public final class SlaRun {
      * @throws IOException if the files of the run cannot be created
      */
     public RunResult run() throws TargetUnreachable, IOException, InterruptedException {
-        String name = "load-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        String name = RunName.fresh();
         Catalogue catalogue = CatalogueSource.read(settings.target());
         RunFolder asked = surroundings.folder();
         RunFolder folder =

@@ -85,6 +85,23 @@ public record SlaSettings(
         return arrivals.curve().meanPerSecond(duration.toNanos() / 1e9);
     }
 
+    /** The same run with Poisson arrivals at another rate, and a ledger that is not kept. */
+    public SlaSettings at(double otherRate) {
+        return new SlaSettings(
+                target,
+                policy,
+                Arrivals.poisson(otherRate),
+                warmup,
+                duration,
+                crowd,
+                seed,
+                sla,
+                connections,
+                timeoutMillis,
+                null,
+                audit);
+    }
+
     /** Carts in use. */
     public int carts() {
         return crowd.carts();

@@ -3,6 +3,7 @@ package dev.dynamocart.load.store;
 import dev.dynamocart.load.generator.OpenLoop;
 import dev.dynamocart.load.live.LiveView;
 import dev.dynamocart.load.schedule.CurveSchedule;
+import dev.dynamocart.load.schedule.RunName;
 import dev.dynamocart.load.schedule.Spacing;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +52,7 @@ public final class StoreRun {
      */
     public Windows run(List<Variant> variants, Runnable onStart) throws InterruptedException {
         Windows windows = new Windows(variants.stream().map(Variant::name).toList(), load.windows(), load.duration());
-        String prefix = "load-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        String prefix = RunName.fresh();
         List<StoreTarget> targets = variants.stream().map(Variant::target).toList();
         fill(new StoreTraffic(targets, load, windows, prefix, 0));
         long startNanos = System.nanoTime() + LEAD_NANOS;

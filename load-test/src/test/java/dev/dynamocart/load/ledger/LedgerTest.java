@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.load.ledger.LedgerReader.NotALedger;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,24 @@ final class LedgerTest {
         Files.write(file, lines);
         NotALedger problem = assertThrows(NotALedger.class, () -> LedgerReader.read(file, _ -> {}));
         assertTrue(String.valueOf(problem.getMessage()).contains("line 3"), problem::getMessage);
+    }
+
+    @Test
+    void ledgersOfTwoGenerators_areJoined(@TempDir Path folder) throws Exception {
+        Path one = written(folder);
+        Path other = folder.resolve("other");
+        Files.writeString(other, Files.readString(one).replace("run-", "load-"));
+        Path both = folder.resolve("both");
+        assertEquals(8, LedgerMerge.write(List.of(one, other), both));
+        List<LedgerEntry> read = new ArrayList<>();
+        assertTrue(LedgerReader.read(both, read::add), "both are complete, so the result is");
+        assertEquals(ROWS, read.subList(0, 4));
+    }
+
+    @Test
+    void ledgerGivenTwice_isRefused(@TempDir Path folder) throws Exception {
+        Path one = written(folder);
+        assertThrows(IOException.class, () -> LedgerMerge.write(List.of(one, one), folder.resolve("both")));
     }
 
     @Test
