@@ -7,6 +7,7 @@ import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.operation.Applied;
+import dev.dynamocart.cart.store.Copies;
 import dev.dynamocart.cart.store.ReadOutcome;
 import dev.dynamocart.cart.store.StoreKey;
 import dev.dynamocart.cart.store.WriteOutcome;
@@ -24,6 +25,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * only, and "done" means durable on a quorum.
  */
 final class ReadMergeWrite {
+    private static final Trouble UNREACHABLE =
+            new Trouble(Trouble.Kind.REFUSED, "The newest version of the cart cannot be reached.");
+
     private final LoopParts parts;
     private final CartId cartId;
     private final StoreKey key;
@@ -95,7 +99,7 @@ final class ReadMergeWrite {
                     done.add(waiting);
                     repeated.add(applied.repeated());
                 }
-                case Applied.Refused refused -> refuse(waiting, refused.reason());
+                case Applied.Refused refused -> refuse(waiting, refused.reason(), found.copies());
             }
         }
         if (done.isEmpty()) {
@@ -111,10 +115,16 @@ final class ReadMergeWrite {
     }
 
     /** A cart that is behind may catch up with the next read; every other reason is final. */
-    private void refuse(Waiting waiting, Applied.Reason reason) {
-        if (reason != Applied.Reason.BEHIND_VERSION
-                || attempts >= parts.settings().attemptsMax()) {
-            open.remove(waiting);
+    private void refuse(Waiting waiting, Applied.Reason reason, Copies copies) {
+        boolean unseenHere = reason == Applied.Reason.UNKNOWN_JOIN && !copies.isFull();
+        boolean mayCatchUp = unseenHere || reason == Applied.Reason.BEHIND_VERSION;
+        if (mayCatchUp && attempts < parts.settings().attemptsMax()) {
+            return;
+        }
+        open.remove(waiting);
+        if (unseenHere) {
+            waiting.fail(UNREACHABLE);
+        } else {
             waiting.reject(reason);
         }
     }
@@ -168,7 +178,7 @@ final class ReadMergeWrite {
         if (open.isEmpty()) {
             end();
         } else {
-            tryAgain(new Trouble(Trouble.Kind.REFUSED, "The newest version of the cart cannot be reached."), reason);
+            tryAgain(UNREACHABLE, reason);
         }
     }
 

@@ -107,6 +107,17 @@ class JoinApiTest extends ApiTestBase {
     }
 
     @Test
+    void undoWhereTheJoiningCannotBeSeen_saysNotNow() {
+        add("guest", "mug", 1);
+        stores.cluster().cut();
+        join(KEY).statusCode(200);
+        stores.talkTo(Side.RIGHT);
+        undo(KEY).statusCode(503).body("outcome", equalTo("refused"));
+        stores.cluster().heal();
+        undo(KEY).statusCode(200).body("lines", hasSize(0));
+    }
+
+    @Test
     void undoOfSomethingElse_isRefused() {
         undo("device-of-mine.1").statusCode(404).body("type", containsString("no-such-merge"));
         undo("not-an-id").statusCode(400);
