@@ -1,111 +1,173 @@
 /* Enhances the shop; every form and link works without it. It sends forms with fetch, swaps the marked parts of the page for the
-   same parts of the answer, tries once more with the same operation id, and says what happened. */
+   same parts of the answer, tries once more with the same operation id, keeps what is added offline until it can be sent,
+   follows what other devices do to the cart, and says what happened. */
 (() => {
   const byId = (id) => document.getElementById(id);
-  const waiting = new WeakMap();
+  const on = (kind, act) => document.addEventListener(kind, act);
+  const { body } = document;
+  const status = byId('status');
+  const waiting = new Map();
   const pause = (millis) => new Promise((done) => setTimeout(done, millis));
   const withoutIds = (part) => part.outerHTML.replace(/name="op" value="[^"]*"/g, '');
 
-  async function load(url, options) {
-    const answer = await fetch(url, options);
-    return { answer, page: new DOMParser().parseFromString(await answer.text(), 'text/html') };
+  /* The answer as a page; nothing if the shop cannot be reached. */
+  async function load(url, form) {
+    try {
+      const answer = await fetch(url, form && { method: 'POST', body: new URLSearchParams(form) });
+      return { answer, page: new DOMParser().parseFromString(await answer.text(), 'text/html') };
+    } catch {
+      return {};
+    }
   }
 
   /* The second attempt carries the same operation id, so it cannot count twice. */
-  async function send(url, options) {
-    try {
-      const first = await load(url, options);
-      if (first.answer.status < 500) return first;
-    } catch { /* unreachable; the second attempt decides */ }
+  async function send(url, form) {
+    const first = await load(url, form);
+    if (first.answer?.status < 500) return first;
     await pause(600);
-    return load(url, options);
+    return load(url, form);
   }
 
-  function swap(page, mustSwap) {
+  function swap(page, mustSwap, spared) {
     const focused = document.activeElement?.id;
+    let changed = 0;
     for (const part of document.querySelectorAll('[data-part]')) {
       const fresh = page.getElementById(part.id);
-      if (fresh && (mustSwap(part) || withoutIds(fresh) !== withoutIds(part))) part.replaceWith(document.adoptNode(fresh));
+      if (part.id === spared || !fresh || !mustSwap(part) && withoutIds(fresh) === withoutIds(part)) continue;
+      part.replaceWith(document.adoptNode(fresh));
+      changed++;
     }
     document.title = page.title;
+    body.dataset.live = page.body.dataset.live ?? '';
     if (focused && document.activeElement.id !== focused) {
       (byId(focused) || byId('undo') || byId('heading'))?.focus({ preventScroll: true });
     }
+    follow();
+    return changed;
   }
 
   function say(page) {
-    byId('status').textContent = page.querySelector('[data-say]')?.firstChild.textContent.trim() ?? '';
+    status.textContent = page.querySelector('[data-say]')?.firstChild.textContent.trim() ?? '';
   }
 
-  function warn(text) {
-    const notice = byId('warning').content.cloneNode(true);
-    if (text) notice.querySelector('p').textContent = text;
-    byId('status').textContent = notice.textContent.trim();
+  function tell(kind, parts) {
+    const notice = byId(kind).content.cloneNode(true);
+    if (parts) notice.querySelector('p').textContent = [...parts].map((part) => part.textContent).join('. ');
+    status.textContent = notice.textContent.trim();
     byId('notices').replaceChildren(notice);
   }
 
-  async function submit(form, button) {
-    const next = { id: '' };
-    waiting.set(form, next);
-    form.setAttribute('aria-busy', 'true');
-    try {
-      const body = new URLSearchParams(new FormData(form, button));
-      const { answer, page } = await send(form.action, { method: 'POST', body });
-      if (answer.ok) {
-        say(page);
-        swap(page, (part) => part.contains(form));
-        if (byId('cart')) history.replaceState(null, '', answer.url);
-      } else {
-        warn([...page.querySelectorAll('main h1, main .lead')].map((part) => part.textContent).join('. '));
-      }
-    } catch {
-      warn();
-    }
-    form.removeAttribute('aria-busy');
-    waiting.delete(form);
-    if (next.id) byId(next.id)?.click();
+  function show({ answer, page }, mustSwap) {
+    if (!answer.ok) return tell('warning', page.querySelectorAll('main h1, main .lead'));
+    say(page);
+    swap(page, mustSwap);
   }
 
-  document.addEventListener('submit', (event) => {
+  async function submit(form, button) {
+    const fields = String(new URLSearchParams(new FormData(form, button)));
+    waiting.set(form, '');
+    form.setAttribute('aria-busy', 'true');
+    const sent = await send(form.action, fields);
+    if (sent.answer) {
+      show(sent, (part) => part.contains(form));
+      if (sent.answer.ok && byId('cart')) history.replaceState(null, '', sent.answer.url);
+    } else if (form.matches('[data-once]')) {
+      keep([...outbox(), fields]);
+      tell('outbox');
+      later();
+    } else tell('warning');
+    form.removeAttribute('aria-busy');
+    const next = waiting.get(form);
+    waiting.delete(form);
+    byId(next)?.click();
+    catchUp();
+  }
+
+  /* The outbox: adds commute with everything, so they may wait. Sent twice, also by two tabs, each counts once. Where storage is
+     forbidden it lasts as long as the page. */
+  let store = {};
+  try { store = localStorage; } catch {}
+  const outbox = () => JSON.parse(store.outbox ?? '[]');
+  const keep = (adds) => { store.outbox = JSON.stringify([...new Set(adds)]); };
+  let timer = 0;
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(flush, 4000);
+  }
+
+  async function flush() {
+    for (const fields of outbox()) {
+      const sent = await load('/cart/items', fields);
+      if (!(sent.answer?.status < 500)) return later();
+      keep(outbox().filter((other) => other !== fields));
+      show(sent, () => true);
+    }
+  }
+  addEventListener('online', flush);
+
+  /* The same cart elsewhere: the server tells a digest of each new version. */
+  let source, latest;
+
+  function follow() {
+    if (document.hidden || !body.dataset.live) {
+      source = source?.close();
+    } else if (!source) {
+      source = new EventSource('/cart/live?seen=' + body.dataset.live);
+      source.addEventListener('cart', ({ data }) => { latest = data; catchUp(); });
+    }
+  }
+
+  async function catchUp() {
+    if (!latest || latest === body.dataset.live || waiting.size || document.activeElement.matches('.steps input')) return;
+    const { page } = await load(location.href);
+    if (page && !waiting.size && swap(page, () => false, 'notices')) tell('elsewhere');
+  }
+  on('visibilitychange', follow);
+  on('focusout', () => setTimeout(catchUp));
+
+  on('submit', (event) => {
     const form = event.target;
     if (!form.matches('[data-send]')) return;
     event.preventDefault();
-    const busy = waiting.get(form);
-    if (!busy) submit(form, event.submitter);
-    else if (!form.matches('[data-once]')) busy.id = event.submitter.id;
+    if (!waiting.has(form)) submit(form, event.submitter);
+    else if (!form.matches('[data-once]')) waiting.set(form, event.submitter.id);
   });
 
   /* The second click of a double click is no second wish to add. Steppers count every click. */
-  document.addEventListener('click', (event) => {
+  on('click', (event) => {
     if (event.detail > 1 && event.target.closest('[data-once] button')) event.preventDefault();
   });
 
-  document.addEventListener('change', ({ target }) => {
+  on('change', ({ target }) => {
     if (target.matches('.steps input') && target.reportValidity()) target.form.requestSubmit(target.form.querySelector('[value=set]'));
   });
 
   /* Back to a page of before: its forms get fresh operation ids and its numbers those of now. */
   addEventListener('pageshow', async (event) => {
     const [visit] = performance.getEntriesByType('navigation');
-    if (!event.persisted && visit?.type !== 'back_forward') return;
-    const { page } = await load(location.href).catch(() => ({}));
+    if (!event.persisted && visit.type !== 'back_forward') return;
+    const { page } = await load(location.href);
     if (page) swap(page, () => true);
   });
 
   let typing = 0;
-  document.addEventListener('input', async ({ target }) => {
+  on('input', async ({ target }) => {
     const form = target.closest('.search');
     if (!form || !byId('shelf')) return;
     const turn = ++typing;
     await pause(200);
     if (turn !== typing) return;
     const url = form.action + (target.value.trim() ? '?' + new URLSearchParams(new FormData(form)) : '');
-    const { page } = await load(url).catch(() => ({}));
+    const { page } = await load(url);
     const shelf = page?.getElementById('shelf');
     if (turn !== typing || !shelf) return;
     byId('shelf').replaceWith(document.adoptNode(shelf));
     swap(page, () => false);
     history.replaceState(null, '', url);
-    say(byId('shelf'));
+    say(shelf);
   });
+
+  follow();
+  flush();
 })();

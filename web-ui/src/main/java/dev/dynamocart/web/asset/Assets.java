@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The files of the shop, read once. Their common hash is part of their address, so that browsers may keep them for ever and
@@ -24,6 +26,9 @@ public class Assets {
     private static final String FOLDER = "/assets/";
     private static final String LIST = "list.txt";
     private static final String PICTURE_OF_THE_UNKNOWN = "products/parcel.svg";
+
+    private static final Pattern COMMENT = Pattern.compile("(?ms)^\\s*/\\*.*?\\*/\\s*$");
+    private static final Pattern LINE_END = Pattern.compile("([{;,(])\n");
 
     private final Map<String, byte[]> files;
     private final String version;
@@ -61,8 +66,25 @@ public class Assets {
         new String(resource(LIST), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isBlank())
-                .forEach(name -> files.put(name, resource(name)));
+                .forEach(name -> files.put(name, squeezed(name, resource(name))));
         return files;
+    }
+
+    /** The style sheet and the script travel without comments, indentation and needless line ends. */
+    private static byte[] squeezed(String name, byte[] content) {
+        return name.endsWith(".css") || name.endsWith(".js")
+                ? squeezed(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
+                : content;
+    }
+
+    /** Only comments on lines of their own are taken for comments, so nothing inside a string is. */
+    private static String squeezed(String text) {
+        String bare = COMMENT.matcher(text).replaceAll("");
+        return LINE_END.matcher(bare.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .collect(Collectors.joining("\n")))
+                .replaceAll("$1");
     }
 
     private static byte[] resource(String name) {

@@ -12,7 +12,7 @@ import dev.dynamocart.web.page.Frame;
 import dev.dynamocart.web.page.Frames;
 import dev.dynamocart.web.page.Html;
 import dev.dynamocart.web.page.JustDone;
-import dev.dynamocart.web.page.Texts;
+import dev.dynamocart.web.page.Language;
 import dev.dynamocart.web.session.Session;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -38,13 +38,13 @@ public class BrowseResource {
     private final Catalogue catalogue;
     private final Frames frames;
     private final Session session;
-    private final Texts texts;
+    private final Language language;
 
-    BrowseResource(Catalogue catalogue, Frames frames, Session session, Texts texts) {
+    BrowseResource(Catalogue catalogue, Frames frames, Session session, Language language) {
         this.catalogue = catalogue;
         this.frames = frames;
         this.session = session;
-        this.texts = texts;
+        this.language = language;
     }
 
     /** Home, a category, or the results of a search: the same shelf, chosen by the address. */
@@ -56,9 +56,9 @@ public class BrowseResource {
             @QueryParam("page") @DefaultValue("") String page,
             @BeanParam JustDone done) {
         Search search = new Search(query, category, Sort.of(sort), pageNumber(page));
-        List<Product> products = catalogue.products();
+        List<Product> products = catalogue.products(language.locale());
         if (products.isEmpty()) {
-            return Html.page(503, Templates.away(frames.bare(texts.shelvesAway()), search.path()))
+            return Html.page(503, Templates.away(frames.bare(language.texts().shelvesAway()), search.path()))
                     .build();
         }
         Results results = search.in(products);
@@ -73,14 +73,14 @@ public class BrowseResource {
     public Response product(@PathParam("product") String name, @BeanParam JustDone done) {
         Product product = Optional.of(name)
                 .filter(ProductId::isValid)
-                .flatMap(valid -> catalogue.find(new ProductId(valid)))
+                .flatMap(valid -> catalogue.find(new ProductId(valid), language.locale()))
                 .orElse(null);
         if (product == null) {
             return missingProduct();
         }
         Optional<CartAnswer> cart = frames.glance();
         Frame frame = frames.product(product, cart, done);
-        List<Product> more = catalogue.products().stream()
+        List<Product> more = catalogue.products(language.locale()).stream()
                 .filter(other -> other.category().equals(product.category()) && !other.equals(product))
                 .limit(MORE)
                 .toList();
@@ -88,8 +88,8 @@ public class BrowseResource {
     }
 
     private Response missingProduct() {
-        if (catalogue.products().isEmpty()) {
-            return Html.page(503, Templates.away(frames.bare(texts.shelvesAway()), "/"))
+        if (catalogue.products(language.locale()).isEmpty()) {
+            return Html.page(503, Templates.away(frames.bare(language.texts().shelvesAway()), "/"))
                     .build();
         }
         throw new NotFoundException();
@@ -97,9 +97,11 @@ public class BrowseResource {
 
     private String title(Search search) {
         if (!search.query().isEmpty()) {
-            return texts.titled(texts.resultsFor(search.query()));
+            return language.texts().titled(language.texts().resultsFor(search.query()));
         }
-        return search.category().isEmpty() ? texts.homeTitle() : texts.titled(texts.category(search.category()));
+        return search.category().isEmpty()
+                ? language.texts().homeTitle()
+                : language.texts().titled(language.texts().category(search.category()));
     }
 
     private List<Card> cards(List<Product> products, Optional<CartAnswer> cart) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param product what the catalogue knows of it; null when it is no longer for sale
  * @param note why the line is here when that may surprise; null when there is nothing to explain
+ * @param seenPrice the unit price when it was added, if that was another one
  * @param operation the operation id of the line's form
  */
 public record CartLine(
@@ -18,6 +19,7 @@ public record CartLine(
         @Nullable Product product,
         int quantity,
         @Nullable String note,
+        @Nullable Price seenPrice,
         OperationId operation) {
     /** The name, or the bare id of a product that is no longer for sale. */
     public String name() {

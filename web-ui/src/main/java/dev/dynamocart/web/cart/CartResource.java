@@ -12,7 +12,6 @@ import dev.dynamocart.web.page.Html;
 import dev.dynamocart.web.page.JustDone;
 import dev.dynamocart.web.page.JustDone.Deed;
 import dev.dynamocart.web.page.LocalPath;
-import dev.dynamocart.web.page.Texts;
 import dev.dynamocart.web.session.Choice;
 import dev.dynamocart.web.session.Session;
 import io.quarkus.qute.CheckedTemplate;
@@ -32,6 +31,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The cart page and the forms that change the cart. */
 @Path("/cart")
@@ -42,29 +44,30 @@ public class CartResource {
 
     private final CartService carts;
     private final CartViews views;
+    private final Receipts receipts;
     private final Frames frames;
     private final Session session;
-    private final Texts texts;
 
-    CartResource(CartService carts, CartViews views, Frames frames, Session session, Texts texts) {
+    CartResource(CartService carts, CartViews views, Receipts receipts, Frames frames, Session session) {
         this.carts = carts;
         this.views = views;
+        this.receipts = receipts;
         this.frames = frames;
         this.session = session;
-        this.texts = texts;
     }
 
     /** The visitor's cart. */
     @GET
     public Response show(@BeanParam JustDone done) {
-        Outcome outcome = session.isNew()
-                ? new Outcome.Done(CartAnswer.EMPTY)
-                : carts.read(session.visitor().cart());
+        Outcome<CartAnswer> outcome =
+                session.isNew() ? new Outcome.Done<>(CartAnswer.EMPTY) : carts.read(session.cart());
         return switch (outcome) {
-            case Outcome.Done(CartAnswer cart) -> Html.page(Templates.cart(frames.cart(cart, done), views.of(cart)));
-            case Outcome.Refused _ -> unreachable();
-            case Outcome.Unknown _ -> unreachable();
-            case Outcome.Rejected _ -> unreachable();
+            case Outcome.Done(CartAnswer cart) ->
+                Html.page(Templates.cart(
+                        frames.cart(cart, done),
+                        views.of(cart),
+                        receipts.of(cart).orElse(null)));
+            case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) -> unreachable();
         };
     }
 
@@ -80,7 +83,7 @@ public class CartResource {
         ProductId product = product(productText);
         int quantity = quantity(quantityText, 1);
         OperationId operation = operation(operationText);
-        Outcome outcome = change(Choice.quantity(operation, quantity), new Change.Add(product, quantity));
+        Outcome<CartAnswer> outcome = change(Choice.quantity(operation, quantity), new Change.Add(product, quantity));
         URI done = LocalPath.parse(back).with(JustDone.parameters(Deed.ADDED, product), product.value());
         return answer(outcome, done, LineForm.adding(product, quantity, operation, back));
     }
@@ -114,18 +117,46 @@ public class CartResource {
         };
     }
 
+    /** Goes back on a join as its receipt offers: each named product comes to the named quantity. */
+    @POST
+    @Path("joined")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response adjust(
+            @FormParam("do") @DefaultValue("") String button,
+            @FormParam("version") @DefaultValue("") String version,
+            @FormParam("line") List<String> lines) {
+        List<Retry.Field> fields =
+                new ArrayList<>(List.of(new Retry.Field("do", button), new Retry.Field("version", version)));
+        lines.forEach(line -> fields.add(new Retry.Field("line", line)));
+        Outcome<CartAnswer> outcome = new Outcome.Done<>(CartAnswer.EMPTY);
+        for (Adjustment adjustment : lines.stream().map(Adjustment::parse).toList()) {
+            outcome = change(adjustment.operation(), adjustment.change(version));
+            if (!(outcome instanceof Outcome.Done<CartAnswer>)) {
+                return answer(outcome, URI.create("/cart"), new Retry("/cart/joined", fields));
+            }
+        }
+        session.putReceiptAway();
+        String done =
+                switch (button) {
+                    case "keep-only" -> "?" + JustDone.parameters(Deed.KEPT_ONLY);
+                    case "take-out" -> "?" + JustDone.parameters(Deed.TAKEN_OUT);
+                    default -> "";
+                };
+        return answer(outcome, URI.create("/cart" + done), new Retry("/cart/joined", fields));
+    }
+
     private Response set(ProductId product, OperationId operation, LineForm form, int quantity) {
         if (quantity == 0) {
             return remove(product, operation, form, Deed.REMOVED);
         }
-        Outcome outcome =
+        Outcome<CartAnswer> outcome =
                 change(Choice.quantity(operation, quantity), new Change.Set(product, quantity, form.version()));
         return answer(outcome, toLine(Deed.CHANGED, product, quantity, operation), form.retry(product));
     }
 
     /** A plus is an add, so that two devices pressing it at once both count. */
     private Response more(ProductId product, OperationId operation, LineForm form, int shown) {
-        Outcome outcome = change(Choice.ONE_MORE.of(operation), new Change.Add(product, 1));
+        Outcome<CartAnswer> outcome = change(Choice.ONE_MORE.of(operation), new Change.Add(product, 1));
         return answer(
                 outcome,
                 toLine(Deed.CHANGED, product, Math.min(shown + 1, QUANTITY_MAX), operation),
@@ -133,7 +164,7 @@ public class CartResource {
     }
 
     private Response remove(ProductId product, OperationId operation, LineForm form, Deed deed) {
-        Outcome outcome = change(Choice.quantity(operation, 0), new Change.Remove(product, form.version()));
+        Outcome<CartAnswer> outcome = change(Choice.quantity(operation, 0), new Change.Remove(product, form.version()));
         String parameters = JustDone.parameters(deed, product, form.shownUnits(), operation);
         return answer(outcome, URI.create("/cart?" + parameters + "#notices"), form.retry(product));
     }
@@ -148,37 +179,44 @@ public class CartResource {
     /** A new add of what was removed, under an operation id that follows from the removal's: one removal is undone once. */
     private Response undo(ProductId product, OperationId removal, LineForm form, Deed deed) {
         int quantity = form.shownUnits();
-        Outcome outcome = change(Choice.UNDO.of(removal), new Change.PutBack(product, quantity));
-        if (outcome instanceof Outcome.Done && deed == Deed.RESTORED_LATER) {
+        Outcome<CartAnswer> outcome = change(Choice.UNDO.of(removal), new Change.PutBack(product, quantity));
+        if (outcome instanceof Outcome.Done<CartAnswer> && deed == Deed.RESTORED_LATER) {
             outcome = change(Choice.UNDO_LATER.of(removal), new Change.SaveForLater(product));
         }
         URI done = URI.create("/cart?" + JustDone.parameters(deed, product) + "#" + product);
         return answer(outcome, done, form.retry(product));
     }
 
-    private Outcome change(OperationId operation, Change change) {
-        return carts.change(session.visitor().cart(), operation, change);
+    private Outcome<CartAnswer> change(OperationId operation, Change change) {
+        return carts.change(session.cart(), operation, change);
     }
 
-    private Response answer(Outcome outcome, URI done, Retry retry) {
+    private Response answer(Outcome<CartAnswer> outcome, URI done, Retry retry) {
         return switch (outcome) {
-            case Outcome.Done _ -> Response.seeOther(done).build();
+            case Outcome.Done(var _) -> Response.seeOther(done).build();
             case Outcome.Rejected(int status) when status == 404 -> throw new NotFoundException();
             case Outcome.Rejected(int status)
             when status == 422 ->
-                Html.page(422, Templates.full(frames.bare(texts.cartFull()))).build();
-            case Outcome.Rejected _ -> throw new BadRequestException("the cart service does not take this");
-            case Outcome.Refused _ ->
+                Html.page(422, Templates.full(frames.bare(frames.texts().cartFull())))
+                        .build();
+            case Outcome.Rejected(var _) -> throw new BadRequestException("the cart service does not take this");
+            case Outcome.Refused() ->
                 unavailable(Templates.unsaved(
-                        frames.bare(texts.notSaved()), texts.notSaved(), texts.notSavedText(), retry));
-            case Outcome.Unknown _ ->
+                        frames.bare(frames.texts().notSaved()),
+                        frames.texts().notSaved(),
+                        frames.texts().notSavedText(),
+                        retry));
+            case Outcome.Unknown() ->
                 unavailable(Templates.unsaved(
-                        frames.bare(texts.notKnown()), texts.notKnown(), texts.notKnownText(), retry));
+                        frames.bare(frames.texts().notKnown()),
+                        frames.texts().notKnown(),
+                        frames.texts().notKnownText(),
+                        retry));
         };
     }
 
     private Response unreachable() {
-        return unavailable(Templates.unreachable(frames.bare(texts.cartUnreachable())));
+        return unavailable(Templates.unreachable(frames.bare(frames.texts().cartUnreachable())));
     }
 
     private static Response unavailable(TemplateInstance page) {
@@ -214,7 +252,7 @@ public class CartResource {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance cart(Frame frame, CartView cart);
+        static native TemplateInstance cart(Frame frame, CartView cart, @Nullable Receipt receipt);
 
         static native TemplateInstance unreachable(Frame frame);
 

@@ -7,12 +7,18 @@ import dev.dynamocart.web.client.CartAnswer;
 import dev.dynamocart.web.client.LineAnswer;
 import dev.dynamocart.web.client.MergeAnswer;
 import dev.dynamocart.web.client.ProductId;
+import dev.dynamocart.web.page.Language;
+import dev.dynamocart.web.page.Texts;
 import dev.dynamocart.web.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Joins a cart with what the catalogue knows, and gives each line its form. */
@@ -20,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 class CartViews {
     private final Catalogue catalogue;
     private final Session session;
+    private final Language language;
 
-    CartViews(Catalogue catalogue, Session session) {
+    CartViews(Catalogue catalogue, Session session, Language language) {
         this.catalogue = catalogue;
         this.session = session;
+        this.language = language;
     }
 
     CartView of(CartAnswer cart) {
@@ -44,11 +52,10 @@ class CartViews {
     }
 
     private CartView.Joined joined(MergeAnswer.CombinedLine line) {
-        String name = catalogue
-                .find(new ProductId(line.productId()))
-                .map(Product::name)
-                .orElse(line.productId());
-        String before = line.quantities().stream().map(String::valueOf).collect(Collectors.joining(" and "));
+        String name = find(new ProductId(line.productId())).map(Product::name).orElse(line.productId());
+        String before = line.quantities().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" " + language.texts().and() + " "));
         return new CartView.Joined(name, before, line.quantity());
     }
 
@@ -56,8 +63,31 @@ class CartViews {
         return cart.lines().stream().filter(wanted).map(this::line).toList();
     }
 
+    private Optional<Product> find(ProductId id) {
+        return catalogue.find(id, language.locale());
+    }
+
     private CartLine line(LineAnswer line) {
         ProductId id = new ProductId(line.productId());
-        return new CartLine(id, catalogue.find(id).orElse(null), line.quantity(), line.note(), session.mintOperation());
+        Product product = find(id).orElse(null);
+        Long seenMinor = line.priceSeenMinor();
+        Price seen = product == null || seenMinor == null
+                ? null
+                : new Price(seenMinor, product.price().currency());
+        return new CartLine(id, product, line.quantity(), note(line), seen, session.mintOperation());
+    }
+
+    /** The cart service explains in English; what it is known to say is said in the shopper's language. */
+    private @Nullable String note(LineAnswer line) {
+        String note = line.note();
+        if (note == null || language.locale().equals(Locale.ENGLISH)) {
+            return note;
+        }
+        String inEnglish = note;
+        List<String> reasons = Stream.<Function<Texts, String>>of(Texts::whyBack, Texts::whyContested)
+                .filter(reason -> inEnglish.contains(reason.apply(Language.texts(Locale.ENGLISH))))
+                .map(reason -> reason.apply(language.texts()))
+                .toList();
+        return reasons.isEmpty() ? note : String.join(" ", reasons);
     }
 }

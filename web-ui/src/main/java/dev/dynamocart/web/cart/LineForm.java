@@ -2,7 +2,7 @@ package dev.dynamocart.web.cart;
 
 import dev.dynamocart.web.client.OperationId;
 import dev.dynamocart.web.client.ProductId;
-import java.util.Map;
+import java.util.List;
 
 /**
  * The fields of a line's form: the pressed button, the typed quantity, the quantity that the page showed, the version
@@ -20,21 +20,22 @@ record LineForm(String button, String quantity, String shown, String version, St
     Retry retry(ProductId product) {
         return new Retry(
                 "/cart/items/" + product,
-                Map.of("do", button, "quantity", quantity, "shown", shown, "version", version, "op", operation));
+                List.of(
+                        new Retry.Field("do", button),
+                        new Retry.Field("quantity", quantity),
+                        new Retry.Field("shown", shown),
+                        new Retry.Field("version", version),
+                        new Retry.Field("op", operation)));
     }
 
     /** An add form again. */
     static Retry adding(ProductId product, int quantity, OperationId operation, String back) {
         return new Retry(
                 "/cart/items",
-                Map.of(
-                        "product",
-                        product.value(),
-                        "quantity",
-                        Integer.toString(quantity),
-                        "op",
-                        operation.toString(),
-                        "back",
-                        back));
+                List.of(
+                        new Retry.Field("product", product.value()),
+                        new Retry.Field("quantity", Integer.toString(quantity)),
+                        new Retry.Field("op", operation.toString()),
+                        new Retry.Field("back", back)));
     }
 }

@@ -1,10 +1,13 @@
 package dev.dynamocart.web.cart;
 
-import java.util.Map;
+import java.util.List;
 
-/** The form on the page that says a change is not saved: the same fields with the same operation id, to be sent again. */
-public record Retry(String action, Map<String, String> fields) {
+/** The form on the page that says a change is not saved: the same fields with the same operation ids, to be sent again. */
+public record Retry(String action, List<Field> fields) {
     public Retry {
-        fields = Map.copyOf(fields);
+        fields = List.copyOf(fields);
     }
+
+    /** One field; names may repeat. */
+    public record Field(String name, String value) {}
 }

@@ -1,7 +1,6 @@
 package dev.dynamocart.web.catalogue;
 
 import dev.dynamocart.web.client.CartService;
-import dev.dynamocart.web.client.ProductAnswer;
 import dev.dynamocart.web.client.ProductId;
 import dev.dynamocart.web.client.ProductPage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,8 +41,14 @@ public class Catalogue {
         this.clock = clock;
     }
 
-    /** Everything for sale, in the shop's own order; empty only if the catalogue could never be read. */
-    public List<Product> products() {
+    /** Everything for sale, in the shop's own order and in that language; empty only if the catalogue could never be read. */
+    public List<Product> products(Locale locale) {
+        return products().stream()
+                .map(product -> Translations.in(locale, product))
+                .toList();
+    }
+
+    private List<Product> products() {
         if (products.isEmpty()) {
             refreshing.lock();
             refreshIfDue();
@@ -57,9 +63,12 @@ public class Catalogue {
         return !products.isEmpty();
     }
 
-    /** The product of that name. */
-    public Optional<Product> find(ProductId id) {
-        return products().stream().filter(product -> product.id().equals(id)).findFirst();
+    /** The product of that name, in that language. */
+    public Optional<Product> find(ProductId id, Locale locale) {
+        return products().stream()
+                .filter(product -> product.id().equals(id))
+                .findFirst()
+                .map(product -> Translations.in(locale, product));
     }
 
     /** The categories in the shop's own order, as far as they are known without asking anybody. */
@@ -105,7 +114,7 @@ public class Catalogue {
         return all.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(all));
     }
 
-    private static Product toProduct(ProductAnswer answer) {
+    private static Product toProduct(ProductPage.Item answer) {
         String description = answer.description();
         return new Product(
                 new ProductId(answer.productId()),

@@ -1,6 +1,10 @@
 package dev.dynamocart.web.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +16,9 @@ public record CartAnswer(
         List<LineAnswer> lines,
         @Nullable String durability,
         @Nullable MergeAnswer merge,
-        @Nullable List<RemovedAnswer> removed) {
+        @Nullable List<Removed> removed) {
+    private static final int DIGEST_BYTES = 8;
+
     /** The cart of somebody who never added anything. */
     public static final CartAnswer EMPTY = new CartAnswer(null, List.of(), "full", null, List.of());
 
@@ -24,6 +30,21 @@ public record CartAnswer(
     /** Whether fewer copies than usual hold the newest state; the store completes them by itself. */
     public boolean isPartlyDurable() {
         return "partial".equals(durability);
+    }
+
+    /** A short stand-in for the version, for pages and scripts; empty if there is no version. */
+    public String digest() {
+        return version == null ? "" : digest(version);
+    }
+
+    /** The same of a version that came by itself. */
+    public static String digest(String version) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(version.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     /** Units in the cart proper, without what is saved for later. */
@@ -48,7 +69,11 @@ public record CartAnswer(
                 ? OptionalInt.empty()
                 : removed.stream()
                         .filter(line -> line.productId().equals(product.value()))
-                        .mapToInt(RemovedAnswer::quantity)
+                        .mapToInt(Removed::quantity)
                         .findFirst();
     }
+
+    /** A line that was removed lately, with how many units it takes to put it back. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Removed(String productId, int quantity) {}
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
@@ -20,9 +21,10 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,23 +54,63 @@ public class CartService {
     }
 
     /** The cart, for the page that is about it. */
-    public Outcome read(CartId cart) {
-        Outcome first = attemptRead(cart, settings.timeoutMillis());
-        return first instanceof Outcome.Unknown ? attemptRead(cart, settings.timeoutMillis()) : first;
+    public Outcome<CartAnswer> read(CartId cart) {
+        return readTwice(cartPath(cart), CartAnswer.class);
     }
 
     /** The cart, for a page that can do without it: a short wait and no second attempt. */
-    public Outcome glance(CartId cart) {
-        return attemptRead(cart, settings.glanceTimeoutMillis());
+    public Outcome<CartAnswer> glance(CartId cart) {
+        return attemptRead(cartPath(cart), settings.glanceTimeoutMillis(), CartAnswer.class);
+    }
+
+    /** The newest changes of the cart and the ids of its orders. */
+    public Outcome<HistoryAnswer> history(CartId cart) {
+        return readTwice(cartPath(cart) + "/history", HistoryAnswer.class);
+    }
+
+    /** The order of that id. Whose it is must be known before. */
+    public Outcome<OrderAnswer> order(String orderId) {
+        return readTwice("/orders/" + orderId, OrderAnswer.class);
+    }
+
+    /** The entity tag of the cart as it is now; empty while it cannot be read. */
+    public Optional<String> tag(CartId cart, String knownTag) {
+        HttpRequest<Buffer> request = request(HttpMethod.GET, cartPath(cart), settings.glanceTimeoutMillis());
+        Exchange exchange = exchange(request.putHeader("If-None-Match", knownTag), null);
+        return exchange instanceof Exchange.Answered(HttpResponse<Buffer> response)
+                        && (response.statusCode() == 200 || response.statusCode() == 304)
+                ? Optional.ofNullable(response.getHeader("ETag"))
+                : Optional.empty();
+    }
+
+    /** Joins the guest's cart into another; the guest's cart stays as it is. */
+    public Outcome<CartAnswer> join(CartId cart, OperationId operation, CartId guest) {
+        JsonObject body = new JsonObject().put("from", guest.value());
+        return sendTwice("join", () -> send(post(cartPath(cart) + "/merge"), operation, body, CartAnswer.class));
+    }
+
+    /** Orders exactly these lines of that version; the same order again if they were ordered before. */
+    public Outcome<OrderAnswer> checkOut(
+            CartId cart, OperationId operation, String version, Map<ProductId, Integer> lines) {
+        JsonArray listed = new JsonArray();
+        lines.forEach((product, quantity) ->
+                listed.add(new JsonObject().put("productId", product.value()).put("quantity", quantity)));
+        JsonObject body = new JsonObject().put("version", version).put("lines", listed);
+        return sendTwice(
+                "checkout", () -> send(post(cartPath(cart) + "/checkout"), operation, body, OrderAnswer.class));
     }
 
     /** Changes the cart; sends the change a second time when the first attempt ended without a certain answer. */
-    public Outcome change(CartId cart, OperationId operation, Change change) {
-        Outcome outcome = attemptChange(cart, operation, change);
-        if (outcome instanceof Outcome.Unknown) {
-            outcome = attemptChange(cart, operation, change);
+    public Outcome<CartAnswer> change(CartId cart, OperationId operation, Change change) {
+        return sendTwice(nameOf(change.getClass()), () -> attemptChange(cart, operation, change));
+    }
+
+    private <T> Outcome<T> sendTwice(String change, Supplier<Outcome<T>> attempt) {
+        Outcome<T> outcome = attempt.get();
+        if (outcome instanceof Outcome.Unknown<T>) {
+            outcome = attempt.get();
         }
-        metrics.counter("shop.changes", "change", nameOf(change.getClass()), "outcome", nameOf(outcome.getClass()))
+        metrics.counter("shop.changes", "change", change, "outcome", nameOf(outcome.getClass()))
                 .increment();
         return outcome;
     }
@@ -85,37 +127,44 @@ public class CartService {
                 : Optional.empty();
     }
 
-    private Outcome attemptRead(CartId cart, int timeoutMillis) {
-        return outcome(exchange(request(HttpMethod.GET, "/carts/" + cart.value(), timeoutMillis), null));
+    private <T> Outcome<T> readTwice(String path, Class<T> type) {
+        Outcome<T> first = attemptRead(path, settings.timeoutMillis(), type);
+        return first instanceof Outcome.Unknown<T> ? attemptRead(path, settings.timeoutMillis(), type) : first;
     }
 
-    private Outcome attemptChange(CartId cart, OperationId operation, Change change) {
-        String items = "/carts/" + cart.value() + "/items";
+    private <T> Outcome<T> attemptRead(String path, int timeoutMillis, Class<T> type) {
+        return outcome(exchange(request(HttpMethod.GET, path, timeoutMillis), null), type);
+    }
+
+    private Outcome<CartAnswer> attemptChange(CartId cart, OperationId operation, Change change) {
+        String items = cartPath(cart) + "/items";
         String line = items + "/" + change.product();
-        Function<String, HttpRequest<Buffer>> post = path -> request(HttpMethod.POST, path, settings.timeoutMillis());
         return switch (change) {
             case Change.Add(ProductId product, int quantity) ->
-                send(
-                        post.apply(items),
+                changed(
+                        post(items),
                         operation,
                         new JsonObject().put("productId", product.value()).put("quantity", quantity));
             case Change.PutBack(ProductId product, int quantity) ->
-                send(
-                        post.apply(items),
+                changed(
+                        post(items),
                         operation,
                         new JsonObject()
                                 .put("productId", product.value())
                                 .put("quantity", quantity)
                                 .put("undo", true));
             case Change.Set set ->
-                send(
+                changed(
                         seen(request(HttpMethod.PUT, line, settings.timeoutMillis()), set.seen()),
                         operation,
                         new JsonObject().put("quantity", set.quantity()));
             case Change.Remove remove ->
-                send(seen(request(HttpMethod.DELETE, line, settings.timeoutMillis()), remove.seen()), operation, null);
-            case Change.SaveForLater _ -> send(post.apply(line + "/later"), operation, null);
-            case Change.MoveToCart _ -> send(post.apply(line + "/cart"), operation, null);
+                changed(
+                        seen(request(HttpMethod.DELETE, line, settings.timeoutMillis()), remove.seen()),
+                        operation,
+                        null);
+            case Change.SaveForLater _ -> changed(post(line + "/later"), operation, null);
+            case Change.MoveToCart _ -> changed(post(line + "/cart"), operation, null);
         };
     }
 
@@ -124,8 +173,21 @@ public class CartService {
         return version.isEmpty() ? request : request.putHeader("Cart-Version", version);
     }
 
-    private Outcome send(HttpRequest<Buffer> request, OperationId operation, @Nullable JsonObject body) {
-        return outcome(exchange(request.putHeader("Idempotency-Key", operation.toString()), body));
+    private Outcome<CartAnswer> changed(HttpRequest<Buffer> request, OperationId operation, @Nullable JsonObject body) {
+        return send(request, operation, body, CartAnswer.class);
+    }
+
+    private <T> Outcome<T> send(
+            HttpRequest<Buffer> request, OperationId operation, @Nullable JsonObject body, Class<T> type) {
+        return outcome(exchange(request.putHeader("Idempotency-Key", operation.toString()), body), type);
+    }
+
+    private HttpRequest<Buffer> post(String path) {
+        return request(HttpMethod.POST, path, settings.timeoutMillis());
+    }
+
+    private static String cartPath(CartId cart) {
+        return "/carts/" + cart.value();
     }
 
     private HttpRequest<Buffer> request(HttpMethod method, String path, int timeoutMillis) {
@@ -135,31 +197,31 @@ public class CartService {
         return request;
     }
 
-    private Outcome outcome(Exchange exchange) {
+    private <T> Outcome<T> outcome(Exchange exchange, Class<T> type) {
         return switch (exchange) {
-            case Exchange.NotSent _ -> new Outcome.Refused();
-            case Exchange.Cut _ -> new Outcome.Unknown();
-            case Exchange.Answered(HttpResponse<Buffer> response) -> outcome(response);
+            case Exchange.NotSent _ -> new Outcome.Refused<>();
+            case Exchange.Cut _ -> new Outcome.Unknown<>();
+            case Exchange.Answered(HttpResponse<Buffer> response) -> outcome(response, type);
         };
     }
 
     /** The rule of the cart service: 4xx, 429 and a 503 that says so are surely not applied; any other 5xx may be. */
-    private Outcome outcome(HttpResponse<Buffer> response) {
+    private <T> Outcome<T> outcome(HttpResponse<Buffer> response, Class<T> type) {
         int status = response.statusCode();
         if (status == 429) {
-            return new Outcome.Refused();
+            return new Outcome.Refused<>();
         }
         if (status >= 400 && status < 500) {
-            return new Outcome.Rejected(status);
+            return new Outcome.Rejected<>(status);
         }
         if (status >= 200 && status < 300) {
-            CartAnswer cart = decode(response, CartAnswer.class);
-            return cart == null ? new Outcome.Unknown() : new Outcome.Done(cart);
+            T answer = decode(response, type);
+            return answer == null ? new Outcome.Unknown<>() : new Outcome.Done<>(answer);
         }
         JsonNode problem = decode(response, JsonNode.class);
         boolean refused =
                 problem != null && "refused".equals(problem.path("outcome").asText());
-        return refused ? new Outcome.Refused() : new Outcome.Unknown();
+        return refused ? new Outcome.Refused<>() : new Outcome.Unknown<>();
     }
 
     private <T> @Nullable T decode(HttpResponse<Buffer> response, Class<T> type) {

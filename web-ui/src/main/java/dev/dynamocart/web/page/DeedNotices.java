@@ -4,6 +4,7 @@ import dev.dynamocart.web.catalogue.Catalogue;
 import dev.dynamocart.web.catalogue.Product;
 import dev.dynamocart.web.client.CartAnswer;
 import dev.dynamocart.web.client.ProductId;
+import dev.dynamocart.web.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -11,19 +12,38 @@ import java.util.Optional;
 @ApplicationScoped
 class DeedNotices {
     private final Catalogue catalogue;
-    private final Texts texts;
+    private final Session session;
+    private final Language language;
 
-    DeedNotices(Catalogue catalogue, Texts texts) {
+    DeedNotices(Catalogue catalogue, Session session, Language language) {
         this.catalogue = catalogue;
-        this.texts = texts;
+        this.session = session;
+        this.language = language;
     }
 
     Optional<Notice> notice(JustDone done, CartAnswer cart) {
-        return done.deed().flatMap(deed -> done.productId().map(product -> notice(deed, product, done, cart)));
+        return done.deed().flatMap(deed -> notice(deed, done, cart));
+    }
+
+    private Optional<Notice> notice(JustDone.Deed deed, JustDone done, CartAnswer cart) {
+        Texts texts = language.texts();
+        return switch (deed) {
+            case SIGNED_IN -> session.account().map(account -> Notice.good(texts.signedIn(account.displayName())));
+            case SIGNED_OUT -> Optional.of(Notice.good(texts.signedOut()));
+            case KEPT_ONLY -> Optional.of(Notice.good(texts.keptOnly()));
+            case TAKEN_OUT -> Optional.of(Notice.good(texts.takenOut()));
+            case ADDED, CHANGED, REMOVED, REMOVED_LATER, RESTORED, RESTORED_LATER, SAVED, MOVED ->
+                done.productId().map(product -> notice(deed, product, done, cart));
+        };
+    }
+
+    private String name(ProductId product) {
+        return catalogue.find(product, language.locale()).map(Product::name).orElse(product.value());
     }
 
     private Notice notice(JustDone.Deed deed, ProductId product, JustDone done, CartAnswer cart) {
-        String name = catalogue.find(product).map(Product::name).orElse(product.value());
+        Texts texts = language.texts();
+        String name = name(product);
         int units = cart.quantityOf(product);
         return switch (deed) {
             case ADDED -> Notice.good(texts.added(name, units)).withLink(texts.viewCart(), "/cart");
@@ -36,11 +56,14 @@ class DeedNotices {
             case RESTORED_LATER -> Notice.good(texts.restoredLater(name));
             case SAVED -> Notice.good(texts.saved(name));
             case MOVED -> Notice.good(texts.moved(name, units));
+            case SIGNED_IN, SIGNED_OUT, KEPT_ONLY, TAKEN_OUT ->
+                throw new IllegalArgumentException(deed + " is not about a product");
         };
     }
 
     private Notice removed(JustDone.Deed deed, ProductId product, JustDone done, CartAnswer cart) {
-        String name = catalogue.find(product).map(Product::name).orElse(product.value());
+        Texts texts = language.texts();
+        String name = name(product);
         int stayed = cart.quantityOf(product);
         Notice notice =
                 stayed == 0 ? Notice.good(texts.removed(name)) : Notice.info(texts.removedButStayed(name, stayed));

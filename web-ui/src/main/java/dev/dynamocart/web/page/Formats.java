@@ -2,6 +2,12 @@ package dev.dynamocart.web.page;
 
 import dev.dynamocart.web.catalogue.Price;
 import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /** How values are written in templates. */
@@ -10,7 +16,15 @@ final class Formats {
     private Formats() {}
 
     /** A price as a shopper reads it: {@code {product.price.written}}. */
-    static String written(Price price) {
-        return price.text(Locale.ENGLISH);
+    static String written(Price price, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return price.text((Locale) locale);
+    }
+
+    /** A moment as day and time: {@code {order.at.moment}}. */
+    static String moment(Instant at, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale((Locale) locale)
+                .withZone(ZoneId.systemDefault())
+                .format(at);
     }
 }

@@ -2,6 +2,7 @@ package dev.dynamocart.web.page;
 
 import dev.dynamocart.web.catalogue.Search;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds the content of a page.
@@ -11,7 +12,13 @@ import java.util.List;
  * @param badge the number in the cart link
  */
 public record Frame(
-        String title, Search search, boolean isShelf, List<String> categories, Badge badge, List<Notice> notices) {
+        String title,
+        Search search,
+        boolean isShelf,
+        List<String> categories,
+        Badge badge,
+        List<Notice> notices,
+        Visit visit) {
     public Frame {
         categories = List.copyOf(categories);
         notices = List.copyOf(notices);
@@ -26,5 +33,17 @@ public record Frame(
         public static Badge unknown() {
             return new Badge(false, 0);
         }
+    }
+
+    /**
+     * Who looks at the page and from where.
+     *
+     * @param account how to address whoever is signed in; null for a guest
+     * @param here the address of the page, to come back to after a change of language
+     * @param seen the digest of the cart that the page shows, so that it can follow what other devices do to it; empty if there
+     *     is none to follow
+     */
+    public record Visit(@Nullable String account, String here, String seen) {
+        static final Visit OUTSIDE = new Visit(null, "/", "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.dynamocart.web.page;
 
+import dev.dynamocart.web.account.Account;
 import dev.dynamocart.web.catalogue.Catalogue;
 import dev.dynamocart.web.catalogue.Product;
 import dev.dynamocart.web.catalogue.Search;
@@ -8,8 +9,13 @@ import dev.dynamocart.web.client.CartService;
 import dev.dynamocart.web.client.Outcome;
 import dev.dynamocart.web.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Builds the frame of a page for the visitor at hand. */
@@ -19,14 +25,46 @@ public class Frames {
     private final CartService carts;
     private final Session session;
     private final DeedNotices deeds;
-    private final Texts texts;
+    private final Here here;
 
-    Frames(Catalogue catalogue, CartService carts, Session session, DeedNotices deeds, Texts texts) {
+    Frames(Catalogue catalogue, CartService carts, Session session, DeedNotices deeds, Here here) {
         this.catalogue = catalogue;
         this.carts = carts;
         this.session = session;
         this.deeds = deeds;
-        this.texts = texts;
+        this.here = here;
+    }
+
+    /** The request at hand: its language and its address. */
+    @ApplicationScoped
+    static class Here {
+        private final Language language;
+        private final Request request;
+        private final UriInfo address;
+
+        Here(Language language, Request request, UriInfo address) {
+            this.language = language;
+            this.request = request;
+            this.address = address;
+        }
+
+        Texts texts() {
+            return language.texts();
+        }
+
+        /** Where one comes back to: this page, or the front page if it is the answer to a form. */
+        String path() {
+            if (!request.getMethod().equals(HttpMethod.GET)) {
+                return "/";
+            }
+            URI page = address.getRequestUri();
+            return page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery();
+        }
+    }
+
+    /** The shop's words in the language of the request at hand. */
+    public Texts texts() {
+        return here.texts();
     }
 
     /** The visitor's cart for a page that can do without it; empty when it cannot be read now. */
@@ -34,7 +72,7 @@ public class Frames {
         if (session.isNew()) {
             return Optional.of(CartAnswer.EMPTY);
         }
-        return carts.glance(session.visitor().cart()) instanceof Outcome.Done(CartAnswer cart)
+        return carts.glance(session.cart()) instanceof Outcome.Done(CartAnswer cart)
                 ? Optional.of(cart)
                 : Optional.empty();
     }
@@ -47,18 +85,18 @@ public class Frames {
     /** The frame of a product's page, which goes on working without the cart. */
     public Frame product(Product product, Optional<CartAnswer> cart, JustDone done) {
         Search shelf = Search.everything().inCategory(product.category());
-        return browsing(texts.titled(product.name()), shelf, false, cart, done);
+        return browsing(here.texts().titled(product.name()), shelf, false, cart, done);
     }
 
     private Frame browsing(String title, Search search, boolean isShelf, Optional<CartAnswer> cart, JustDone done) {
         List<Notice> notices = new ArrayList<>();
         if (session.isNew() && done.deed().isPresent()) {
-            notices.add(Notice.care(texts.cookieMissing()));
+            notices.add(Notice.care(here.texts().cookieMissing()));
         } else {
             cart.flatMap(known -> deeds.notice(done, known)).ifPresent(notices::add);
         }
         if (cart.isEmpty()) {
-            notices.add(Notice.care(texts.cartAway()));
+            notices.add(Notice.care(here.texts().cartAway()));
         }
         return frame(title, search, isShelf, cart, notices);
     }
@@ -67,28 +105,45 @@ public class Frames {
     public Frame cart(CartAnswer cart, JustDone done) {
         List<Notice> notices = new ArrayList<>();
         if (session.isNew() && done.deed().isPresent()) {
-            notices.add(Notice.care(texts.cookieMissing()));
+            notices.add(Notice.care(here.texts().cookieMissing()));
         }
         deeds.notice(done, cart).ifPresent(notices::add);
         if (cart.isPartlyDurable()) {
-            notices.add(Notice.info(texts.partlySaved()));
+            notices.add(Notice.info(here.texts().partlySaved()));
         }
-        return frame(texts.titled(texts.yourCart()), Search.everything(), false, Optional.of(cart), notices);
+        return frame(
+                here.texts().titled(here.texts().yourCart()), Search.everything(), false, Optional.of(cart), notices);
+    }
+
+    /** The frame of a page about something else than the shelves, with the cart as far as it is known. */
+    public Frame plain(String title, Optional<CartAnswer> cart, List<Notice> notices) {
+        return frame(here.texts().titled(title), Search.everything(), false, cart, notices);
     }
 
     /** A frame that asks nobody anything, for pages about something that went wrong. */
     public Frame bare(String title) {
+        return plain(title, Optional.empty(), List.of());
+    }
+
+    /** A frame for a request that is so broken that nobody knows whose it is. */
+    public Frame outside(String title, Locale locale) {
         return new Frame(
-                texts.titled(title),
+                Language.texts(locale).titled(title),
                 Search.everything(),
                 false,
                 catalogue.knownCategories(),
                 Frame.Badge.unknown(),
-                List.of());
+                List.of(),
+                Frame.Visit.OUTSIDE);
     }
 
     private Frame frame(String title, Search search, boolean isShelf, Optional<CartAnswer> cart, List<Notice> notices) {
         Frame.Badge badge = cart.map(known -> Frame.Badge.of(known.units())).orElseGet(Frame.Badge::unknown);
-        return new Frame(title, search, isShelf, catalogue.knownCategories(), badge, notices);
+        Optional<Account> account = session.account();
+        Frame.Visit visit = new Frame.Visit(
+                account.map(Account::displayName).orElse(null),
+                here.path(),
+                cart.map(CartAnswer::digest).orElse(""));
+        return new Frame(title, search, isShelf, catalogue.knownCategories(), badge, notices, visit);
     }
 }

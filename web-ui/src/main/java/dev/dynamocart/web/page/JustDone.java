@@ -27,11 +27,20 @@ public record JustDone(
         RESTORED,
         RESTORED_LATER,
         SAVED,
-        MOVED;
+        MOVED,
+        SIGNED_IN,
+        SIGNED_OUT,
+        KEPT_ONLY,
+        TAKEN_OUT;
 
         String parameter() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** The parameters that report a deed that is not about one product. */
+    public static String parameters(Deed deed) {
+        return "did=" + deed.parameter();
     }
 
     /** The parameters that report a deed on a product. */

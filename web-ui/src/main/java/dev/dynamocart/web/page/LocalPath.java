@@ -31,6 +31,11 @@ public record LocalPath(String path, String query) {
         return URI.create(path + "?" + joined + "#" + fragment);
     }
 
+    /** The address as it was given. */
+    public URI address() {
+        return URI.create(query.isEmpty() ? path : path + "?" + query);
+    }
+
     private static LocalPath front() {
         return new LocalPath("/", "");
     }

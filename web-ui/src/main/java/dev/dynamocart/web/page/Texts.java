@@ -3,326 +3,360 @@ package dev.dynamocart.web.page;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Every text of the shop, in English. Another language is another interface with the same names. */
+/** The texts of the shelves and the cart. The words are in {@code messages/msg.properties} and, for other languages, beside it. */
 @MessageBundle
 public interface Texts {
     // The frame of every page.
 
-    @Message("Dynamo Cart")
+    @Message
+    String language();
+
+    @Message
     String shop();
 
-    @Message("{title} · Dynamo Cart")
+    @Message
     String titled(String title);
 
-    @Message("Dynamo Cart. Useful things, kept safe")
+    @Message
     String homeTitle();
 
-    @Message("Skip to the content")
+    @Message
     String skip();
 
-    @Message("Search the shop")
+    @Message
     String searchLabel();
 
-    @Message("Search")
+    @Message
     String search();
 
-    @Message("Categories")
+    @Message
     String categories();
 
-    @Message("Everything")
+    @Message
     String everything();
 
-    @Message(
-            "{#when id}{#is 'kitchen'}Kitchen & tea{#is 'home'}Home & bath{#is 'stationery'}Stationery{#is 'garden'}Garden{#is 'outdoors'}Outdoors{#is 'toys'}Toys & games{#else}{id}{/when}")
+    @Message
     String category(String id);
 
-    @Message("Cart")
+    @Message
     String cart();
 
-    @Message("{#if units == 1}1 item{#else}{units} items{/if}")
+    @Message
     String items(int units);
 
-    @Message("A demonstration shop on a storage cluster after the Dynamo paper. Nothing is sold and nothing is sent.")
+    @Message
     String footer();
 
-    @Message("One cookie remembers your cart for 90 days. There is no other tracking.")
+    @Message
     String footerCookie();
 
     // Looking around.
 
-    @Message("Useful things, kept safe.")
+    @Message
     String hero();
 
-    @Message(
-            "Thirty good things for the house and the open air. What you put into your cart stays there, even while some of our machines do not.")
+    @Message
     String heroText();
 
-    @Message("Results for “{query}”")
+    @Message
     String resultsFor(String query);
 
-    @Message("{#if total == 1}1 thing{#else}{total} things{/if}")
+    @Message
     String things(int total);
 
-    @Message("Order")
+    @Message
     String order();
 
-    @Message(
-            "{#when sort}{#is 'featured'}Our order{#is 'price'}Lowest price{#is '-price'}Highest price{#is 'name'}Name{#else}{sort}{/when}")
+    @Message
     String sort(String sort);
 
-    @Message("Pages")
+    @Message
     String pages();
 
-    @Message("Page {page}")
-    String pageNumber(int page);
-
-    @Message("Page {page} of {pages}")
+    @Message
     String pageOf(int page, int pages);
 
-    @Message("Previous")
+    @Message
     String previous();
 
-    @Message("Next")
+    @Message
     String next();
 
-    @Message("Nothing matches “{query}”")
+    @Message
     String nothingMatches(String query);
 
-    @Message("Nothing here yet")
+    @Message
     String nothingHere();
 
-    @Message("Try a shorter word, or look through a category.")
+    @Message
     String nothingMatchesText();
 
-    @Message("See everything")
+    @Message
     String seeEverything();
 
-    @Message("Add")
+    @Message
     String add();
 
-    @Message("Add to cart")
+    @Message
     String addToCart();
 
-    @Message("{name}, add to cart")
+    @Message
     String addNamed(String name);
 
-    @Message("{units} in cart")
+    @Message
     String inCart(int units);
 
-    @Message("Quantity")
+    @Message
     String quantity();
 
-    @Message("Drawing: {name}")
+    @Message
     String drawingOf(String name);
 
-    @Message("Your cart is kept as at least two copies on different machines before we say “added”.")
+    @Message
     String promise();
 
-    @Message("More from {category}")
+    @Message
     String moreFrom(String category);
 
     // The cart.
 
-    @Message("Your cart")
+    @Message
     String yourCart();
 
-    @Message("Your cart is empty")
+    @Message
     String cartEmpty();
 
-    @Message("Whatever you add is kept here for 90 days, on this device and through any outage of ours.")
+    @Message
     String cartEmptyText();
 
-    @Message("Look around")
+    @Message
     String lookAround();
 
-    @Message("{price} each")
+    @Message
     String each(String price);
 
-    @Message("No longer in our catalogue")
+    @Message
     String gone();
 
-    @Message("One {name} less")
+    @Message
     String oneLess(String name);
 
-    @Message("One {name} more")
+    @Message
     String oneMore(String name);
 
-    @Message("Quantity of {name}")
+    @Message
     String quantityOf(String name);
 
-    @Message("Update")
+    @Message
     String update();
 
-    @Message("Update the quantity of {name}")
+    @Message
     String updateNamed(String name);
 
-    @Message("Remove")
+    @Message
     String remove();
 
-    @Message("Remove {name}")
+    @Message
     String removeNamed(String name);
 
-    @Message("Save for later")
+    @Message
     String saveForLater();
 
-    @Message("Save {name} for later")
+    @Message
     String saveForLaterNamed(String name);
 
-    @Message("Move to cart")
+    @Message
     String moveToCart();
 
-    @Message("Move {name} to the cart")
+    @Message
     String moveToCartNamed(String name);
 
-    @Message("Saved for later")
+    @Message
     String savedForLater();
 
-    @Message("Summary")
+    @Message
     String summary();
 
-    @Message("Total")
+    @Message
     String total();
 
-    @Message("Prices include tax.")
+    @Message
     String totalNote();
 
-    @Message("Keep shopping")
+    @Message
     String keepShopping();
 
-    @Message("Why is this here?")
+    @Message
+    String toCheckout();
+
+    @Message
+    String keptFor();
+
+    @Message
+    String priceThen(String price);
+
+    @Message
+    String cartHistory();
+
+    @Message
     String whyHere();
+
+    @Message
+    String whyBack();
+
+    @Message
+    String whyContested();
 
     // What was just done.
 
-    @Message("{name} is in your cart: {units}.")
+    @Message
     String added(String name, int units);
 
-    @Message("View cart")
+    @Message
     String viewCart();
 
-    @Message("{name}: {units} in your cart.")
+    @Message
+    String signedIn(String name);
+
+    @Message
+    String signedOut();
+
+    @Message
+    String keptOnly();
+
+    @Message
+    String takenOut();
+
+    @Message
     String changed(String name, int units);
 
-    @Message("{name}: {units} in your cart. It was also changed in another place.")
+    @Message
     String changedElsewhere(String name, int units);
 
-    @Message("{name} is removed.")
+    @Message
     String removed(String name);
 
-    @Message("{name}: {units} in your cart, added in another place or put back since.")
+    @Message
     String removedButStayed(String name, int units);
 
-    @Message("Undo")
+    @Message
     String undo();
 
-    @Message("Undo: put {units} × {name} back")
+    @Message
     String undoNamed(String name, int units);
 
-    @Message("{name} is back: {units} in your cart.")
+    @Message
     String restored(String name, int units);
 
-    @Message("{name} is back in the list for later.")
+    @Message
     String restoredLater(String name);
 
-    @Message("{name} is saved for later.")
+    @Message
     String saved(String name);
 
-    @Message("{name} is in your cart again: {units}.")
+    @Message
     String moved(String name, int units);
 
     // States of the shop.
 
-    @Message(
-            "Your cart is saved on fewer copies than usual, because a machine of ours is away. You can go on; the missing copy follows by itself.")
+    @Message
     String partlySaved();
 
-    @Message(
-            "Your browser did not send our cookie back, so we cannot find your cart. Allow cookies for this site, then add again.")
+    @Message
     String cookieMissing();
 
-    @Message("We cannot reach your cart right now. You can look around and still try to add.")
+    @Message
     String cartAway();
 
-    @Message("Your cart came together")
+    @Message
     String merged();
 
-    @Message(
-            "It was changed in two places that could not see each other. Both are joined now; nothing that was added is lost.")
+    @Message
     String mergedText();
 
-    @Message("We cannot reach your cart right now")
+    @Message
     String cartUnreachable();
 
-    @Message("It is not lost: it lies on several machines, and not enough of them answer. Try again in a moment.")
+    @Message
     String cartUnreachableText();
 
-    @Message("{name}: {before} met, {now} now.")
+    @Message
     String mergedLine(String name, String before, int now);
 
-    @Message("Your cart cannot take this")
+    @Message
+    String and();
+
+    @Message
+    String changedJustNow();
+
+    @Message
+    String outbox();
+
+    @Message
     String cartFull();
 
-    @Message(
-            "It holds as much as a cart can hold, or this form was used for something else before. Nothing in it is lost. Look at the cart and go on from there.")
+    @Message
     String cartFullText();
 
-    @Message("Try again")
+    @Message
     String tryAgain();
 
-    @Message("That is not saved")
+    @Message
     String notSaved();
 
-    @Message(
-            "No machine could take your change, so nothing is different from before. Trying again counts once, however often you press.")
+    @Message
     String notSavedText();
 
-    @Message("We do not know yet whether that is saved")
+    @Message
     String notKnown();
 
-    @Message(
-            "The answer got lost on the way. Trying again is safe: if your change has already arrived, it will not count a second time.")
+    @Message
     String notKnownText();
 
-    @Message("The shop cannot be reached. Nothing you see here is lost; press again in a moment. It counts once.")
+    @Message
     String offline();
 
-    @Message("See the cart")
+    @Message
     String seeCart();
 
-    @Message("The shelves cannot be read right now")
+    @Message
     String shelvesAway();
 
-    @Message("The list of our products has not arrived. Your cart is not affected. Try again in a moment.")
+    @Message
     String shelvesAwayText();
 
     // What went wrong.
 
-    @Message("There is no such page")
+    @Message
     String notFound();
 
-    @Message("The address may be mistyped, or the thing is no longer on our shelves.")
+    @Message
     String notFoundText();
 
-    @Message("That form came from another site")
+    @Message
     String foreignForm();
 
-    @Message("For your safety we only take forms from our own pages. Nothing was changed.")
+    @Message
     String foreignFormText();
 
-    @Message("We could not read that")
+    @Message
+    String tooLarge();
+
+    @Message
+    String tooLargeText();
+
+    @Message
     String unreadable();
 
-    @Message(
-            "The form was incomplete or held something that we do not know. Nothing was changed. Go back, load the page again and retry.")
+    @Message
     String unreadableText();
 
-    @Message("Something went wrong on our side")
+    @Message
     String broken();
 
-    @Message(
-            "It is written down and somebody will look at it. Your cart is safe. Try again, or go on from the front page.")
+    @Message
     String brokenText();
 
-    @Message("Go to the front page")
+    @Message
     String toFrontPage();
 }

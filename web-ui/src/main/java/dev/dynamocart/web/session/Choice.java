@@ -17,7 +17,11 @@ public enum Choice {
     /** Back into the cart. */
     TO_CART(1003),
     /** Save for later again what an undo has brought back. */
-    UNDO_LATER(1004);
+    UNDO_LATER(1004),
+    /** Bring the guest's cart along when signing in. */
+    JOIN(1005),
+    /** Order what the page shows. */
+    CHECK_OUT(1006);
 
     static final int BITS = 10;
     private static final long MASK = (1L << BITS) - 1;

@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Hands the cookie to a new visitor, and renews it with each change, so that it lives as long as the cart does. */
+/** Hands the cookies to a visitor who lacks them, and renews the guest's with each change, so that it lives as long as the cart does. */
 @Provider
 class SessionCookieFilter implements ContainerResponseFilter {
     private final Session session;
@@ -21,8 +21,8 @@ class SessionCookieFilter implements ContainerResponseFilter {
         boolean isChange = HttpMethod.POST.equals(request.getMethod());
         boolean isPage = response.getMediaType() != null
                 && "html".equals(response.getMediaType().getSubtype());
-        if ((isPage && session.isNew()) || (isChange && response.getStatus() != 403)) {
-            response.getHeaders().add(HttpHeaders.SET_COOKIE, session.cookie());
+        if ((isPage && session.isCookieMissing()) || (isChange && response.getStatus() != 403)) {
+            session.cookies().forEach(cookie -> response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie));
         }
     }
 }

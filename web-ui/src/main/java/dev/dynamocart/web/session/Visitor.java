@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
  * (96 bits). Both live in the cookie.
  */
 public record Visitor(CartId cart, String device) {
-    private static final Pattern COOKIE = Pattern.compile("([A-Za-z0-9_-]{22,64})\\.([A-Za-z0-9_-]{8,32})");
+    private static final Pattern CART = Pattern.compile("g[A-Za-z0-9_-]{27}");
+    private static final Pattern COOKIE = Pattern.compile("(" + CART + ")\\.([A-Za-z0-9_-]{8,16})");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int CART_BYTES = 20;
     private static final int DEVICE_BYTES = 12;
 
     /** Somebody who was never here before. */
     static Visitor arriving() {
-        return new Visitor(new CartId(random(CART_BYTES)), random(DEVICE_BYTES));
+        return new Visitor(new CartId("g" + random(CART_BYTES)), random(DEVICE_BYTES));
     }
 
     /** Reads the cookie's text; empty when it was not written by this shop. */
@@ -28,6 +29,11 @@ public record Visitor(CartId cart, String device) {
         return matcher.matches()
                 ? Optional.of(new Visitor(new CartId(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
+    }
+
+    /** Reads the id of a guest's cart; an account's cart does not have this shape, so no cookie can name one. */
+    static Optional<CartId> guestCart(String text) {
+        return CART.matcher(text).matches() ? Optional.of(new CartId(text)) : Optional.empty();
     }
 
     String toCookie() {

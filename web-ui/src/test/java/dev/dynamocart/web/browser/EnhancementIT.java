@@ -102,13 +102,27 @@ class EnhancementIT {
     }
 
     @Test
-    void shopOutOfReach_isSaidAndPressingAgainAdds() {
+    void addWhileOffline_waitsAndIsSentOnceWhenTheShopIsBack() {
         visit.context().setOffline(true);
         visit.button(ADD_KETTLE).click();
+        assertThat(visit.notices()).containsText("What you added waits in this browser");
+        visit.button(ADD_KETTLE).click();
+        assertThat(visit.page().getByRole(AriaRole.STATUS)).containsText("waits in this browser");
+        visit.context().setOffline(false);
+        assertThat(visit.notices()).containsText("Enamel kettle is in your cart: 1.");
+        visit.button(ADD_KETTLE).click();
+        assertThat(visit.notices()).containsText("Enamel kettle is in your cart: 2.");
+    }
+
+    @Test
+    void otherChangeWhileOffline_isSaidAndPressingAgainCountsOnce() {
+        addKettleAndOpenCart();
+        visit.context().setOffline(true);
+        visit.button("One Enamel kettle more").click();
         assertThat(visit.notices()).containsText("The shop cannot be reached.");
         visit.context().setOffline(false);
-        visit.button(ADD_KETTLE).click();
-        assertThat(visit.notices()).containsText("Enamel kettle is in your cart: 1.");
+        visit.button("One Enamel kettle more").click();
+        assertThat(visit.notices()).containsText("Enamel kettle: 2 in your cart.");
     }
 
     @Test

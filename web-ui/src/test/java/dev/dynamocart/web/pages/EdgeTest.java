@@ -46,7 +46,7 @@ class EdgeTest {
     void firstVisit_getsACookieThatScriptsAndOtherSitesCannotUse() {
         given().get("/")
                 .then()
-                .header("Set-Cookie", matchesPattern("shop=[A-Za-z0-9_-]{27}\\.[A-Za-z0-9_-]{16};.*"))
+                .header("Set-Cookie", matchesPattern("shop=g[A-Za-z0-9_-]{27}\\.[A-Za-z0-9_-]{16};.*"))
                 .header("Set-Cookie", containsString("HttpOnly"))
                 .header("Set-Cookie", containsString("SameSite=Lax"));
     }

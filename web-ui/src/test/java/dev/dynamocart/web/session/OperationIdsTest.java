@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,28 +21,42 @@ class OperationIdsTest {
 
     @Test
     void manyFormsInOneMillisecond_allDiffer() {
-        OperationIds ids = new OperationIds(NOW, 7);
+        OperationIds ids = new OperationIds(NOW, 7, "");
         assertEquals(10_000, mint(ids, 10_000).size());
     }
 
     @Test
     void instancesInTheSameMillisecond_neverMeet() {
-        Set<OperationId> all = mint(new OperationIds(NOW, 0), 1_000);
-        all.addAll(mint(new OperationIds(NOW, 1), 1_000));
-        all.addAll(mint(new OperationIds(NOW, 255), 1_000));
+        Set<OperationId> all = mint(new OperationIds(NOW, 0, ""), 1_000);
+        all.addAll(mint(new OperationIds(NOW, 1, ""), 1_000));
+        all.addAll(mint(new OperationIds(NOW, 255, ""), 1_000));
         assertEquals(3_000, all.size());
     }
 
     @Test
+    void processesWithoutANumber_neverMeetEither() {
+        Set<OperationId> all = mint(new OperationIds(NOW, 0, OperationIds.drawnTag()), 1_000);
+        all.addAll(mint(new OperationIds(NOW, 0, OperationIds.drawnTag()), 1_000));
+        assertEquals(2_000, all.size());
+    }
+
+    @Test
+    void taggedDevice_isStillADevice() {
+        OperationId id = new OperationIds(NOW, 0, OperationIds.drawnTag())
+                .mint(Visitor.arriving().device());
+        assertEquals(Optional.of(id), OperationId.parse(id.toString()));
+    }
+
+    @Test
     void processStartedAgainLater_goesOnBeyond() {
-        OperationId last = new OperationIds(NOW, 7).mint(DEVICE);
-        OperationId next = new OperationIds(Clock.offset(NOW, Duration.ofMillis(1)), 7).mint(DEVICE);
+        OperationId last = new OperationIds(NOW, 7, "").mint(DEVICE);
+        OperationId next = new OperationIds(Clock.offset(NOW, Duration.ofMillis(1)), 7, "").mint(DEVICE);
         assertTrue(next.sequence() > last.sequence());
     }
 
     @Test
     void choices_stayWithinTheBlockOfTheirForm() {
-        OperationIds ids = new OperationIds(NOW, 255);
+        OperationIds ids = new OperationIds(NOW, 255, "");
         OperationId form = ids.mint(DEVICE);
         OperationId next = ids.mint(DEVICE);
         Set<OperationId> chosen = new HashSet<>();
@@ -58,20 +73,20 @@ class OperationIdsTest {
 
     @Test
     void choiceOfAChoice_isThatChoiceOfTheForm() {
-        OperationId form = new OperationIds(NOW, 3).mint(DEVICE);
+        OperationId form = new OperationIds(NOW, 3, "").mint(DEVICE);
         assertEquals(Choice.UNDO.of(form), Choice.UNDO.of(Choice.quantity(form, 0)));
     }
 
     @Test
     void lastMomentOfTheRange_isStillPositive() {
         Clock end = Clock.fixed(Instant.parse("2060-01-01T00:00:00Z"), ZoneOffset.UTC);
-        OperationId id = new OperationIds(end, 255).mint(DEVICE);
+        OperationId id = new OperationIds(end, 255, "").mint(DEVICE);
         assertTrue(id.sequence() > 0 && id.sequence() < Long.MAX_VALUE);
     }
 
     @Test
     void instanceBeyondTheRange_isRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new OperationIds(NOW, 256));
+        assertThrows(IllegalArgumentException.class, () -> new OperationIds(NOW, 256, ""));
     }
 
     private static Set<OperationId> mint(OperationIds ids, int count) {

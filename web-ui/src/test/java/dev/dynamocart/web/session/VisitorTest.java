@@ -12,7 +12,7 @@ class VisitorTest {
     @Test
     void arrivingVisitor_hasACartIdOf160Bits() {
         Visitor visitor = Visitor.arriving();
-        assertEquals(27, visitor.cart().value().length());
+        assertEquals(28, visitor.cart().value().length());
         assertNotEquals(visitor.cart(), Visitor.arriving().cart());
     }
 
@@ -27,6 +27,7 @@ class VisitorTest {
         assertTrue(Visitor.fromCookie("c1.device-1").isEmpty());
         assertTrue(Visitor.fromCookie("").isEmpty());
         assertTrue(Visitor.fromCookie("a/../../b").isEmpty());
+        assertTrue(Visitor.fromCookie("a2vcTyQwJnVsJyQQz0qonZ5L69Po.a-device").isEmpty(), "an account's cart");
     }
 
     @Test

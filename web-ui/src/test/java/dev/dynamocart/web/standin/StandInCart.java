@@ -3,22 +3,30 @@ package dev.dynamocart.web.standin;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** One cart in memory: quantities by product, which of them are for later, and the operations that were applied. */
+/** One cart in memory: quantities by product, which of them are for later, what happened, and the operations that were applied. */
 final class StandInCart {
     private final Map<String, Integer> quantities = new LinkedHashMap<>();
     private final Map<String, Integer> removed = new LinkedHashMap<>();
     private final Set<String> later = new HashSet<>();
     private final Set<String> operations = new HashSet<>();
+    private final Set<StandInCart> joined = new HashSet<>();
+    private final List<Happening> journal = new ArrayList<>();
+    private final Map<String, String> ordersByManifest = new LinkedHashMap<>();
 
     /** Applies a change unless its operation was applied before. */
-    void once(String operation, Runnable change) {
+    void once(String operation, String deed, @Nullable String product, int quantity, Runnable change) {
         if (operations.add(operation)) {
             change.run();
+            journal.addFirst(new Happening(operation, deed, product, quantity, Instant.now()));
         }
     }
 
@@ -54,11 +62,46 @@ final class StandInCart {
         later.remove(product);
     }
 
+    void join(StandInCart guest) {
+        if (joined.add(guest)) {
+            guest.quantities.forEach((product, quantity) -> quantities.merge(product, quantity, Integer::sum));
+        }
+    }
+
+    /** The order of that manifest; a new one of what is still there, and null if nothing is. */
+    String order(String manifest, Map<String, Integer> lines, String newId) {
+        if (!ordersByManifest.containsKey(manifest) && lines.keySet().stream().anyMatch(quantities::containsKey)) {
+            lines.forEach((product, quantity) ->
+                    quantities.computeIfPresent(product, (_, there) -> there > quantity ? there - quantity : null));
+            ordersByManifest.put(manifest, newId);
+            journal.addFirst(new Happening("service-device.1", "ordered", null, lines.size(), Instant.now()));
+        }
+        return ordersByManifest.getOrDefault(manifest, "");
+    }
+
+    String version() {
+        return "v" + journal.size();
+    }
+
     ArrayNode removed(ObjectMapper json) {
         ArrayNode lines = json.createArrayNode();
         removed.forEach(
                 (product, units) -> lines.addObject().put("productId", product).put("quantity", units));
         return lines;
+    }
+
+    ObjectNode history(ObjectMapper json) {
+        ObjectNode history = json.createObjectNode();
+        ArrayNode entries = history.putArray("entries");
+        journal.forEach(each -> entries.addObject()
+                .put("operation", each.operation())
+                .put("deed", each.deed())
+                .put("productId", each.product())
+                .put("quantity", each.quantity())
+                .put("at", each.at().toString()));
+        ArrayNode orders = history.putArray("orders");
+        new ArrayList<>(ordersByManifest.values()).reversed().forEach(orders::add);
+        return history;
     }
 
     int quantityOf(String product) {
@@ -74,4 +117,7 @@ final class StandInCart {
         });
         return lines;
     }
+
+    private record Happening(
+            String operation, String deed, @Nullable String product, int quantity, Instant at) {}
 }

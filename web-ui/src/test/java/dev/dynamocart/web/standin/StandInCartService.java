@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,7 @@ public final class StandInCartService implements AutoCloseable {
     private volatile Fault fault = Fault.NONE;
     private volatile JsonNode merge = json.nullNode();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final StandInOrders orders;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
@@ -46,10 +48,12 @@ public final class StandInCartService implements AutoCloseable {
                 .valueStream()
                 .sorted(Comparator.comparing(product -> product.get("name").asText()))
                 .toList();
+        this.orders = new StandInOrders(json, products);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/carts/", this::handleCart);
         server.createContext("/products", this::handleProducts);
+        server.createContext("/orders/", this::handleOrder);
         server.start();
     }
 
@@ -105,6 +109,11 @@ public final class StandInCartService implements AutoCloseable {
                 .sum();
     }
 
+    /** Orders over all carts. */
+    public int orderCount() {
+        return orders.count();
+    }
+
     @Override
     public void close() {
         closing.countDown();
@@ -150,16 +159,38 @@ public final class StandInCartService implements AutoCloseable {
             respond(exchange, status, json.createObjectNode().put("title", "cannot do that"));
             return;
         }
-        String id = exchange.getRequestURI().getPath().split("/")[2];
-        ObjectNode answer =
-                json.createObjectNode().put("id", id).put("version", "v1").put("siblings", 1);
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        String id = path[2];
+        if (path.length == 4 && !path[3].equals("items") && !path[3].equals("merge")) {
+            answerBeside(exchange, body, cart(id), path[3]);
+            return;
+        }
+        ObjectNode answer = json.createObjectNode().put("id", id).put("siblings", 1);
         answer.put("durability", fault == Fault.PARTIAL ? "partial" : "full");
         answer.set("merge", merge);
         synchronized (this) {
             answer.set("lines", cart(id).lines(json, notes));
             answer.set("removed", cart(id).removed(json));
+            answer.put("version", cart(id).version());
         }
+        exchange.getResponseHeaders().set("ETag", '"' + answer.get("version").asText() + '"');
         respond(exchange, 200, answer);
+    }
+
+    private synchronized void answerBeside(HttpExchange exchange, byte[] body, StandInCart cart, String what)
+            throws IOException {
+        if (what.equals("history")) {
+            respond(exchange, 200, cart.history(json));
+            return;
+        }
+        Optional<ObjectNode> order = orders.checkOut(cart, json.readTree(body));
+        respond(exchange, order.isPresent() ? 201 : 409, order.orElseGet(json::createObjectNode));
+    }
+
+    private void handleOrder(HttpExchange exchange) throws IOException {
+        String id = exchange.getRequestURI().getPath().substring("/orders/".length());
+        Optional<ObjectNode> order = orders.find(id);
+        respond(exchange, order.isPresent() ? 200 : 404, order.orElseGet(json::createObjectNode));
     }
 
     /** Applies the change, if it is one, and returns the status. */
@@ -169,6 +200,18 @@ public final class StandInCartService implements AutoCloseable {
             return 200;
         }
         StandInCart cart = cart(path[2]);
+        if (path.length == 4 && path[3].equals("merge")) {
+            StandInCart guest = cart(json.readTree(body).get("from").asText());
+            cart.once(operation, "joined", null, 0, () -> cart.join(guest));
+            return 200;
+        }
+        if (path.length == 4 && path[3].equals("checkout")) {
+            orders.checkOut(cart, json.readTree(body));
+            return 200;
+        }
+        if (path.length == 4 && path[3].equals("history")) {
+            return 200;
+        }
         String verb = exchange.getRequestMethod() + (path.length == 6 ? " " + path[5] : "");
         JsonNode fields = body.length == 0 ? json.createObjectNode() : json.readTree(body);
         String product = path.length == 4 ? fields.path("productId").asText() : path[4];
@@ -179,11 +222,11 @@ public final class StandInCartService implements AutoCloseable {
             return 404;
         }
         switch (verb) {
-            case "POST" -> cart.once(operation, () -> cart.add(product, quantity));
-            case "PUT" -> cart.once(operation, () -> cart.set(product, quantity));
-            case "DELETE" -> cart.once(operation, () -> cart.remove(product));
-            case "POST later" -> cart.once(operation, () -> cart.saveForLater(product));
-            case "POST cart" -> cart.once(operation, () -> cart.moveToCart(product));
+            case "POST" -> cart.once(operation, "added", product, quantity, () -> cart.add(product, quantity));
+            case "PUT" -> cart.once(operation, "set", product, quantity, () -> cart.set(product, quantity));
+            case "DELETE" -> cart.once(operation, "removed", product, 0, () -> cart.remove(product));
+            case "POST later" -> cart.once(operation, "saved-for-later", product, 0, () -> cart.saveForLater(product));
+            case "POST cart" -> cart.once(operation, "moved-to-cart", product, 0, () -> cart.moveToCart(product));
             default -> {
                 return 405;
             }

@@ -1,0 +1,63 @@
+package dev.dynamocart.web.http;
+
+import dev.dynamocart.web.page.Language;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/**
+ * Answers requests that are too broken to reach a page: addresses that cannot be decoded, and bodies that are larger than any
+ * form of ours. They get a designed page, too.
+ */
+@Singleton
+class Doorstep {
+    /** Larger than any form of ours: a checkout of 200 lines. */
+    private static final long BODY_BYTES_MAX = 32 * 1024;
+
+    private static final int BEFORE_EVERYTHING = 1000;
+
+    private final ErrorPages pages;
+
+    Doorstep(ErrorPages pages) {
+        this.pages = pages;
+    }
+
+    void refuseLargeBodies(@Observes Filters filters) {
+        filters.register(this::refuseIfLarge, BEFORE_EVERYTHING);
+    }
+
+    void explainBadAddresses(@Observes Router router) {
+        router.errorHandler(400, context -> answer(context, 400));
+    }
+
+    /** The length counts as announced; a body without one is held by {@code quarkus.http.limits.max-body-size}. */
+    private void refuseIfLarge(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > BODY_BYTES_MAX) {
+            answer(context, 413);
+        } else {
+            context.next();
+        }
+    }
+
+    private void answer(RoutingContext context, int status) {
+        HttpServerRequest request = context.request();
+        Locale locale = Language.of(
+                request.getCookie(Language.COOKIE) == null
+                        ? null
+                        : request.getCookie(Language.COOKIE).getValue(),
+                request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(pages.outside(status, locale));
+    }
+}
