@@ -28,6 +28,7 @@ public class Assets {
     private static final String PICTURE_OF_THE_UNKNOWN = "products/parcel.svg";
 
     private static final Pattern COMMENT = Pattern.compile("(?ms)^\\s*/\\*.*?\\*/\\s*$");
+    private static final Pattern STYLE_SPACE = Pattern.compile(" ?([{}]) ?|([;,:]) ");
     private static final Pattern LINE_END = Pattern.compile("([{;,(])\n");
 
     private final Map<String, byte[]> files;
@@ -70,11 +71,14 @@ public class Assets {
         return files;
     }
 
-    /** The style sheet and the script travel without comments, indentation and needless line ends. */
+    /** The style sheet and the script travel without comments, indentation and needless white space. */
     private static byte[] squeezed(String name, byte[] content) {
-        return name.endsWith(".css") || name.endsWith(".js")
-                ? squeezed(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
-                : content;
+        if (!name.endsWith(".css") && !name.endsWith(".js")) {
+            return content;
+        }
+        String squeezed = squeezed(new String(content, StandardCharsets.UTF_8));
+        return (name.endsWith(".css") ? STYLE_SPACE.matcher(squeezed).replaceAll("$1$2") : squeezed)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Only comments on lines of their own are taken for comments, so nothing inside a string is. */

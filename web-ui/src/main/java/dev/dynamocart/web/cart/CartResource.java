@@ -23,16 +23,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The cart page and the forms that change the cart. */
@@ -40,20 +36,19 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class CartResource {
     private static final int QUANTITY_MAX = 999;
-    private static final String RETRY_AFTER_SECONDS = "2";
 
     private final CartService carts;
     private final CartViews views;
-    private final Receipts receipts;
     private final Frames frames;
     private final Session session;
+    private final Answers answers;
 
-    CartResource(CartService carts, CartViews views, Receipts receipts, Frames frames, Session session) {
+    CartResource(CartService carts, CartViews views, Frames frames, Session session, Answers answers) {
         this.carts = carts;
         this.views = views;
-        this.receipts = receipts;
         this.frames = frames;
         this.session = session;
+        this.answers = answers;
     }
 
     /** The visitor's cart. */
@@ -63,11 +58,8 @@ public class CartResource {
                 session.isNew() ? new Outcome.Done<>(CartAnswer.EMPTY) : carts.read(session.cart());
         return switch (outcome) {
             case Outcome.Done(CartAnswer cart) ->
-                Html.page(Templates.cart(
-                        frames.cart(cart, done),
-                        views.of(cart),
-                        receipts.of(cart).orElse(null)));
-            case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) -> unreachable();
+                Html.page(Templates.cart(frames.cart(cart, done), views.of(cart), views.receipt(cart)));
+            case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) -> answers.unreachable();
         };
     }
 
@@ -85,7 +77,7 @@ public class CartResource {
         OperationId operation = operation(operationText);
         Outcome<CartAnswer> outcome = change(Choice.quantity(operation, quantity), new Change.Add(product, quantity));
         URI done = LocalPath.parse(back).with(JustDone.parameters(Deed.ADDED, product), product.value());
-        return answer(outcome, done, LineForm.adding(product, quantity, operation, back));
+        return answers.answer(outcome, done, LineForm.adding(product, quantity, operation, back));
     }
 
     /** Does what the pressed button of a line says. */
@@ -117,47 +109,19 @@ public class CartResource {
         };
     }
 
-    /** Goes back on a join as its receipt offers: each named product comes to the named quantity. */
-    @POST
-    @Path("joined")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response adjust(
-            @FormParam("do") @DefaultValue("") String button,
-            @FormParam("version") @DefaultValue("") String version,
-            @FormParam("line") List<String> lines) {
-        List<Retry.Field> fields =
-                new ArrayList<>(List.of(new Retry.Field("do", button), new Retry.Field("version", version)));
-        lines.forEach(line -> fields.add(new Retry.Field("line", line)));
-        Outcome<CartAnswer> outcome = new Outcome.Done<>(CartAnswer.EMPTY);
-        for (Adjustment adjustment : lines.stream().map(Adjustment::parse).toList()) {
-            outcome = change(adjustment.operation(), adjustment.change(version));
-            if (!(outcome instanceof Outcome.Done<CartAnswer>)) {
-                return answer(outcome, URI.create("/cart"), new Retry("/cart/joined", fields));
-            }
-        }
-        session.putReceiptAway();
-        String done =
-                switch (button) {
-                    case "keep-only" -> "?" + JustDone.parameters(Deed.KEPT_ONLY);
-                    case "take-out" -> "?" + JustDone.parameters(Deed.TAKEN_OUT);
-                    default -> "";
-                };
-        return answer(outcome, URI.create("/cart" + done), new Retry("/cart/joined", fields));
-    }
-
     private Response set(ProductId product, OperationId operation, LineForm form, int quantity) {
         if (quantity == 0) {
             return remove(product, operation, form, Deed.REMOVED);
         }
         Outcome<CartAnswer> outcome =
                 change(Choice.quantity(operation, quantity), new Change.Set(product, quantity, form.version()));
-        return answer(outcome, toLine(Deed.CHANGED, product, quantity, operation), form.retry(product));
+        return answers.answer(outcome, toLine(Deed.CHANGED, product, quantity, operation), form.retry(product));
     }
 
     /** A plus is an add, so that two devices pressing it at once both count. */
     private Response more(ProductId product, OperationId operation, LineForm form, int shown) {
         Outcome<CartAnswer> outcome = change(Choice.ONE_MORE.of(operation), new Change.Add(product, 1));
-        return answer(
+        return answers.answer(
                 outcome,
                 toLine(Deed.CHANGED, product, Math.min(shown + 1, QUANTITY_MAX), operation),
                 form.retry(product));
@@ -166,13 +130,13 @@ public class CartResource {
     private Response remove(ProductId product, OperationId operation, LineForm form, Deed deed) {
         Outcome<CartAnswer> outcome = change(Choice.quantity(operation, 0), new Change.Remove(product, form.version()));
         String parameters = JustDone.parameters(deed, product, form.shownUnits(), operation);
-        return answer(outcome, URI.create("/cart?" + parameters + "#notices"), form.retry(product));
+        return answers.answer(outcome, URI.create("/cart?" + parameters + "#notices"), form.retry(product));
     }
 
     private Response move(ProductId product, OperationId operation, LineForm form, Deed deed) {
         Change change = deed == Deed.SAVED ? new Change.SaveForLater(product) : new Change.MoveToCart(product);
         String parameters = JustDone.parameters(deed, product);
-        return answer(
+        return answers.answer(
                 change(operation, change), URI.create("/cart?" + parameters + "#" + product), form.retry(product));
     }
 
@@ -184,45 +148,11 @@ public class CartResource {
             outcome = change(Choice.UNDO_LATER.of(removal), new Change.SaveForLater(product));
         }
         URI done = URI.create("/cart?" + JustDone.parameters(deed, product) + "#" + product);
-        return answer(outcome, done, form.retry(product));
+        return answers.answer(outcome, done, form.retry(product));
     }
 
     private Outcome<CartAnswer> change(OperationId operation, Change change) {
         return carts.change(session.cart(), operation, change);
-    }
-
-    private Response answer(Outcome<CartAnswer> outcome, URI done, Retry retry) {
-        return switch (outcome) {
-            case Outcome.Done(var _) -> Response.seeOther(done).build();
-            case Outcome.Rejected(int status) when status == 404 -> throw new NotFoundException();
-            case Outcome.Rejected(int status)
-            when status == 422 ->
-                Html.page(422, Templates.full(frames.bare(frames.texts().cartFull())))
-                        .build();
-            case Outcome.Rejected(var _) -> throw new BadRequestException("the cart service does not take this");
-            case Outcome.Refused() ->
-                unavailable(Templates.unsaved(
-                        frames.bare(frames.texts().notSaved()),
-                        frames.texts().notSaved(),
-                        frames.texts().notSavedText(),
-                        retry));
-            case Outcome.Unknown() ->
-                unavailable(Templates.unsaved(
-                        frames.bare(frames.texts().notKnown()),
-                        frames.texts().notKnown(),
-                        frames.texts().notKnownText(),
-                        retry));
-        };
-    }
-
-    private Response unreachable() {
-        return unavailable(Templates.unreachable(frames.bare(frames.texts().cartUnreachable())));
-    }
-
-    private static Response unavailable(TemplateInstance page) {
-        return Html.page(503, page)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
     }
 
     private static URI toLine(Deed deed, ProductId product, int meant, OperationId operation) {
@@ -253,11 +183,5 @@ public class CartResource {
         private Templates() {}
 
         static native TemplateInstance cart(Frame frame, CartView cart, @Nullable Receipt receipt);
-
-        static native TemplateInstance unreachable(Frame frame);
-
-        static native TemplateInstance full(Frame frame);
-
-        static native TemplateInstance unsaved(Frame frame, String heading, String text, Retry retry);
     }
 }

@@ -24,6 +24,6 @@ public record CartView(
         later = List.copyOf(later);
     }
 
-    /** A product in which versions of the cart differed: how many in each, and how many now. */
-    public record Joined(String name, String before, int now) {}
+    /** A product in which versions of the cart differed: how many in each, how many now, and why. */
+    public record Joined(String name, String before, int now, String why) {}
 }

@@ -1,6 +1,5 @@
 package dev.dynamocart.web.cart;
 
-import dev.dynamocart.web.catalogue.Catalogue;
 import dev.dynamocart.web.catalogue.Price;
 import dev.dynamocart.web.catalogue.Product;
 import dev.dynamocart.web.client.CartAnswer;
@@ -9,12 +8,12 @@ import dev.dynamocart.web.client.MergeAnswer;
 import dev.dynamocart.web.client.ProductId;
 import dev.dynamocart.web.page.Language;
 import dev.dynamocart.web.page.Texts;
+import dev.dynamocart.web.page.Words;
 import dev.dynamocart.web.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,14 +23,22 @@ import org.jspecify.annotations.Nullable;
 /** Joins a cart with what the catalogue knows, and gives each line its form. */
 @ApplicationScoped
 class CartViews {
-    private final Catalogue catalogue;
+    private final Receipts receipts;
+    private final Words words;
     private final Session session;
     private final Language language;
 
-    CartViews(Catalogue catalogue, Session session, Language language) {
-        this.catalogue = catalogue;
+    CartViews(Receipts receipts, Words words, Session session, Language language) {
+        this.receipts = receipts;
+        this.words = words;
         this.session = session;
         this.language = language;
+    }
+
+    /** The receipt of a join to show above the cart; null if nothing joined lately. */
+    @Nullable
+    Receipt receipt(CartAnswer cart) {
+        return receipts.of(cart).orElse(null);
     }
 
     CartView of(CartAnswer cart) {
@@ -52,24 +59,23 @@ class CartViews {
     }
 
     private CartView.Joined joined(MergeAnswer.CombinedLine line) {
-        String name = find(new ProductId(line.productId())).map(Product::name).orElse(line.productId());
+        String name = words.name(new ProductId(line.productId()));
         String before = line.quantities().stream()
                 .map(String::valueOf)
-                .collect(Collectors.joining(" " + language.texts().and() + " "));
-        return new CartView.Joined(name, before, line.quantity());
+                .collect(Collectors.joining(" " + words.texts().and() + " "));
+        List<String> why = Objects.requireNonNullElse(line.why(), List.<MergeAnswer.Fate>of()).stream()
+                .map(fate -> words.desk().fate(fate.fate(), fate.quantity()))
+                .toList();
+        return new CartView.Joined(name, before, line.quantity(), String.join(" ", why));
     }
 
     private List<CartLine> lines(CartAnswer cart, Predicate<LineAnswer> wanted) {
         return cart.lines().stream().filter(wanted).map(this::line).toList();
     }
 
-    private Optional<Product> find(ProductId id) {
-        return catalogue.find(id, language.locale());
-    }
-
     private CartLine line(LineAnswer line) {
         ProductId id = new ProductId(line.productId());
-        Product product = find(id).orElse(null);
+        Product product = words.find(id).orElse(null);
         Long seenMinor = line.priceSeenMinor();
         Price seen = product == null || seenMinor == null
                 ? null
@@ -86,7 +92,7 @@ class CartViews {
         String inEnglish = note;
         List<String> reasons = Stream.<Function<Texts, String>>of(Texts::whyBack, Texts::whyContested)
                 .filter(reason -> inEnglish.contains(reason.apply(Language.texts(Locale.ENGLISH))))
-                .map(reason -> reason.apply(language.texts()))
+                .map(reason -> reason.apply(words.texts()))
                 .toList();
         return reasons.isEmpty() ? note : String.join(" ", reasons);
     }

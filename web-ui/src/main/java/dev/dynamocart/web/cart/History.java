@@ -13,6 +13,7 @@ public record History(List<Entry> entries) {
      * One change.
      *
      * @param isHere whether it was made by this browser
+     * @param versions of the cart that met in it; 1 if nothing had to be merged
      */
-    public record Entry(String text, Instant at, boolean isHere) {}
+    public record Entry(String text, Instant at, boolean isHere, int versions) {}
 }

@@ -1,7 +1,5 @@
 package dev.dynamocart.web.cart;
 
-import dev.dynamocart.web.catalogue.Catalogue;
-import dev.dynamocart.web.catalogue.Product;
 import dev.dynamocart.web.client.CartService;
 import dev.dynamocart.web.client.HistoryAnswer;
 import dev.dynamocart.web.client.Outcome;
@@ -9,14 +7,13 @@ import dev.dynamocart.web.client.ProductId;
 import dev.dynamocart.web.page.Frame;
 import dev.dynamocart.web.page.Frames;
 import dev.dynamocart.web.page.Html;
-import dev.dynamocart.web.page.Language;
+import dev.dynamocart.web.page.Words;
 import dev.dynamocart.web.session.Session;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -26,54 +23,44 @@ import java.util.List;
 @RunOnVirtualThread
 public class HistoryResource {
     private final CartService carts;
-    private final Catalogue catalogue;
     private final Frames frames;
     private final Session session;
-    private final Language language;
+    private final Answers answers;
+    private final Words words;
 
-    HistoryResource(CartService carts, Catalogue catalogue, Frames frames, Session session, Language language) {
+    HistoryResource(CartService carts, Frames frames, Session session, Answers answers, Words words) {
         this.carts = carts;
-        this.catalogue = catalogue;
         this.frames = frames;
         this.session = session;
-        this.language = language;
+        this.answers = answers;
+        this.words = words;
     }
 
     /** The newest changes. */
     @GET
     public Response show() {
-        Outcome<HistoryAnswer> outcome = session.isNew()
-                ? new Outcome.Done<>(new HistoryAnswer(List.of(), List.of()))
-                : carts.history(session.cart());
+        Outcome<HistoryAnswer> outcome =
+                session.isNew() ? new Outcome.Done<>(new HistoryAnswer(List.of())) : carts.history(session.cart());
         return switch (outcome) {
             case Outcome.Done(HistoryAnswer history) -> page(history);
-            case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) ->
-                Html.page(
-                                503,
-                                CartResource.Templates.unreachable(
-                                        frames.bare(language.texts().cartUnreachable())))
-                        .header(HttpHeaders.RETRY_AFTER, "2")
-                        .build();
+            case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) -> answers.unreachable();
         };
     }
 
     private Response page(HistoryAnswer history) {
-        Frame frame = frames.plain(language.texts().cartHistory(), frames.glance(), List.of());
+        Frame frame = frames.plain(words.texts().cartHistory(), frames.glance(), List.of());
         List<History.Entry> entries =
                 history.entries().stream().map(this::entry).toList();
         return Html.page(Templates.history(frame, new History(entries)));
     }
 
     private History.Entry entry(HistoryAnswer.Entry entry) {
-        String name = entry.productId() == null ? "" : name(new ProductId(entry.productId()));
+        String name = entry.productId() == null ? "" : words.name(new ProductId(entry.productId()));
         return new History.Entry(
-                language.desk().deed(entry.deed(), name, entry.quantity()),
+                words.desk().deed(entry.deed(), name, entry.quantity()),
                 Instant.parse(entry.at()),
-                entry.operation().startsWith(session.guest().device()));
-    }
-
-    private String name(ProductId product) {
-        return catalogue.find(product, language.locale()).map(Product::name).orElse(product.value());
+                entry.operation().startsWith(session.guest().device()),
+                entry.merged() == null ? 1 : entry.merged().siblings());
     }
 
     @CheckedTemplate(basePath = "cart")

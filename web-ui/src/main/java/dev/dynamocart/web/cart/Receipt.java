@@ -1,19 +1,20 @@
 package dev.dynamocart.web.cart;
 
+import dev.dynamocart.web.client.OperationId;
 import java.util.List;
 
 /**
- * What joined the cart at the last sign-in, and the two forms that go back on it. Each form names exactly what it will do, as a
- * checkout does, so that pressing it twice or late does nothing else.
+ * What joined the cart at the last sign-in, and the ways back. <i>Keep only these</i> names exactly what it will do, as a checkout
+ * does, so that pressing it twice or late does nothing else.
  *
+ * @param merge names the join, to undo it
  * @param keepOnly the adjustments after which the cart holds only what joined
- * @param takeOut the adjustments after which what joined is out again
+ * @param operation the operation id of undoing
  */
-public record Receipt(List<Line> lines, int units, List<Adjustment> keepOnly, List<Adjustment> takeOut) {
+public record Receipt(String merge, List<Line> lines, int units, List<Adjustment> keepOnly, OperationId operation) {
     public Receipt {
         lines = List.copyOf(lines);
         keepOnly = List.copyOf(keepOnly);
-        takeOut = List.copyOf(takeOut);
     }
 
     /** A product that joined. */

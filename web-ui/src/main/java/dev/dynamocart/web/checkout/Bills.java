@@ -1,12 +1,11 @@
 package dev.dynamocart.web.checkout;
 
-import dev.dynamocart.web.catalogue.Catalogue;
 import dev.dynamocart.web.catalogue.Price;
 import dev.dynamocart.web.catalogue.Product;
 import dev.dynamocart.web.client.LineAnswer;
 import dev.dynamocart.web.client.OrderAnswer;
 import dev.dynamocart.web.client.ProductId;
-import dev.dynamocart.web.page.Language;
+import dev.dynamocart.web.page.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Currency;
 import java.util.List;
@@ -17,12 +16,10 @@ import java.util.Optional;
 /** Puts names and prices to the lines of a manifest or an order. */
 @ApplicationScoped
 class Bills {
-    private final Catalogue catalogue;
-    private final Language language;
+    private final Words words;
 
-    Bills(Catalogue catalogue, Language language) {
-        this.catalogue = catalogue;
-        this.language = language;
+    Bills(Words words) {
+        this.words = words;
     }
 
     /** What the manifest would cost now. */
@@ -38,7 +35,7 @@ class Bills {
     }
 
     private Bill.Line line(Map.Entry<ProductId, Integer> line) {
-        Optional<Product> product = catalogue.find(line.getKey(), language.locale());
+        Optional<Product> product = words.find(line.getKey());
         return new Bill.Line(
                 line.getKey(),
                 product.map(Product::name).orElseGet(() -> line.getKey().value()),
@@ -57,7 +54,7 @@ class Bills {
 
     private Bill.Line line(LineAnswer line, Currency currency) {
         ProductId id = new ProductId(line.productId());
-        Optional<Product> product = catalogue.find(id, language.locale());
+        Optional<Product> product = words.find(id);
         String nameThen = Objects.requireNonNullElse(line.name(), line.productId());
         Long priceMinor = line.priceMinor();
         return new Bill.Line(

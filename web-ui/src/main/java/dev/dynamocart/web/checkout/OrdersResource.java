@@ -2,7 +2,6 @@ package dev.dynamocart.web.checkout;
 
 import dev.dynamocart.web.client.CartAnswer;
 import dev.dynamocart.web.client.CartService;
-import dev.dynamocart.web.client.HistoryAnswer;
 import dev.dynamocart.web.client.OrderAnswer;
 import dev.dynamocart.web.client.Outcome;
 import dev.dynamocart.web.page.DeskTexts;
@@ -49,39 +48,34 @@ public class OrdersResource {
     /** The newest orders. */
     @GET
     public Response list() {
-        if (session.isNew()) {
-            return page(List.of());
-        }
-        return switch (carts.history(session.cart())) {
-            case Outcome.Done(HistoryAnswer history) -> {
-                List<Ordered> orders = new ArrayList<>();
-                history.orders().forEach(id -> read(id).ifPresent(orders::add));
-                yield orders.size() == history.orders().size() ? page(orders) : unreachable();
-            }
+        return switch (orders()) {
+            case Outcome.Done(OrderAnswer.Several several) ->
+                page(several.orders().stream().map(this::ordered).toList());
             case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) -> unreachable();
         };
     }
 
-    /** One order. */
+    /** One order. Whoever guesses the id of another shopper's order learns nothing, not even that there is one. */
     @GET
     @Path("{order}")
     public Response order(@PathParam("order") String id, @QueryParam("did") @DefaultValue("") String did) {
-        if (session.isNew()) {
-            throw new NotFoundException();
-        }
-        return switch (carts.history(session.cart())) {
-            case Outcome.Done(HistoryAnswer history)
-            when !history.orders().contains(id) -> throw new NotFoundException();
-            case Outcome.Done(var _) ->
-                read(id).map(order -> page(order, did.equals("ordered"))).orElseGet(this::unreachable);
+        return switch (orders()) {
+            case Outcome.Done(OrderAnswer.Several several) ->
+                several.orders().stream()
+                        .filter(order -> order.orderId().equals(id))
+                        .findFirst()
+                        .map(order -> page(ordered(order), did.equals("ordered")))
+                        .orElseThrow(NotFoundException::new);
             case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) -> unreachable();
         };
     }
 
-    private Optional<Ordered> read(String id) {
-        return carts.order(id) instanceof Outcome.Done(OrderAnswer order)
-                ? Optional.of(new Ordered(id, Instant.parse(order.orderedAt()), bills.of(order)))
-                : Optional.empty();
+    private Outcome<OrderAnswer.Several> orders() {
+        return session.isNew() ? new Outcome.Done<>(new OrderAnswer.Several(List.of())) : carts.orders(session.cart());
+    }
+
+    private Ordered ordered(OrderAnswer order) {
+        return new Ordered(order.orderId(), Instant.parse(order.orderedAt()), bills.of(order));
     }
 
     private Response page(List<Ordered> orders) {

@@ -6,25 +6,34 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A cart as the cart service answers it, after every read and every change. */
+/**
+ * A cart as the cart service answers it, after every read and every change.
+ *
+ * @param joins what other carts brought and is still here
+ * @param joinedAt when this cart, a guest's, moved into another; null if it never did
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CartAnswer(
         @Nullable String version,
         List<LineAnswer> lines,
         @Nullable String durability,
         @Nullable MergeAnswer merge,
-        @Nullable List<Removed> removed) {
+        @Nullable List<Some> removed,
+        @Nullable List<Joined> joins,
+        @Nullable String joinedAt) {
     private static final int DIGEST_BYTES = 8;
 
     /** The cart of somebody who never added anything. */
-    public static final CartAnswer EMPTY = new CartAnswer(null, List.of(), "full", null, List.of());
+    public static final CartAnswer EMPTY = new CartAnswer(null, List.of(), "full", null, List.of(), List.of(), null);
 
     public CartAnswer {
         lines = List.copyOf(lines);
         removed = removed == null ? List.of() : List.copyOf(removed);
+        joins = joins == null ? List.of() : List.copyOf(joins);
     }
 
     /** Whether fewer copies than usual hold the newest state; the store completes them by itself. */
@@ -69,11 +78,28 @@ public record CartAnswer(
                 ? OptionalInt.empty()
                 : removed.stream()
                         .filter(line -> line.productId().equals(product.value()))
-                        .mapToInt(Removed::quantity)
+                        .mapToInt(Some::quantity)
                         .findFirst();
     }
 
-    /** A line that was removed lately, with how many units it takes to put it back. */
+    /** What the join of that name brought, as long as any of it is still in the cart. */
+    public Optional<Joined> joined(OperationId merge) {
+        return joins == null
+                ? Optional.empty()
+                : joins.stream()
+                        .filter(join -> join.merge().equals(merge.toString()))
+                        .findFirst();
+    }
+
+    /** So many units of a product. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Removed(String productId, int quantity) {}
+    public record Some(String productId, int quantity) {}
+
+    /** The receipt of another cart that joined this one: what came and is still there. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Joined(String merge, List<Some> lines, int quantity) {
+        public Joined {
+            lines = List.copyOf(lines);
+        }
+    }
 }

@@ -63,14 +63,14 @@ public class CartService {
         return attemptRead(cartPath(cart), settings.glanceTimeoutMillis(), CartAnswer.class);
     }
 
-    /** The newest changes of the cart and the ids of its orders. */
+    /** The newest changes of the cart. */
     public Outcome<HistoryAnswer> history(CartId cart) {
         return readTwice(cartPath(cart) + "/history", HistoryAnswer.class);
     }
 
-    /** The order of that id. Whose it is must be known before. */
-    public Outcome<OrderAnswer> order(String orderId) {
-        return readTwice("/orders/" + orderId, OrderAnswer.class);
+    /** The newest orders of the cart. */
+    public Outcome<OrderAnswer.Several> orders(CartId cart) {
+        return readTwice(cartPath(cart) + "/orders", OrderAnswer.Several.class);
     }
 
     /** The entity tag of the cart as it is now; empty while it cannot be read. */
@@ -83,7 +83,14 @@ public class CartService {
                 : Optional.empty();
     }
 
-    /** Joins the guest's cart into another; the guest's cart stays as it is. */
+    /** Takes out what is left of a join. */
+    public Outcome<CartAnswer> undoJoin(CartId cart, OperationId operation, OperationId merge) {
+        JsonObject body = new JsonObject().put("merge", merge.toString());
+        return sendTwice(
+                "join-undone", () -> send(post(cartPath(cart) + "/merge/undo"), operation, body, CartAnswer.class));
+    }
+
+    /** Moves what the guest's cart holds into another. */
     public Outcome<CartAnswer> join(CartId cart, OperationId operation, CartId guest) {
         JsonObject body = new JsonObject().put("from", guest.value());
         return sendTwice("join", () -> send(post(cartPath(cart) + "/merge"), operation, body, CartAnswer.class));

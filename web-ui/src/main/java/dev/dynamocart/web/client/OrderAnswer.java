@@ -19,4 +19,12 @@ public record OrderAnswer(String orderId, List<LineAnswer> lines, String ordered
     public int units() {
         return lines.stream().mapToInt(LineAnswer::quantity).sum();
     }
+
+    /** The newest orders of a cart, newest first. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Several(List<OrderAnswer> orders) {
+        public Several {
+            orders = List.copyOf(orders);
+        }
+    }
 }

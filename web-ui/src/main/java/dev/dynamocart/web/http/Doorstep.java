@@ -9,10 +9,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Answers requests that are too broken to reach a page: addresses that cannot be decoded, and bodies that are larger than any
- * form of ours. They get a designed page, too.
+ * Looks at requests before anything else does. Those too broken to reach a page get a designed one all the same: addresses that
+ * cannot be decoded, and bodies that are larger than any form of ours.
  */
 @Singleton
 class Doorstep {
@@ -21,16 +22,38 @@ class Doorstep {
 
     private static final int BEFORE_EVERYTHING = 1000;
 
-    private final ErrorPages pages;
+    private static final String POLICY = "Content-Security-Policy";
 
-    Doorstep(ErrorPages pages) {
+    private final ErrorPages pages;
+    private final String policy;
+
+    Doorstep(ErrorPages pages, @ConfigProperty(name = "quarkus.http.header.\"" + POLICY + "\".value") String policy) {
         this.pages = pages;
+        this.policy = policy;
     }
 
     void refuseLargeBodies(@Observes Filters filters) {
         filters.register(this::refuseIfLarge, BEFORE_EVERYTHING);
     }
 
+    void understandLanguages(@Observes Filters filters) {
+        filters.register(Doorstep::settleLanguage, BEFORE_EVERYTHING);
+    }
+
+    /** Puts the language that the shop will speak for whatever the browser prefers: a header of nonsense must not fail a page. */
+    private static void settleLanguage(RoutingContext context) {
+        String accepted = context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (accepted != null) {
+            context.request()
+                    .headers()
+                    .set(
+                            HttpHeaders.ACCEPT_LANGUAGE,
+                            Language.of(null, accepted).getLanguage());
+        }
+        context.next();
+    }
+
+    /** The router refuses an address that cannot be decoded before any other handler sees it. */
     void explainBadAddresses(@Observes Router router) {
         router.errorHandler(400, context -> answer(context, 400));
     }
@@ -58,6 +81,7 @@ class Doorstep {
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.CONNECTION, "close")
+                .putHeader(POLICY, policy)
                 .end(pages.outside(status, locale));
     }
 }

@@ -1,7 +1,5 @@
 package dev.dynamocart.web.page;
 
-import dev.dynamocart.web.catalogue.Catalogue;
-import dev.dynamocart.web.catalogue.Product;
 import dev.dynamocart.web.client.CartAnswer;
 import dev.dynamocart.web.client.ProductId;
 import dev.dynamocart.web.session.Session;
@@ -11,14 +9,12 @@ import java.util.Optional;
 /** Says what became of the change that led to a page: the deed from the address, the numbers from the cart as it is now. */
 @ApplicationScoped
 class DeedNotices {
-    private final Catalogue catalogue;
     private final Session session;
-    private final Language language;
+    private final Words words;
 
-    DeedNotices(Catalogue catalogue, Session session, Language language) {
-        this.catalogue = catalogue;
+    DeedNotices(Session session, Words words) {
         this.session = session;
-        this.language = language;
+        this.words = words;
     }
 
     Optional<Notice> notice(JustDone done, CartAnswer cart) {
@@ -26,7 +22,7 @@ class DeedNotices {
     }
 
     private Optional<Notice> notice(JustDone.Deed deed, JustDone done, CartAnswer cart) {
-        Texts texts = language.texts();
+        Texts texts = words.texts();
         return switch (deed) {
             case SIGNED_IN -> session.account().map(account -> Notice.good(texts.signedIn(account.displayName())));
             case SIGNED_OUT -> Optional.of(Notice.good(texts.signedOut()));
@@ -37,13 +33,9 @@ class DeedNotices {
         };
     }
 
-    private String name(ProductId product) {
-        return catalogue.find(product, language.locale()).map(Product::name).orElse(product.value());
-    }
-
     private Notice notice(JustDone.Deed deed, ProductId product, JustDone done, CartAnswer cart) {
-        Texts texts = language.texts();
-        String name = name(product);
+        Texts texts = words.texts();
+        String name = words.name(product);
         int units = cart.quantityOf(product);
         return switch (deed) {
             case ADDED -> Notice.good(texts.added(name, units)).withLink(texts.viewCart(), "/cart");
@@ -62,8 +54,8 @@ class DeedNotices {
     }
 
     private Notice removed(JustDone.Deed deed, ProductId product, JustDone done, CartAnswer cart) {
-        Texts texts = language.texts();
-        String name = name(product);
+        Texts texts = words.texts();
+        String name = words.name(product);
         int stayed = cart.quantityOf(product);
         Notice notice =
                 stayed == 0 ? Notice.good(texts.removed(name)) : Notice.info(texts.removedButStayed(name, stayed));

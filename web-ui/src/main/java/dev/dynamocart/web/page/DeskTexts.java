@@ -178,6 +178,12 @@ public interface DeskTexts {
     String deed(String deed, String name, int quantity);
 
     @Message
+    String versionsMet(int versions);
+
+    @Message
+    String fate(String fate, int quantity);
+
+    @Message
     String thisBrowser();
 
     @Message

@@ -21,7 +21,9 @@ public enum Choice {
     /** Bring the guest's cart along when signing in. */
     JOIN(1005),
     /** Order what the page shows. */
-    CHECK_OUT(1006);
+    CHECK_OUT(1006),
+    /** Take out again what joined. */
+    TAKE_OUT(1007);
 
     static final int BITS = 10;
     private static final long MASK = (1L << BITS) - 1;

@@ -29,7 +29,7 @@ public class Session {
     private final boolean isHttps;
     private final boolean isCookieMissing;
     private final @Nullable String token;
-    private final Optional<CartId> joined;
+    private final Optional<OperationId> joined;
     private final List<NewCookie> changes = new ArrayList<>();
     private Visitor guest;
     private Optional<Account> account;
@@ -43,7 +43,7 @@ public class Session {
         this.guest = known.orElseGet(Visitor::arriving);
         this.token = cookie(headers, ACCOUNT_COOKIE).orElse(null);
         this.account = Optional.ofNullable(token).flatMap(signIns::read);
-        this.joined = cookie(headers, JOINED_COOKIE).flatMap(Visitor::guestCart);
+        this.joined = cookie(headers, JOINED_COOKIE).flatMap(OperationId::parse);
     }
 
     private static Optional<String> cookie(HttpHeaders headers, String name) {
@@ -65,8 +65,8 @@ public class Session {
         return account.map(Account::cart).orElseGet(guest::cart);
     }
 
-    /** The guest's cart that joined the account's cart at the last sign-in, while its receipt is still shown. */
-    public Optional<CartId> joined() {
+    /** The join at the last sign-in, while its receipt is still shown. */
+    public Optional<OperationId> joined() {
         return account.isPresent() ? joined : Optional.empty();
     }
 
@@ -85,20 +85,21 @@ public class Session {
         return operationIds.mint(guest.device());
     }
 
-    /**
-     * Signs in under a token that was never used before.
-     *
-     * @param isJoined whether the guest's cart is in the account's now. Then the guest starts over, so that whoever knew the old
-     *     cookie knows nothing of what comes.
-     */
-    public void signIn(Account who, boolean isJoined) {
+    /** Signs in under a token that was never used before. */
+    public void signIn(Account who) {
         end();
         account = Optional.of(who);
         changes.add(cookie(ACCOUNT_COOKIE, signIns.issue(who), (int) SignIns.LIFETIME.toSeconds()));
-        if (isJoined) {
-            changes.add(cookie(JOINED_COOKIE, guest.cart().value(), RECEIPT_SECONDS));
-            guest = Visitor.arriving();
-        }
+    }
+
+    /** Keeps the receipt of a join at hand. */
+    public void keepReceipt(OperationId merge) {
+        changes.add(cookie(JOINED_COOKIE, merge.toString(), RECEIPT_SECONDS));
+    }
+
+    /** The guest starts over with an empty cart, so that whoever knew the old cookie knows nothing of what comes. */
+    public void startOver() {
+        guest = Visitor.arriving();
     }
 
     /** Signs out; the browser goes on as a guest. */

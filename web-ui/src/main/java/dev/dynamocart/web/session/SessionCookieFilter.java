@@ -21,7 +21,8 @@ class SessionCookieFilter implements ContainerResponseFilter {
         boolean isChange = HttpMethod.POST.equals(request.getMethod());
         boolean isPage = response.getMediaType() != null
                 && "html".equals(response.getMediaType().getSubtype());
-        if ((isPage && session.isCookieMissing()) || (isChange && response.getStatus() != 403)) {
+        boolean isRefused = response.getStatus() == 403;
+        if (!isRefused && (isChange || (isPage && session.isCookieMissing()))) {
             session.cookies().forEach(cookie -> response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie));
         }
     }

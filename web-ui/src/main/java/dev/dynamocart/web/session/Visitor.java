@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * (96 bits). Both live in the cookie.
  */
 public record Visitor(CartId cart, String device) {
-    private static final Pattern CART = Pattern.compile("g[A-Za-z0-9_-]{27}");
-    private static final Pattern COOKIE = Pattern.compile("(" + CART + ")\\.([A-Za-z0-9_-]{8,16})");
+    /** An account's cart does not begin with g, so no cookie can name one. */
+    private static final Pattern COOKIE = Pattern.compile("(g[A-Za-z0-9_-]{27})\\.([A-Za-z0-9_-]{16})");
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int CART_BYTES = 20;
     private static final int DEVICE_BYTES = 12;
@@ -29,11 +30,6 @@ public record Visitor(CartId cart, String device) {
         return matcher.matches()
                 ? Optional.of(new Visitor(new CartId(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
-    }
-
-    /** Reads the id of a guest's cart; an account's cart does not have this shape, so no cookie can name one. */
-    static Optional<CartId> guestCart(String text) {
-        return CART.matcher(text).matches() ? Optional.of(new CartId(text)) : Optional.empty();
     }
 
     String toCookie() {

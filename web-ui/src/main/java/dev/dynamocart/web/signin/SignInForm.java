@@ -1,8 +1,8 @@
 package dev.dynamocart.web.signin;
 
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The fields of the sign-in form.
@@ -11,13 +11,23 @@ import java.util.Locale;
  * @param join "yes" if it shall; counts only where it was asked
  */
 public record SignInForm(
-        @FormParam("name") @DefaultValue("") String typedName,
-        @FormParam("password") @DefaultValue("") String password,
-        @FormParam("back") @DefaultValue("") String back,
-        @FormParam("ask") @DefaultValue("") String ask,
-        @FormParam("join") @DefaultValue("") String join,
-        @FormParam("op") @DefaultValue("") String operation) {
+        @FormParam("name") String typedName,
+        @FormParam("password") String password,
+        @FormParam("back") String back,
+        @FormParam("ask") String ask,
+        @FormParam("join") String join,
+        @FormParam("op") String operation) {
     private static final int LENGTH_MAX = 128;
+
+    /** Fields that the form did not send are empty. */
+    public SignInForm {
+        typedName = Objects.requireNonNullElse(typedName, "");
+        password = Objects.requireNonNullElse(password, "");
+        back = Objects.requireNonNullElse(back, "");
+        ask = Objects.requireNonNullElse(ask, "");
+        join = Objects.requireNonNullElse(join, "");
+        operation = Objects.requireNonNullElse(operation, "");
+    }
 
     /** The name as accounts have it, cut to a sane length. */
     String name() {

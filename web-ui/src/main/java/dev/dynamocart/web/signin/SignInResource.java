@@ -96,10 +96,13 @@ public class SignInResource {
 
     private Response bring(Account account, SignInForm form, OperationId operation) {
         if (session.isNew() || session.account().isPresent() || !form.wantsToJoin()) {
-            return enter(account, form, false);
+            return enter(account, form);
         }
+        // A guest's cart that has moved already means that this form was sent before: the same operation gives the same
+        // receipt.
         return switch (carts.read(session.guest().cart())) {
-            case Outcome.Done(CartAnswer guest) when guest.lines().isEmpty() -> enter(account, form, false);
+            case Outcome.Done(CartAnswer guest)
+            when guest.lines().isEmpty() && guest.joinedAt() == null -> enter(account, form);
             case Outcome.Done(var _) -> join(account, form, operation);
             case Outcome.Rejected(var _), Outcome.Refused(), Outcome.Unknown() -> notNow(form);
         };
@@ -107,15 +110,21 @@ public class SignInResource {
 
     private Response join(Account account, SignInForm form, OperationId operation) {
         return switch (carts.join(account.cart(), operation, session.guest().cart())) {
-            case Outcome.Done(var _) -> enter(account, form, true);
-            // The account's cart has no room: the guest's cart stays where it is.
-            case Outcome.Rejected(var _) -> enter(account, form, false);
+            case Outcome.Done(CartAnswer cart) -> {
+                session.keepReceipt(operation);
+                if (cart.merge() == null || !cart.merge().isPartOnly()) {
+                    session.startOver();
+                }
+                yield enter(account, form);
+            }
+            // The account's cart has no room: the guest's things stay where they are.
+            case Outcome.Rejected(var _) -> enter(account, form);
             case Outcome.Refused(), Outcome.Unknown() -> notNow(form);
         };
     }
 
-    private Response enter(Account account, SignInForm form, boolean isJoined) {
-        session.signIn(account, isJoined);
+    private Response enter(Account account, SignInForm form) {
+        session.signIn(account);
         LocalPath back = LocalPath.parse(form.back().isEmpty() ? "/cart" : form.back());
         return Response.seeOther(back.with(JustDone.parameters(Deed.SIGNED_IN), "content"))
                 .build();

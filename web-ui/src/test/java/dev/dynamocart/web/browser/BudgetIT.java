@@ -7,14 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.options.LoadState;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much a page weighs and how still it stands. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BudgetIT {
     private static final long FIRST_VIEW_BYTES_MAX = 100_000;
     private static final String SHIFT = "() => new Promise(done => { let sum = 0;"
@@ -22,18 +19,11 @@ class BudgetIT {
             + ".observe({ type: 'layout-shift', buffered: true });"
             + " requestAnimationFrame(() => requestAnimationFrame(() => done(String(sum)))); })";
 
-    private final Chromium chromium = Chromium.launch();
-    private final ShopUnderTest shop = ShopUnderTest.chosen();
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        shop.close();
-    }
+    private final ShopUnderTest shop = Stage.chosenShop();
 
     @Test
     void firstView_weighsLessThan100Kilobytes() {
-        try (Visit visit = new Visit(chromium.browser(), shop.url(), Look.desktop())) {
+        try (Visit visit = new Visit(Stage.browser(), shop.url(), Look.desktop())) {
             AtomicLong bytes = new AtomicLong();
             CDPSession network = visit.context().newCDPSession(visit.page());
             network.on(
@@ -51,7 +41,7 @@ class BudgetIT {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/?category=toys", "/products/kite", "/cart"})
     void page_standsStillWhileItLoads(String path) {
-        try (Visit visit = new Visit(chromium.browser(), shop.url(), Look.desktop())) {
+        try (Visit visit = new Visit(Stage.browser(), shop.url(), Look.desktop())) {
             visit.open("/products/kite");
             visit.button("Add to cart").click();
             assertThat(visit.notices()).containsText("Diamond kite is in your cart: 1.");

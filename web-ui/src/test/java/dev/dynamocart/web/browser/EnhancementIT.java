@@ -17,15 +17,14 @@ import org.junit.jupiter.api.TestInstance;
 class EnhancementIT {
     private static final String ADD_KETTLE = "Enamel kettle, add to cart";
 
-    private final Chromium chromium = Chromium.launch();
-    private final ShopUnderTest.Own shop = ShopUnderTest.Own.start();
-    private Visit visit = new Visit(chromium.browser(), shop.url(), Look.desktop());
+    private final ShopUnderTest.Own shop = Stage.ownShop();
+    private Visit visit = new Visit(Stage.browser(), shop.url(), Look.desktop());
 
     @BeforeEach
     void open() {
         shop.carts().behave();
         visit.close();
-        visit = new Visit(chromium.browser(), shop.url(), Look.desktop());
+        visit = new Visit(Stage.browser(), shop.url(), Look.desktop());
         visit.open("/?category=kitchen");
     }
 
@@ -37,8 +36,6 @@ class EnhancementIT {
     @AfterAll
     void stop() {
         visit.close();
-        chromium.close();
-        shop.close();
     }
 
     @Test

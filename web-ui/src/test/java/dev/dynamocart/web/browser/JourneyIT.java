@@ -5,22 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A shopper's whole way through the shop. Runs against the shop at {@code shop.url} if that is set. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JourneyIT {
-    private final Chromium chromium = Chromium.launch();
-    private final ShopUnderTest shop = ShopUnderTest.chosen();
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        shop.close();
-    }
+    private final ShopUnderTest shop = Stage.chosenShop();
 
     static Stream<Look> looks() {
         return Stream.of(320, 768, 1280)
@@ -32,7 +22,7 @@ class JourneyIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("looks")
     void wholeJourney_worksInEveryLook(Look look) {
-        try (Visit visit = new Visit(chromium.browser(), shop.url(), look)) {
+        try (Visit visit = new Visit(Stage.browser(), shop.url(), look)) {
             searchesAndAdds(visit);
             changesTheQuantity(visit);
             savesForLaterAndBack(visit);

@@ -4,15 +4,23 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 
 /** How a visitor looks at the shop: width in CSS pixels, colour scheme, and whether scripts run. */
-record Look(int width, ColorScheme scheme, boolean script) {
-    private static final int HEIGHT = 900;
+record Look(int width, ColorScheme scheme, boolean script, String locale) {
+    static final int HEIGHT = 900;
+
+    Look(int width, ColorScheme scheme, boolean script) {
+        this(width, scheme, script, "en-GB");
+    }
 
     static Look desktop() {
         return new Look(1280, ColorScheme.LIGHT, true);
     }
 
     Look withoutScript() {
-        return new Look(width, scheme, false);
+        return new Look(width, scheme, false, locale);
+    }
+
+    Look inGerman() {
+        return new Look(width, scheme, script, "de-DE");
     }
 
     Browser.NewContextOptions options() {
@@ -20,7 +28,7 @@ record Look(int width, ColorScheme scheme, boolean script) {
                 .setViewportSize(width, HEIGHT)
                 .setColorScheme(scheme)
                 .setJavaScriptEnabled(script)
-                .setLocale("en-GB");
+                .setLocale(locale);
     }
 
     @Override

@@ -2,23 +2,13 @@ package dev.dynamocart.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Without a script the browser repeats forms in its own ways; none of them counts twice. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NoScriptIT {
     private static final String ADD_MUG = "Stoneware mug, add to cart";
 
-    private final Chromium chromium = Chromium.launch();
-    private final ShopUnderTest shop = ShopUnderTest.chosen();
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        shop.close();
-    }
+    private final ShopUnderTest shop = Stage.chosenShop();
 
     @Test
     void doubleClickOnAdd_countsOnce() {
@@ -68,7 +58,7 @@ class NoScriptIT {
     }
 
     private Visit visit() {
-        Visit visit = new Visit(chromium.browser(), shop.url(), Look.desktop().withoutScript());
+        Visit visit = new Visit(Stage.browser(), shop.url(), Look.desktop().withoutScript());
         visit.open("/?query=mug");
         return visit;
     }

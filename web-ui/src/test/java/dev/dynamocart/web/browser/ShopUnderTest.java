@@ -12,10 +12,14 @@ interface ShopUnderTest extends AutoCloseable {
     @Override
     void close();
 
-    /** The shop named by {@code shop.url}, else one of our own. */
-    static ShopUnderTest chosen() {
-        String url = System.getProperty("shop.url", "");
-        return url.isEmpty() ? Own.start() : new Running(URI.create(url));
+    /** Whether {@code shop.url} names a running shop. */
+    static boolean isElsewhere() {
+        return !System.getProperty("shop.url", "").isEmpty();
+    }
+
+    /** The shop that {@code shop.url} names. */
+    static ShopUnderTest elsewhere() {
+        return new Running(URI.create(System.getProperty("shop.url")));
     }
 
     /** A shop that somebody else runs, perhaps on a real cluster. */

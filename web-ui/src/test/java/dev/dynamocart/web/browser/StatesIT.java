@@ -2,49 +2,28 @@ package dev.dynamocart.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.options.ColorScheme;
 import dev.dynamocart.web.standin.Fault;
 import dev.dynamocart.web.standin.StandInCartService;
 import java.io.IOException;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
-/** Every page in every state: no accessibility violation, one heading of the first order, no sideways scrolling, and a picture. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/**
+ * Every page in every state: no accessibility violation in either colour scheme, one heading of the first order, no sideways
+ * scrolling, and pictures.
+ */
 class StatesIT {
-    private final Chromium chromium = Chromium.launch();
-    private final ShopUnderTest.Own shop = ShopUnderTest.Own.start();
+    private final ShopUnderTest.Own shop = Stage.ownShop();
     private final StandInCartService carts = shop.carts();
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-        shop.close();
-    }
 
     @BeforeEach
     void behave() {
         carts.behave();
     }
 
-    /** 640 is what is left of 1280 at 200 % zoom. */
-    static Stream<Look> looks() {
-        return Stream.of(
-                new Look(320, ColorScheme.LIGHT, true),
-                new Look(320, ColorScheme.DARK, false),
-                new Look(640, ColorScheme.LIGHT, false),
-                new Look(1280, ColorScheme.LIGHT, true),
-                new Look(1280, ColorScheme.DARK, true));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("looks")
-    void shelves_passTheBars(Look look) {
-        try (Visit visit = new Visit(chromium.browser(), shop.url(), look)) {
+    @Test
+    void shelves_passTheBars() {
+        try (Visit visit = new Visit(shop.url(), Look.desktop())) {
             visit.open("/");
             visit.inspect("home");
             visit.open("/?category=garden&sort=-price");
@@ -64,13 +43,14 @@ class StatesIT {
             visit.inspect("product-added");
             visit.open("/products/submarine");
             visit.inspect("not-found");
+            visit.open("/%zz");
+            visit.inspect("bad-address");
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("looks")
-    void carts_passTheBars(Look look) throws IOException {
-        try (Visit visit = new Visit(chromium.browser(), shop.url(), look)) {
+    @Test
+    void carts_passTheBars() throws IOException {
+        try (Visit visit = new Visit(shop.url(), Look.desktop())) {
             visit.open("/cart");
             visit.inspect("cart-empty");
             fill(visit);
@@ -82,20 +62,60 @@ class StatesIT {
             assertThat(visit.notices()).containsText("Wooden train is removed.");
             visit.inspect("cart-removed");
             carts.failWith(Fault.PARTIAL);
-            carts.showMerge(
-                    "{\"siblings\":2,\"lines\":[{\"productId\":\"lamp\",\"quantities\":[1,2],\"quantity\":2}]}");
-            carts.note("lamp", "You removed 2 on one device while 1 was added on another. The 1 stayed.");
+            carts.showMerge("{\"siblings\":2,\"lines\":[{\"productId\":\"lamp\",\"quantities\":[1,2],\"quantity\":2,"
+                    + "\"why\":[{\"fate\":\"kept-unseen\",\"quantity\":1}]}]}");
+            carts.note(
+                    "lamp",
+                    "It was removed on one device while another one added it, so what was added is still here.");
             visit.open("/cart");
             assertThat(visit.notices()).containsText("fewer copies than usual");
             assertThat(visit.page().getByText("Your cart came together")).isVisible();
             visit.inspect("cart-merged-partial");
+            carts.behave();
+            visit.open("/cart/history");
+            visit.inspect("cart-history");
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("looks")
-    void failures_passTheBars(Look look) throws IOException {
-        try (Visit visit = new Visit(chromium.browser(), shop.url(), look.withoutScript())) {
+    @Test
+    void desk_passesTheBars() {
+        try (Visit visit = new Visit(shop.url(), Look.desktop())) {
+            visit.open("/sign-in");
+            visit.inspect("sign-in");
+            visit.page().getByLabel("Name").fill("ada");
+            visit.page().getByLabel("Password").fill("wrong");
+            visit.button("Sign in").click();
+            assertThat(visit.page().getByText("do not belong together")).isVisible();
+            visit.inspect("sign-in-wrong");
+            visit.add("mug", 1);
+            visit.add("tea", 2);
+            visit.open("/sign-in?back=/checkout");
+            visit.inspect("sign-in-before-checkout");
+            visit.signIn("Ada");
+            assertThat(visit.page().getByText("3 things from this device joined your cart"))
+                    .isVisible();
+            visit.inspect("cart-joined");
+            visit.open("/account");
+            visit.inspect("account");
+            visit.open("/orders");
+            visit.inspect("orders-empty");
+            visit.open("/checkout");
+            visit.inspect("checkout");
+            visit.page().getByLabel("Demonstration card that is declined").check();
+            visit.page().locator(".wide").click();
+            assertThat(visit.page().getByText("The card was declined.")).isVisible();
+            visit.inspect("checkout-declined");
+            visit.page().locator(".wide").click();
+            assertThat(visit.heading("Your order")).isVisible();
+            visit.inspect("order");
+            visit.open("/orders");
+            visit.inspect("orders");
+        }
+    }
+
+    @Test
+    void failures_passTheBars() {
+        try (Visit visit = new Visit(shop.url(), Look.desktop().withoutScript())) {
             visit.open("/products/mug");
             carts.failWith(Fault.REFUSED);
             visit.button("Add to cart").click();
@@ -112,6 +132,10 @@ class StatesIT {
             visit.open("/");
             assertThat(visit.notices()).containsText("We cannot reach your cart right now.");
             visit.inspect("home-without-cart");
+            visit.open("/checkout");
+            assertThat(visit.heading("Not now: your cart cannot be read with certainty"))
+                    .isVisible();
+            visit.inspect("checkout-not-now");
             carts.behave();
             visit.context().clearCookies();
             visit.open("/cart?did=added&product=mug");
@@ -120,17 +144,61 @@ class StatesIT {
         }
     }
 
-    static Stream<Look> narrowAndWide() {
-        return Stream.of(new Look(320, ColorScheme.DARK, false), new Look(1280, ColorScheme.LIGHT, true));
+    @Test
+    void ordersThatFail_passTheBars() {
+        try (Visit visit = new Visit(shop.url(), Look.desktop().withoutScript())) {
+            visit.add("mug", 1);
+            visit.open("/checkout");
+            carts.failWith(Fault.REFUSED);
+            visit.page().locator(".wide").click();
+            assertThat(visit.heading("That is not ordered yet")).isVisible();
+            visit.inspect("not-ordered");
+            carts.failWith(Fault.UNKNOWN);
+            visit.button("Try again").click();
+            assertThat(visit.heading("We do not know yet whether that is ordered"))
+                    .isVisible();
+            carts.behave();
+            visit.button("Try again").click();
+            assertThat(visit.heading("Your order")).isVisible();
+        }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("narrowAndWide")
-    void shelvesThatCouldNeverBeRead_passTheBars(Look look) throws IOException {
+    @Test
+    void pagesInGerman_passTheBars() {
+        try (Visit visit = new Visit(shop.url(), Look.desktop().inGerman())) {
+            visit.open("/");
+            assertThat(visit.heading("Nützliches, gut aufgehoben.")).isVisible();
+            visit.inspect("home-german");
+            visit.button("Emaillekessel in den Warenkorb").click();
+            assertThat(visit.notices()).containsText("Emaillekessel liegt im Warenkorb: 1.");
+            visit.open("/cart");
+            visit.inspect("cart-german");
+            visit.open("/checkout");
+            visit.inspect("checkout-german");
+            visit.button("English").click();
+            assertThat(visit.heading("Check out")).isVisible();
+        }
+    }
+
+    @Test
+    void outbox_passesTheBars() {
+        try (Visit visit = new Visit(shop.url(), Look.desktop())) {
+            visit.open("/?category=toys");
+            visit.context().setOffline(true);
+            visit.button("Chess set, add to cart").click();
+            assertThat(visit.notices()).containsText("You are offline.");
+            visit.inspect("offline");
+            visit.context().setOffline(false);
+            assertThat(visit.notices()).containsText("Chess set is in your cart: 1.");
+        }
+    }
+
+    @Test
+    void shelvesThatCouldNeverBeRead_passTheBars() throws IOException {
         StandInCartService gone = new StandInCartService(0);
         gone.close();
         try (ShopProcess lonely = ShopProcess.start(gone.url());
-                Visit visit = new Visit(chromium.browser(), lonely.url(), look)) {
+                Visit visit = new Visit(lonely.url(), Look.desktop())) {
             visit.open("/");
             assertThat(visit.heading("The shelves cannot be read right now")).isVisible();
             visit.inspect("shelves-away");
@@ -139,10 +207,7 @@ class StatesIT {
 
     private static void fill(Visit visit) {
         for (String product : new String[] {"lamp", "wooden-train", "kite", "soap", "watering-can"}) {
-            visit.open("/products/" + product);
-            visit.page().getByLabel("Quantity").fill("2");
-            visit.button("Add to cart").click();
-            assertThat(visit.notices()).containsText("is in your cart: 2.");
+            visit.add(product, 2);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.dynamocart.web.standin.StandInCartService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,20 @@ class CartPagesTest {
                         containsString("saved on fewer copies than usual"),
                         containsString("Reading lamp: 0 and 1 met, 1 now."),
                         containsString("Removed here, added there."));
+    }
+
+    @Test
+    void cartServiceRestartedInBetween_thePageTellsAndNothingIsLostOrDoubled() throws IOException {
+        shopper.add("tea", 1, shopper.operationOn("/products/tea")).then().statusCode(303);
+        String operation = shopper.operationOn("/products/tea");
+        carts.stop();
+        Response page = shopper.add("tea", 2, operation);
+        page.then().statusCode(503).body(containsString("That is not saved"));
+        shopper.get("/").then().statusCode(200).body(containsString("You can look around"));
+        carts.startAgain();
+        shopper.add("tea", 2, Shopper.operationIn(page.asString())).then().statusCode(303);
+        shopper.add("tea", 2, operation).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("3 items"));
     }
 
     @Test

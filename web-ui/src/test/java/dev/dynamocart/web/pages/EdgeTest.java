@@ -6,12 +6,18 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.web.standin.Fault;
 import dev.dynamocart.web.standin.StandInCartService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +112,58 @@ class EdgeTest {
                 .then()
                 .statusCode(200)
                 .body(not(containsString("<script>alert")), containsString("&lt;script&gt;"));
+    }
+
+    @Test
+    void addressThatCannotBeDecoded_getsAPage() throws IOException {
+        for (String address : List.of("/%zz", "/products/%zz", "/%")) {
+            String answer = rawGet(address);
+            assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+            assertTrue(answer.contains("We could not read that"), answer);
+            assertTrue(answer.contains("default-src 'none'"), answer);
+        }
+    }
+
+    /** HTTP clients refuse to ask for such an address, so it is written by hand. */
+    private static String rawGet(String address) throws IOException {
+        URI shop =
+                URI.create(given().redirects().follow(false).post("/sign-out").getHeader("Location"));
+        try (Socket socket = new Socket(shop.getHost(), shop.getPort())) {
+            String request =
+                    "GET " + address + " HTTP/1.1\r\nHost: " + shop.getAuthority() + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void formThatIsTooLarge_getsAPage() {
+        add().formParam("more", "x".repeat(40_000))
+                .header("Accept-Language", "de")
+                .post("/cart/items")
+                .then()
+                .statusCode(413)
+                .body(containsString("Das war zu viel auf einmal"));
+        assertEquals(List.of(), carts.operations());
+    }
+
+    @Test
+    void everyFormFromAnotherSite_isRefused() {
+        for (String form : List.of(
+                "/cart/items",
+                "/cart/items/mug",
+                "/cart/joined/fine",
+                "/cart/joined/keep-only",
+                "/cart/joined/take-out",
+                "/checkout",
+                "/sign-in",
+                "/sign-out",
+                "/language")) {
+            Response answer = add().header("Sec-Fetch-Site", "cross-site").post(form);
+            answer.then().statusCode(403);
+            assertEquals(null, answer.getHeader("Set-Cookie"), form);
+        }
+        assertEquals(List.of(), carts.operations());
     }
 
     @Test

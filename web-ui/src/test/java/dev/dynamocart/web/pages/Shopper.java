@@ -2,9 +2,18 @@ package dev.dynamocart.web.pages;
 
 import static io.restassured.RestAssured.given;
 
-import io.restassured.filter.cookie.CookieFilter;
+import io.restassured.filter.FilterContext;
+import io.restassured.http.ContentType;
+import io.restassured.http.Cookie;
 import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +23,88 @@ final class Shopper {
 
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
 
-    private final CookieFilter cookies = new CookieFilter();
+    private static final Pattern FIELD =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+
+    private final Map<String, String> cookies;
+
+    Shopper() {
+        this(new HashMap<>());
+    }
+
+    private Shopper(Map<String, String> cookies) {
+        this.cookies = cookies;
+    }
+
+    /** The same browser as it is now, for a form that is sent a second time. */
+    Shopper copy() {
+        return new Shopper(new HashMap<>(cookies));
+    }
+
+    Map<String, String> cookies() {
+        return Map.copyOf(cookies);
+    }
 
     RequestSpecification request() {
-        return given().filter(cookies).redirects().follow(false);
+        return given().filter(this::keepCookies).redirects().follow(false);
+    }
+
+    private Response keepCookies(
+            FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        cookies.forEach(request::cookie);
+        Response response = context.next(request, expected);
+        for (Cookie cookie : response.getDetailedCookies()) {
+            if (cookie.getMaxAge() == 0) {
+                cookies.remove(cookie.getName());
+            } else {
+                cookies.put(cookie.getName(), cookie.getValue());
+            }
+        }
+        return response;
+    }
+
+    Response signIn(String name, String password) {
+        return signIn(name, password, "10.0.0.1");
+    }
+
+    Response signIn(String name, String password, String address) {
+        return signIn(name, password, address, operationOn("/sign-in"));
+    }
+
+    Response signIn(String name, String password, String address, String operation) {
+        return request()
+                .header("X-Forwarded-For", address)
+                .formParam("name", name)
+                .formParam("password", password)
+                .formParam("op", operation)
+                .post("/sign-in");
+    }
+
+    /** Presses a button of the receipt on a cart page. */
+    Response pressReceipt(String button, String page) {
+        String action = "/cart/joined/" + button;
+        return send(action, page);
+    }
+
+    /** Sends the form of a checkout page, or of a page that offers it again. */
+    Response checkOut(String page, String payment) {
+        return send("/checkout", page.replace("name=\"payment\" value=\"pays\"", ""), "payment", payment);
+    }
+
+    /** Sends the form with that action, as the page has it, with more fields. */
+    private Response send(String action, String page, String... more) {
+        String form = page.substring(page.indexOf("action=\"" + action + "\""));
+        Matcher fields = FIELD.matcher(form.substring(0, form.indexOf("</form>")));
+        RequestSpecification request = request();
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        while (fields.find()) {
+            values.computeIfAbsent(fields.group(1), _ -> new ArrayList<>()).add(fields.group(2));
+        }
+        values.forEach(request::formParam);
+        if (more.length == 2) {
+            request.formParam(more[0], more[1]);
+        }
+        return request.contentType(ContentType.URLENC).post(action);
     }
 
     Response get(String path) {

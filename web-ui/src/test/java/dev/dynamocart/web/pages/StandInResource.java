@@ -1,5 +1,6 @@
 package dev.dynamocart.web.pages;
 
+import dev.dynamocart.web.Shop;
 import dev.dynamocart.web.standin.StandInCartService;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -18,6 +19,8 @@ public class StandInResource implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // As the shop's main does, which a test does not run.
+        System.setProperty(Shop.PASS_BAD_ADDRESSES, "true");
         return Map.of(
                 "shop.cart-service.url", carts.url().toString(),
                 "shop.cart-service.timeout-millis", "1500",

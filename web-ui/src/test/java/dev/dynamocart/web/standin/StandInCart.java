@@ -18,8 +18,9 @@ final class StandInCart {
     private final Map<String, Integer> removed = new LinkedHashMap<>();
     private final Set<String> later = new HashSet<>();
     private final Set<String> operations = new HashSet<>();
-    private final Set<StandInCart> joined = new HashSet<>();
+    private final Map<String, Map<String, Integer>> joins = new LinkedHashMap<>();
     private final List<Happening> journal = new ArrayList<>();
+    private @Nullable Instant movedAt;
     private final Map<String, String> ordersByManifest = new LinkedHashMap<>();
 
     /** Applies a change unless its operation was applied before. */
@@ -62,10 +63,38 @@ final class StandInCart {
         later.remove(product);
     }
 
-    void join(StandInCart guest) {
-        if (joined.add(guest)) {
-            guest.quantities.forEach((product, quantity) -> quantities.merge(product, quantity, Integer::sum));
-        }
+    /** Moves what the guest's cart holds into this one, and remembers it under the operation. */
+    void join(String operation, StandInCart guest) {
+        joins.put(operation, new LinkedHashMap<>(guest.quantities));
+        guest.quantities.forEach(this::add);
+        guest.quantities.clear();
+        guest.movedAt = Instant.now();
+    }
+
+    /** Takes out again what is left of a join. */
+    void undoJoin(String merge) {
+        joins.getOrDefault(merge, Map.of())
+                .forEach((product, came) ->
+                        quantities.computeIfPresent(product, (_, there) -> there > came ? there - came : null));
+        joins.remove(merge);
+    }
+
+    ArrayNode joins(ObjectMapper json) {
+        ArrayNode receipts = json.createArrayNode();
+        joins.forEach((merge, came) -> {
+            ObjectNode receipt = receipts.addObject().put("merge", merge);
+            receipt.put(
+                    "quantity",
+                    came.values().stream().mapToInt(Integer::intValue).sum());
+            ArrayNode lines = receipt.putArray("lines");
+            came.forEach((product, quantity) ->
+                    lines.addObject().put("productId", product).put("quantity", quantity));
+        });
+        return receipts;
+    }
+
+    List<String> orderIds() {
+        return new ArrayList<>(ordersByManifest.values()).reversed();
     }
 
     /** The order of that manifest; a new one of what is still there, and null if nothing is. */
@@ -77,6 +106,11 @@ final class StandInCart {
             journal.addFirst(new Happening("service-device.1", "ordered", null, lines.size(), Instant.now()));
         }
         return ordersByManifest.getOrDefault(manifest, "");
+    }
+
+    @Nullable
+    String movedAt() {
+        return movedAt == null ? null : movedAt.toString();
     }
 
     String version() {
@@ -99,8 +133,6 @@ final class StandInCart {
                 .put("productId", each.product())
                 .put("quantity", each.quantity())
                 .put("at", each.at().toString()));
-        ArrayNode orders = history.putArray("orders");
-        new ArrayList<>(ordersByManifest.values()).reversed().forEach(orders::add);
         return history;
     }
 

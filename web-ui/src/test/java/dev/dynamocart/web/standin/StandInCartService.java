@@ -37,7 +37,7 @@ public final class StandInCartService implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final StandInOrders orders;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpServer server;
+    private HttpServer server;
 
     /** Starts on a loopback port; 0 takes a free one. */
     public StandInCartService(int port) throws IOException {
@@ -49,12 +49,26 @@ public final class StandInCartService implements AutoCloseable {
                 .sorted(Comparator.comparing(product -> product.get("name").asText()))
                 .toList();
         this.orders = new StandInOrders(json, products);
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.setExecutor(threads);
-        server.createContext("/carts/", this::handleCart);
-        server.createContext("/products", this::handleProducts);
-        server.createContext("/orders/", this::handleOrder);
-        server.start();
+        this.server = listen(port);
+    }
+
+    private HttpServer listen(int port) throws IOException {
+        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        listening.setExecutor(threads);
+        listening.createContext("/carts/", this::handleCart);
+        listening.createContext("/products", this::handleProducts);
+        listening.start();
+        return listening;
+    }
+
+    /** Goes away as a process does that is stopped; what it knew is kept, as in a store. */
+    public void stop() {
+        server.stop(0);
+    }
+
+    /** Comes back at the same address. */
+    public void startAgain() throws IOException {
+        server = listen(server.getAddress().getPort());
     }
 
     /** Runs until it is stopped, to look at the pages without a cluster. */
@@ -107,6 +121,11 @@ public final class StandInCartService implements AutoCloseable {
         return carts.values().stream()
                 .mapToInt(cart -> cart.quantityOf(product))
                 .sum();
+    }
+
+    /** Empties the world of carts. */
+    public void forgetCarts() {
+        carts.clear();
     }
 
     /** Orders over all carts. */
@@ -171,7 +190,9 @@ public final class StandInCartService implements AutoCloseable {
         synchronized (this) {
             answer.set("lines", cart(id).lines(json, notes));
             answer.set("removed", cart(id).removed(json));
+            answer.set("joins", cart(id).joins(json));
             answer.put("version", cart(id).version());
+            answer.put("joinedAt", cart(id).movedAt());
         }
         exchange.getResponseHeaders().set("ETag", '"' + answer.get("version").asText() + '"');
         respond(exchange, 200, answer);
@@ -183,14 +204,12 @@ public final class StandInCartService implements AutoCloseable {
             respond(exchange, 200, cart.history(json));
             return;
         }
+        if (what.equals("orders")) {
+            respond(exchange, 200, orders.of(cart));
+            return;
+        }
         Optional<ObjectNode> order = orders.checkOut(cart, json.readTree(body));
         respond(exchange, order.isPresent() ? 201 : 409, order.orElseGet(json::createObjectNode));
-    }
-
-    private void handleOrder(HttpExchange exchange) throws IOException {
-        String id = exchange.getRequestURI().getPath().substring("/orders/".length());
-        Optional<ObjectNode> order = orders.find(id);
-        respond(exchange, order.isPresent() ? 200 : 404, order.orElseGet(json::createObjectNode));
     }
 
     /** Applies the change, if it is one, and returns the status. */
@@ -200,16 +219,15 @@ public final class StandInCartService implements AutoCloseable {
             return 200;
         }
         StandInCart cart = cart(path[2]);
-        if (path.length == 4 && path[3].equals("merge")) {
-            StandInCart guest = cart(json.readTree(body).get("from").asText());
-            cart.once(operation, "joined", null, 0, () -> cart.join(guest));
+        if (path[3].equals("merge")) {
+            merge(cart, operation, json.readTree(body));
             return 200;
         }
         if (path.length == 4 && path[3].equals("checkout")) {
             orders.checkOut(cart, json.readTree(body));
             return 200;
         }
-        if (path.length == 4 && path[3].equals("history")) {
+        if (path.length == 4 && !path[3].equals("items")) {
             return 200;
         }
         String verb = exchange.getRequestMethod() + (path.length == 6 ? " " + path[5] : "");
@@ -232,6 +250,20 @@ public final class StandInCartService implements AutoCloseable {
             }
         }
         return 200;
+    }
+
+    private void merge(StandInCart cart, String operation, JsonNode body) {
+        if (body.has("merge")) {
+            cart.once(
+                    operation,
+                    "join-undone",
+                    null,
+                    0,
+                    () -> cart.undoJoin(body.get("merge").asText()));
+        } else {
+            StandInCart guest = cart(body.get("from").asText());
+            cart.once(operation, "joined", null, 0, () -> cart.join(operation, guest));
+        }
     }
 
     private StandInCart cart(String id) {

@@ -32,8 +32,11 @@ final class StandInOrders {
         return id.isEmpty() ? Optional.empty() : Optional.of(orders.computeIfAbsent(id, _ -> write(id, lines)));
     }
 
-    Optional<ObjectNode> find(String id) {
-        return Optional.ofNullable(orders.get(id));
+    ObjectNode of(StandInCart cart) {
+        ObjectNode several = json.createObjectNode();
+        ArrayNode listed = several.putArray("orders");
+        cart.orderIds().forEach(id -> listed.add(orders.get(id)));
+        return several;
     }
 
     int count() {
