@@ -2,6 +2,7 @@ package dev.dynamocart.web.http;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.nio.channels.ClosedChannelException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -30,7 +31,11 @@ class Faults {
 
     @ServerExceptionMapper
     Response ownFault(Throwable fault) {
-        LOG.error("a request failed", fault);
+        if (fault instanceof ClosedChannelException) {
+            LOG.debug("a browser left before its answer was complete", fault);
+        } else {
+            LOG.error("a request failed", fault);
+        }
         return pages.broken();
     }
 }

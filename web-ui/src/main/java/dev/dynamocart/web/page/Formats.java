@@ -23,7 +23,7 @@ final class Formats {
     /** A moment as day and time: {@code {order.at.moment}}. */
     static String moment(Instant at, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale((Locale) locale)
+                .withLocale(locale.equals(Locale.ENGLISH) ? Locale.UK : (Locale) locale)
                 .withZone(ZoneId.systemDefault())
                 .format(at);
     }

@@ -4,15 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * The ten rows of the cart table with a phone and a laptop of one shopper. Both look at {mug 2} before either does anything, and
  * neither follows the other (no script), so each acts on what it saw. With {@code shop.url} they run on a real cluster; there the
  * links may be cut, too.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenarioIT {
     private static final String MUG = "Stoneware mug";
     private static final String TEA = "Breakfast tea";
@@ -21,18 +24,22 @@ class ScenarioIT {
     private final Visit phone = new Visit(shop.url(), Look.desktop().withoutScript());
     private final Visit laptop = new Visit(shop.url(), Look.desktop().withoutScript());
 
+    @BeforeAll
+    void signIn() {
+        phone.signIn("Ada");
+        laptop.signIn("Ada");
+    }
+
     @BeforeEach
     void bothSeeTwoMugs() {
-        phone.signIn("Ada");
         phone.emptyCart();
         phone.add("mug", 2);
         phone.open("/cart");
-        laptop.signIn("Ada");
         laptop.open("/cart");
         assertThat(laptop.quantityOf(MUG)).hasValue("2");
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         phone.close();
         laptop.close();
