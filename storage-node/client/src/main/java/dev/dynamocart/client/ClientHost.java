@@ -59,8 +59,7 @@ final class ClientHost implements Effects, PeerHandler {
         this.timers = new LoopTimers(loop, clock::nowMillis, this::onTimer);
         this.connections = new ShardConnections(loop, settings, this, counters);
         ClientNode.Settings coreSettings = new ClientNode.Settings(
-                settings.quorum().read(),
-                settings.quorum().w(),
+                settings.quorum().instance(),
                 settings.timing(),
                 settings.limits().refreshIntervalMillis(),
                 settings.limits().requestsMax());

@@ -1,7 +1,9 @@
 package dev.dynamocart.client;
 
+import dev.dynamocart.core.host.Settings.Reconciliation;
 import dev.dynamocart.core.host.Settings.Timing;
 import dev.dynamocart.core.message.Request.ReadQuorum;
+import dev.dynamocart.core.node.ClientNode;
 import dev.dynamocart.wire.peer.PeerAddress;
 import dev.dynamocart.wire.peer.TransportSettings;
 import dev.dynamocart.wire.trust.ClusterSecret;
@@ -52,14 +54,15 @@ public record ClientSettings(
      * @param w for a put; default 2. The nodes go by their own setting unless a put names another; this one is what the client
      *     names as needed when it has no answer
      * @param pr how many of those that answer a get must be homes of the key; default 0, any nodes
+     * @param reconciliation who decides between concurrent versions; must be the cluster's setting
      */
-    public record Quorum(int r, int w, int pr) {
+    public record Quorum(int r, int w, int pr, Reconciliation reconciliation) {
         /** The defaults. */
         public static final Quorum DEFAULT = new Quorum(2, 2);
 
         /** R and W, and any node counts. */
         public Quorum(int r, int w) {
-            this(r, w, 0);
+            this(r, w, 0, Reconciliation.APPLICATION);
         }
 
         public Quorum {
@@ -74,6 +77,10 @@ public record ClientSettings(
 
         ReadQuorum read() {
             return new ReadQuorum(0, r, pr);
+        }
+
+        ClientNode.Instance instance() {
+            return new ClientNode.Instance(read(), w, reconciliation);
         }
     }
 

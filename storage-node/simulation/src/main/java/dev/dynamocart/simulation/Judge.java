@@ -1,5 +1,6 @@
 package dev.dynamocart.simulation;
 
+import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.version.Context;
@@ -51,6 +52,9 @@ final class Judge {
         if (plan.isNoDiskHurt()) {
             checkers.expectStrictReads();
         }
+        if (isByTimestamp()) {
+            checkers.expectNewestWins();
+        }
         int own = plan.crowd().ownContextKey();
         if (own >= 0) {
             checkers.expectFewSiblings(
@@ -64,6 +68,19 @@ final class Judge {
 
     Reads reads() {
         return reads;
+    }
+
+    private boolean isByTimestamp() {
+        return plan.world().quorum().reconciliation() == Settings.Reconciliation.TIMESTAMP;
+    }
+
+    /** Where timestamps decide, concurrent changes are lost by right; then it is the newest that must be there. */
+    private void checkItems(int key, Object node, Reply.Fetched fetched) {
+        if (!isByTimestamp()) {
+            items.check(key, node, fetched);
+        } else if (plan.envelope() == Plan.Envelope.NOTHING_LOST) {
+            checkers.checkNewest(plan.crowd().keys().get(key), node, fetched);
+        }
     }
 
     /** Runs until every node knows the ring. */
@@ -94,7 +111,7 @@ final class Judge {
         awaitQuiet();
         checkers.quietReads().expectQuiet(true);
         plan.crowd().keys().forEach(convergence::checkEqual);
-        readAll(items::check);
+        readAll(this::checkItems);
         settle();
         checkers.quietReads().expectQuiet(false);
         plan.crowd().keys().forEach(convergence::checkEqual);

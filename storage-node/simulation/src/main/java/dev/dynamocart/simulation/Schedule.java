@@ -119,8 +119,10 @@ final class Schedule {
 
     private SimulatedProcess startClientCore() {
         ClientNode.Settings settings = new ClientNode.Settings(
-                plan.world().quorum().read(),
-                plan.world().quorum().w(),
+                new ClientNode.Instance(
+                        plan.world().quorum().read(),
+                        plan.world().quorum().w(),
+                        plan.world().quorum().reconciliation()),
                 plan.world().timing(),
                 REFRESH_MILLIS,
                 plan.world().limits().requestsMax());

@@ -5,6 +5,7 @@ import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Dot;
+import dev.dynamocart.core.version.Version;
 import java.util.List;
 
 /** Something that happened in the core and that people, metrics or checkers want to know. */
@@ -13,8 +14,19 @@ public sealed interface Event {
     /** The view of the cluster changed; hosts connect to its members. Always told before the core sends to a new one. */
     record ViewChanged(ClusterView view) implements Event {}
 
-    /** A dot was given to a put; it is not durable yet. */
-    record DotMinted(Key key, Dot dot) implements Event {}
+    /** A put became a version with a dot; it is not durable yet. */
+    record DotMinted(Key key, Version version) implements Event {
+        /** The dot. */
+        public Dot dot() {
+            return version.dot();
+        }
+    }
+
+    /**
+     * A put was stamped with a time ahead of the clock of the node or client that took it, because it had seen a later one: some
+     * clock is wrong (P6).
+     */
+    record ClockBehind(long behindMillis) implements Event {}
 
     /** Siblings from another node are durable here and changed something. */
     record ReplicaChanged(Key key, WriteCause cause, Space space) implements Event {}

@@ -30,5 +30,7 @@ public enum Flaw {
     /** A claim of own events reaches back before the record began, as a plain clock does (P2). */
     CLAIMS_EVENTS_OF_LOST_RECORD,
     /** Stand-ins count for PR and PW as if they were homes (P3). */
-    COUNTS_STAND_INS_AS_HOMES
+    COUNTS_STAND_INS_AS_HOMES,
+    /** Where timestamps decide, the put that comes last replaces what is there, whatever its timestamp (P6). */
+    LAST_TO_ARRIVE_WINS
 }

@@ -23,8 +23,9 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
      * @param r nodes that must answer a get; default 2. With {@code r + w > n} a get meets the newest put while homes are up
      * @param w nodes that must hold a put durably before it is acknowledged; default 2
      * @param strict what stand-ins and neighbours on one host do not count for; default nothing
+     * @param reconciliation who decides between concurrent versions; default the application. The same on all nodes
      */
-    public record Quorum(int n, int r, int w, Strict strict) {
+    public record Quorum(int n, int r, int w, Strict strict, Reconciliation reconciliation) {
         public Quorum {
             require(n >= 1, "N is at least 1, but it is " + n);
             require(r >= 1 && r <= n, "R is between 1 and N, but R is " + r + " and N is " + n);
@@ -36,7 +37,12 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
 
         /** N, R and W, and any node counts. */
         public Quorum(int n, int r, int w) {
-            this(n, r, w, Strict.NONE);
+            this(n, r, w, Strict.NONE, Reconciliation.APPLICATION);
+        }
+
+        /** The same with another way to decide between concurrent versions. */
+        public Quorum with(Reconciliation other) {
+            return new Quorum(n, r, w, strict, other);
         }
 
         private static void requireAtMost(int part, int whole, String partName, String wholeName) {
@@ -55,6 +61,14 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
         public Request.WriteQuorum write() {
             return new Request.WriteQuorum(0, w, strict.pw(), strict.nodeConfirms());
         }
+    }
+
+    /** Who decides between concurrent versions (§2.3, §6). */
+    public enum Reconciliation {
+        /** The application, which gets them all and puts back what it made of them. Nothing is lost. */
+        APPLICATION,
+        /** The greatest timestamp. Of concurrent versions all but one are lost (P6). */
+        TIMESTAMP
     }
 
     /**

@@ -33,7 +33,12 @@ public sealed interface Reply {
             boolean absenceConfirmed,
             @Nullable NodeId fastest,
             @Nullable Explanation explanation)
-            implements GetReply {}
+            implements GetReply {
+        /** The same answer with other siblings. */
+        public Fetched withSiblings(Siblings other) {
+            return new Fetched(other, nodes, homes, absenceConfirmed, fastest, explanation);
+        }
+    }
 
     /** Fewer than {@code needed} nodes answered the get in time. */
     record ReadQuorumUnmet(

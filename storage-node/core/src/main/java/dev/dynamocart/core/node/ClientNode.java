@@ -2,6 +2,7 @@ package dev.dynamocart.core.node;
 
 import dev.dynamocart.core.coordinator.Environment;
 import dev.dynamocart.core.coordinator.GetCoordinator;
+import dev.dynamocart.core.coordinator.LastWriteWins;
 import dev.dynamocart.core.coordinator.PutHandover;
 import dev.dynamocart.core.coordinator.Quorum;
 import dev.dynamocart.core.coordinator.Replicas;
@@ -38,21 +39,35 @@ public final class ClientNode implements Core {
     /**
      * A client's settings.
      *
-     * @param read what a get asks for that does not say otherwise; should be the cluster's settings
-     * @param w nodes that must hold a put durably unless it says otherwise; named when there is no answer
+     * @param cluster what the cluster is set to
      * @param timing how long to wait for what; only requests, patience and probes matter here
      * @param refreshIntervalMillis how often the view is downloaded; default 10,000 (§6.4)
      * @param requestsMax requests worked on at once; more are refused; default 4096
      */
     public record Settings(
-            Request.ReadQuorum read,
-            int w,
+            Instance cluster,
             dev.dynamocart.core.host.Settings.Timing timing,
             int refreshIntervalMillis,
             int requestsMax) {
         public Settings {
-            if (read.r() < 1 || w < 1 || refreshIntervalMillis < 1 || requestsMax < 1) {
-                throw new IllegalArgumentException("R, W, the refresh interval and the limit of requests are positive");
+            if (refreshIntervalMillis < 1 || requestsMax < 1) {
+                throw new IllegalArgumentException("The refresh interval and the limit of requests are positive");
+            }
+        }
+    }
+
+    /**
+     * What the cluster is set to. A client is told, it does not ask.
+     *
+     * @param read what a get asks for that does not say otherwise
+     * @param w nodes that must hold a put durably unless it says otherwise; named when there is no answer
+     * @param reconciliation who decides between concurrent versions
+     */
+    public record Instance(
+            Request.ReadQuorum read, int w, dev.dynamocart.core.host.Settings.Reconciliation reconciliation) {
+        public Instance {
+            if (read.r() < 1 || w < 1) {
+                throw new IllegalArgumentException("R and W are positive, but they are " + read.r() + " and " + w);
             }
         }
     }
@@ -66,6 +81,7 @@ public final class ClientNode implements Core {
     private final Environment environment;
     private final Set<NodeId> connected = new LinkedHashSet<>();
     private ClusterView view = ClusterView.unformed(List.of());
+    private final LastWriteWins lastWriteWins;
     private int requestsUnderWay;
 
     /** A core that has not started. */
@@ -75,6 +91,7 @@ public final class ClientNode implements Core {
         this.effects = effects;
         this.timers = new Timers(effects);
         this.exchanges = new Exchanges(timers, random);
+        this.lastWriteWins = new LastWriteWins(settings.cluster().reconciliation(), effects);
         this.detector = new FailureDetector(
                 exchanges, timers, effects, settings.timing().probeIntervalMillis());
         this.environment = new Environment(
@@ -212,16 +229,20 @@ public final class ClientNode implements Core {
         switch (body) {
             case Request.Get get ->
                 GetCoordinator.start(
-                        environment, get, list, new Quorum(get.quorum().orElse(settings.read()), null), reply::accept);
+                        environment,
+                        get,
+                        list,
+                        new Quorum(get.quorum().orElse(settings.cluster().read()), null),
+                        answer -> reply.accept(lastWriteWins.shown(answer)));
             case Request.Put put ->
                 PutHandover.start(
                         environment,
-                        put,
+                        lastWriteWins.stamp(put),
                         list,
                         new PutHandover.Route(
                                 put.options().quorum().w() > 0
                                         ? put.options().quorum().w()
-                                        : settings.w(),
+                                        : settings.cluster().w(),
                                 0),
                         reply::accept);
             case Request.Inspect _, Request.InspectLocal _ ->

@@ -4,6 +4,7 @@ import dev.dynamocart.core.coordinator.Coordinating;
 import dev.dynamocart.core.coordinator.Environment;
 import dev.dynamocart.core.coordinator.GetCoordinator;
 import dev.dynamocart.core.coordinator.InspectCoordinator;
+import dev.dynamocart.core.coordinator.LastWriteWins;
 import dev.dynamocart.core.coordinator.PutCoordinator;
 import dev.dynamocart.core.coordinator.PutHandover;
 import dev.dynamocart.core.coordinator.Quorum;
@@ -53,6 +54,7 @@ public final class StorageNode implements Core {
     private final Environment environment;
     private final Coordinating coordinating;
     private final HandedPuts handedPuts = new HandedPuts();
+    private final LastWriteWins lastWriteWins;
     private int requestsUnderWay;
 
     /**
@@ -80,7 +82,7 @@ public final class StorageNode implements Core {
         Settings.Timing timing = settings.timing();
         this.detector = new FailureDetector(exchanges, timers, effects, timing.probeIntervalMillis());
         this.sequence = new Sequence(store, timers, settings.limits().leaseSize());
-        Replica replica = new Replica(store, sequence, settings.limits(), flaws, effects);
+        Replica replica = new Replica(store, sequence, settings, flaws, effects);
         Replicas replicas = new NodePorts.ReplicaPort(settings.self(), detector, effects, this::hostOf, this::askSelf);
         this.handoff = new HintedHandoff(
                 new NodePorts.HintPort(replica, store, timers, replicas), exchanges, timers, effects, settings, flaws);
@@ -89,6 +91,7 @@ public final class StorageNode implements Core {
         this.local = new LocalReplicas(
                 replica, handoff, effects, flaws, settings.limits().busyKeysMax());
         this.environment = new Environment(replicas, exchanges, timers, effects, timing, flaws);
+        this.lastWriteWins = new LastWriteWins(settings.quorum().reconciliation(), effects);
         this.coordinating = new NodePorts.CoordinatingPort(settings.self(), replica, handoff);
     }
 
@@ -169,6 +172,7 @@ public final class StorageNode implements Core {
             case Message.WriteReplica write -> local.write(write, answer::accept);
             case Message.CoordinatePut handed -> {
                 if (handedPuts.isFirst(from, handed.request())) {
+                    lastWriteWins.onStamped(handed.put());
                     coordinate(
                             handed.put(),
                             handed.hops(),
@@ -199,7 +203,7 @@ public final class StorageNode implements Core {
             PreferenceList list = ring.preferenceList(body.key());
             switch (body) {
                 case Request.Get get -> get(get, list, reply);
-                case Request.Put put -> coordinate(put, 0, reply::accept);
+                case Request.Put put -> coordinate(lastWriteWins.stamp(put), 0, reply::accept);
                 case Request.Inspect inspect -> InspectCoordinator.start(environment, inspect, list, reply);
                 case Request.InspectLocal inspect -> local.inspect(inspect.key(), reply::accept);
             }
@@ -215,7 +219,7 @@ public final class StorageNode implements Core {
         Quorum quorum = new Quorum(get.quorum().orElse(settings.quorum().read()), settings.self());
         GetCoordinator.start(environment, get, list, quorum, answer -> {
             requestsUnderWay--;
-            reply.accept(answer);
+            reply.accept(lastWriteWins.shown(answer));
         });
     }
 

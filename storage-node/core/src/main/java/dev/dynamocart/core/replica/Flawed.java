@@ -12,14 +12,6 @@ final class Flawed {
 
     private Flawed() {}
 
-    /** Last write wins: of concurrent versions only the newest stays. */
-    static Siblings newestOnly(Siblings siblings) {
-        return siblings.versions().stream()
-                .max(Comparator.comparingLong(Version::issuedAtMillis).thenComparing(Version::dot))
-                .map(newest -> new Siblings(siblings.context(), List.of(newest)))
-                .orElse(siblings);
-    }
-
     /** One clock for all siblings: they go only when the writer had seen everything, and otherwise all stay (P1). */
     static Siblings putWithMergedClock(Siblings held, Version version, Interval own) {
         if (version.past().covers(held.context())) {

@@ -36,7 +36,7 @@ final class MergeChange implements Change {
             return new StoredRecord(incoming, freshFloor, hintFor);
         }
         Siblings merged = flaws.contains(Flaw.KEEPS_ONE_SIBLING)
-                ? Flawed.newestOnly(newest.siblings().merge(incoming))
+                ? newest.siblings().merge(incoming).newestOnly()
                 : newest.siblings().merge(incoming);
         StoredRecord joined = new StoredRecord(merged, newest.floor(), newest.hintFor()).alsoFor(hintFor);
         changed = !joined.equals(newest);

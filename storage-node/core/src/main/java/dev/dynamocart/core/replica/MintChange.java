@@ -2,6 +2,7 @@ package dev.dynamocart.core.replica;
 
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Invariant;
+import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
@@ -57,10 +58,11 @@ final class MintChange implements Change {
         }
         long floor = newest == null ? freshFloor : newest.floor();
         Dot dot = nextDot(held);
-        Siblings siblings = add(held, dot, floor);
+        Version version = new Version(dot, put.context(), put.operation(), put.issuedAtMillis(), put.payload());
+        Siblings siblings = reconciled(add(held, version, floor), version);
         result = siblings;
         isNumbered = true;
-        replica.noteMinted(put.key(), put.operation(), dot);
+        replica.noteMinted(put.key(), version);
         return new StoredRecord(siblings, floor, newest == null ? List.of() : newest.hintFor()).alsoFor(hintFor);
     }
 
@@ -96,7 +98,8 @@ final class MintChange implements Change {
         }
         boolean tooMany = kept > replica.limits().siblingsMax()
                 || bytes > replica.limits().siblingsBytesMax();
-        return tooMany && kept > 1 ? Reply.Refusal.TOO_MANY_SIBLINGS : null;
+        boolean allKept = replica.reconciliation() == Settings.Reconciliation.APPLICATION;
+        return allKept && tooMany && kept > 1 ? Reply.Refusal.TOO_MANY_SIBLINGS : null;
     }
 
     private Dot nextDot(Siblings held) {
@@ -107,8 +110,22 @@ final class MintChange implements Change {
         return new Dot(self, replica.sequence().issue());
     }
 
-    private Siblings add(Siblings held, Dot dot, long floor) {
-        Version version = new Version(dot, put.context(), put.operation(), put.issuedAtMillis(), put.payload());
+    /**
+     * Where timestamps decide, a put replaces what is older and is itself replaced by what is newer (§6). Only here: merging never
+     * looks at timestamps, or replicas could each drop what the other one kept.
+     */
+    private Siblings reconciled(Siblings siblings, Version minted) {
+        return switch (replica.reconciliation()) {
+            case APPLICATION -> siblings;
+            case TIMESTAMP ->
+                replica.hasFlaw(Flaw.LAST_TO_ARRIVE_WINS)
+                        ? new Siblings(siblings.context(), List.of(minted))
+                        : siblings.newestOnly();
+        };
+    }
+
+    private Siblings add(Siblings held, Version version, long floor) {
+        Dot dot = version.dot();
         if (replica.hasFlaw(Flaw.COUNTER_FROM_STORED_CLOCK)) {
             return held.put(version, new Interval(dot.actor(), 0, dot.counter()));
         }
@@ -118,7 +135,7 @@ final class MintChange implements Change {
             return Flawed.putWithMergedClock(held, version, own);
         }
         Siblings put = held.put(version, own);
-        return replica.hasFlaw(Flaw.KEEPS_ONE_SIBLING) ? Flawed.newestOnly(put) : put;
+        return replica.hasFlaw(Flaw.KEEPS_ONE_SIBLING) ? put.newestOnly() : put;
     }
 
     /** No record: a repeated put met its own hint, which its target had just confirmed, so it is as durable as a hint is. */

@@ -13,6 +13,7 @@ import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.core.version.Siblings;
+import dev.dynamocart.core.version.Version;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,17 +51,17 @@ public final class Replica {
 
     private final StoreCalls store;
     private final Sequence sequence;
-    private final Settings.Limits limits;
+    private final Settings settings;
     private final Set<Flaw> flaws;
     private final Effects effects;
     private final Map<Key, Cell> homeCells = new HashMap<>();
     private final Map<Key, Cell> hintCells = new HashMap<>();
     private final SequencedMap<OperationId, Dot> recent = new LinkedHashMap<>();
 
-    public Replica(StoreCalls store, Sequence sequence, Settings.Limits limits, Set<Flaw> flaws, Effects effects) {
+    public Replica(StoreCalls store, Sequence sequence, Settings settings, Set<Flaw> flaws, Effects effects) {
         this.store = store;
         this.sequence = sequence;
-        this.limits = limits;
+        this.settings = settings;
         this.flaws = flaws;
         this.effects = effects;
     }
@@ -120,20 +121,24 @@ public final class Replica {
     }
 
     Settings.Limits limits() {
-        return limits;
+        return settings.limits();
+    }
+
+    Settings.Reconciliation reconciliation() {
+        return settings.quorum().reconciliation();
     }
 
     boolean hasFlaw(Flaw flaw) {
         return flaws.contains(flaw);
     }
 
-    /** Remembers, for a while, that {@code operation} was numbered here (P14). */
-    void noteMinted(Key key, OperationId operation, Dot dot) {
-        recent.put(operation, dot);
+    /** Remembers, for a while, that the put was numbered here (P14). */
+    void noteMinted(Key key, Version version) {
+        recent.put(version.operation(), version.dot());
         if (recent.size() > RECENT_OPERATIONS_MAX) {
             recent.pollFirstEntry();
         }
-        effects.emit(new Event.DotMinted(key, dot));
+        effects.emit(new Event.DotMinted(key, version));
     }
 
     /** The dot that {@code operation} was given here, as long as it is remembered. */

@@ -1,6 +1,7 @@
 package dev.dynamocart.core.version;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -93,6 +94,14 @@ public record Siblings(Context context, List<Version> versions) {
         return new Siblings(context.union(version.past()).with(own), kept);
     }
 
+    /** The same knowledge with the newest version alone, by timestamp and then by dot; for those who want one answer (§6). */
+    public Siblings newestOnly() {
+        if (versions.size() < 2) {
+            return this;
+        }
+        return new Siblings(context, List.of(Collections.max(versions, Version.BY_TIMESTAMP)));
+    }
+
     /**
      * What the writer of a put may name as seen afterwards: all that is known here, except the siblings that it never read.
      *
@@ -169,12 +178,19 @@ public record Siblings(Context context, List<Version> versions) {
         return false;
     }
 
-    /** Of versions that are one client put numbered twice, keeps the one with the smallest dot (P14). */
+    /**
+     * Of versions that are one client put numbered twice, keeps the one with the smallest dot (P14). A put that was sent again with
+     * a later timestamp keeps that one: it may have won over others with it (§6).
+     */
     private static void dropRepeats(List<Version> sorted) {
         for (int i = sorted.size() - 1; i > 0; i--) {
             Version candidate = sorted.get(i);
-            if (sorted.subList(0, i).stream().anyMatch(candidate::repeats)) {
-                sorted.remove(i);
+            for (int j = i - 1; j >= 0; j--) {
+                if (candidate.repeats(sorted.get(j))) {
+                    boolean isLater = candidate.issuedAtMillis() > sorted.get(j).issuedAtMillis();
+                    sorted.remove(isLater ? j : i);
+                    break;
+                }
             }
         }
     }

@@ -1,15 +1,22 @@
 package dev.dynamocart.core.version;
 
+import java.util.Comparator;
+
 /**
  * One immutable version of an object (§4.4).
  *
  * @param dot the write event that made it
  * @param past what its writer had seen; with the dot, the version's own clock
  * @param operation the client's put, the same over its retries (P14)
- * @param issuedAtMillis wall clock of the node that took the put, milliseconds since 1970; for people, never for order
+ * @param issuedAtMillis wall clock of the node that took the put, milliseconds since 1970. For people; it decides
+ *     between concurrent versions only where timestamps are chosen for that (§6), and is then never behind what its taker had seen
  * @param payload the value, or a tombstone
  */
 public record Version(Dot dot, Context past, OperationId operation, long issuedAtMillis, Payload payload) {
+
+    /** By timestamp; of equal ones by dot, so that every node finds the same newest. */
+    static final Comparator<Version> BY_TIMESTAMP =
+            Comparator.comparingLong(Version::issuedAtMillis).thenComparing(Version::dot);
 
     /** What one knows who knows this version and nothing else: its past and its own event. */
     public Context context() {

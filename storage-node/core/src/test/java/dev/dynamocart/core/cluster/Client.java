@@ -16,8 +16,11 @@ import java.util.Set;
 /** A client process that coordinates by itself (§6.4). */
 public final class Client implements Effects, Network.Endpoint {
 
-    private static final ClientNode.Settings SETTINGS =
-            new ClientNode.Settings(new Request.ReadQuorum(0, 2, 0), 2, Settings.Timing.DEFAULT, 10_000, 100);
+    private static final ClientNode.Settings SETTINGS = new ClientNode.Settings(
+            new ClientNode.Instance(new Request.ReadQuorum(0, 2, 0), 2, Settings.Reconciliation.APPLICATION),
+            Settings.Timing.DEFAULT,
+            10_000,
+            100);
 
     private final Cluster cluster;
     private final PeerId.Client id;

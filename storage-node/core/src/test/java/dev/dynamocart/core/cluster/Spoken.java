@@ -93,6 +93,7 @@ final class Spoken {
                 "mints " + minted.dot().actor().node() + minted.dot().counter();
             case Event.ReplicaChanged changed -> "its " + changed.space() + " copy changed";
             case Event.ReadRepaired repaired -> "repairs " + repaired.node();
+            case Event.ClockBehind clock -> "has a clock that is " + clock.behindMillis() + " ms behind";
             case Event.HintNotKept lost -> "has nobody who keeps a hint for " + lost.target();
             case Event.HintKept kept -> "keeps a hint" + hint(kept.targets());
             case Event.HintDelivered delivered -> "has delivered the hint for " + delivered.target();

@@ -38,13 +38,13 @@ class SettingsTest {
     void strictQuorumAboveTheLooseOne_saysWhatToDo() {
         assertRefused(
                 "PR is between 0 and R, but PR is 3 and R is 2: raise R or lower PR",
-                () -> new Settings.Quorum(3, 2, 2, new Settings.Strict(3, 0, 0)));
+                () -> new Settings.Quorum(3, 2, 2, new Settings.Strict(3, 0, 0), Settings.Reconciliation.APPLICATION));
         assertRefused(
                 "PW is between 0 and W, but PW is 3 and W is 2: raise W or lower PW",
-                () -> new Settings.Quorum(3, 2, 2, new Settings.Strict(0, 3, 0)));
+                () -> new Settings.Quorum(3, 2, 2, new Settings.Strict(0, 3, 0), Settings.Reconciliation.APPLICATION));
         assertRefused(
                 "node_confirms is between 0 and W, but node_confirms is 3 and W is 2: raise W or lower node_confirms",
-                () -> new Settings.Quorum(3, 2, 2, new Settings.Strict(0, 0, 3)));
+                () -> new Settings.Quorum(3, 2, 2, new Settings.Strict(0, 0, 3), Settings.Reconciliation.APPLICATION));
     }
 
     @Test

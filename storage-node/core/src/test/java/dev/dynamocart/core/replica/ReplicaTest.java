@@ -46,6 +46,13 @@ import org.junit.jupiter.api.Test;
  */
 class ReplicaTest {
 
+    private static final Settings SETTINGS = new Settings(
+            new NodeId("A"),
+            new Settings.Quorum(1, 1, 1),
+            new Settings.Cluster(List.of(new NodeId("A")), 1, 1, true),
+            Settings.Timing.DEFAULT,
+            Settings.Limits.DEFAULT);
+
     @Test
     void anyCrowd_getsWhatWasAcknowledgedAndNothingThatWasRefused() {
         Seeds.forEach(2_000, gen -> new Crowd(gen).run());
@@ -70,7 +77,7 @@ class ReplicaTest {
             this.gen = gen;
             Timers timers = new Timers(this);
             Sequence sequence = new Sequence(store, timers, gen.between(1, 5));
-            replica = new Replica(store, sequence, Settings.Limits.DEFAULT, EnumSet.noneOf(Flaw.class), this);
+            replica = new Replica(store, sequence, SETTINGS, EnumSet.noneOf(Flaw.class), this);
             sequence.start();
         }
 

@@ -3,6 +3,7 @@ package dev.dynamocart.server.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The settings as users write them, under {@code dynamo}. Their meaning is in {@code docs/storage.md} and the README. */
 @ConfigMapping(prefix = "dynamo")
@@ -30,6 +31,10 @@ public interface DynamoConfig {
 
     /** N, R and W. */
     Quorum quorum();
+
+    /** {@code application} or {@code timestamp}: who decides between concurrent versions (§6). The same on all nodes. */
+    @WithDefault("application")
+    String reconciliation();
 
     /** Times in milliseconds. */
     Timing timing();
@@ -150,9 +155,8 @@ public interface DynamoConfig {
         @WithDefault("1048576")
         int valueBytes();
 
-        /** The most siblings that a put may leave. */
-        @WithDefault("100")
-        int siblings();
+        /** The most siblings that a put may leave; 100 unless given. Makes no sense where timestamps leave one. */
+        OptionalInt siblings();
 
         /** The most hints kept by one shard. */
         @WithDefault("200000")

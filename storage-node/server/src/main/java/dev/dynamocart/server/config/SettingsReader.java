@@ -77,7 +77,8 @@ public final class SettingsReader {
                         quorum.n(),
                         quorum.r(),
                         quorum.w(),
-                        new Settings.Strict(quorum.pr(), quorum.pw(), quorum.nodeConfirms())),
+                        new Settings.Strict(quorum.pr(), quorum.pw(), quorum.nodeConfirms()),
+                        reconciliation()),
                 new Settings.Cluster(
                         seeds.stream().map(Member::id).toList(),
                         config.cluster().initialMembers(),
@@ -93,7 +94,7 @@ public final class SettingsReader {
                 new Settings.Limits(
                         limits.requests(),
                         limits.valueBytes(),
-                        limits.siblings(),
+                        limits.siblings().orElse(defaults.siblingsMax()),
                         limits.hints(),
                         defaults.hintsInFlightMax(),
                         defaults.leaseSize()));
@@ -113,6 +114,23 @@ public final class SettingsReader {
                 new StoreSettings.Buffer(store.bufferBytes(), store.logBytes(), segmentBytes),
                 store.cacheBytes(),
                 store.scrubBytesPerSecond());
+    }
+
+    private Settings.Reconciliation reconciliation() {
+        String text = config.reconciliation();
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "application" -> Settings.Reconciliation.APPLICATION;
+            case "timestamp" -> {
+                require(
+                        config.limits().siblings().isEmpty(),
+                        "dynamo.limits.siblings makes no sense with dynamo.reconciliation=timestamp, which keeps one version:"
+                                + " take one of the two away");
+                yield Settings.Reconciliation.TIMESTAMP;
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "dynamo.reconciliation is application or timestamp, but it is \"" + text + "\"");
+        };
     }
 
     private static StoreSettings.Engine engine(String text) {

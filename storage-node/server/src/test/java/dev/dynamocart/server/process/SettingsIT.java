@@ -26,6 +26,14 @@ class SettingsIT {
     }
 
     @Test
+    void timestampsWithALimitOfSiblings_stopTheStartWithASentence() throws Exception {
+        assertRefused(
+                "dynamo.limits.siblings makes no sense with dynamo.reconciliation=timestamp",
+                "-Ddynamo.reconciliation=timestamp",
+                "-Ddynamo.limits.siblings=10");
+    }
+
+    @Test
     void missingSecretFile_stopsTheStartWithASentence() throws Exception {
         assertRefused(
                 "The file that dynamo.cluster.secret-file names cannot be read",

@@ -1,5 +1,7 @@
 package dev.dynamocart.simulation.checker;
 
+import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.simulation.workload.Ledger;
 import dev.dynamocart.simulation.world.World;
@@ -10,15 +12,17 @@ import java.util.List;
 public final class Checkers {
 
     private final World world;
-    private final DotBook dots = new DotBook();
+    private final DotBook dots;
     private final List<FewSiblings> fewSiblings = new ArrayList<>();
     private final Convergence convergence;
+    private final NewestWins newestWins = new NewestWins();
     private final QuietReads quietReads = new QuietReads();
     private final TimelyReplies replies;
 
     /** Joins those who look on in {@code world}. Before its start. */
     public Checkers(World world) {
         this.world = world;
+        this.dots = new DotBook(world.settings().quorum().reconciliation() == Settings.Reconciliation.TIMESTAMP);
         this.convergence = new Convergence(world);
         this.replies = new TimelyReplies(world);
         DurableKnowledge knowledge = new DurableKnowledge(world.nodes().size());
@@ -39,6 +43,16 @@ public final class Checkers {
     /** Disks keep what they have: then quorums of homes meet. */
     public void expectStrictReads() {
         world.watch(new StrictReads(dots, world.settings().quorum().n()));
+    }
+
+    /** Timestamps decide. Only while no more is lost than was promised to survive. */
+    public void expectNewestWins() {
+        world.watch(newestWins);
+    }
+
+    /** A get of {@code key} through {@code node} showed this when all was healed. */
+    public void checkNewest(Key key, Object node, Reply.Fetched fetched) {
+        newestWins.check(key, node, fetched);
     }
 
     /** The writers of {@code key} each replace only their own last put, and must not leave more siblings than they are. */

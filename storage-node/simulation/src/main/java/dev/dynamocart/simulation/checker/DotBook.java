@@ -29,20 +29,31 @@ final class DotBook implements Watch {
     private static final String UNIQUE = "no dot names two versions (I7)";
     private static final String ISSUED = "contexts name only events that were issued (P4)";
 
+    private final boolean isByTimestamp;
     private final Map<Dot, Key> minted = new HashMap<>();
     private final Map<Key, Integer> mintedOfKey = new HashMap<>();
     private final Map<Key, Integer> operationsOfKey = new HashMap<>();
     private final Map<Actor, Long> highest = new HashMap<>();
     private final Map<Dot, Version> versions = new HashMap<>();
     private final Map<OperationId, List<Dot>> dotsOfOperation = new HashMap<>();
+    private final Map<OperationId, List<Dot>> mintedOfOperation = new HashMap<>();
+
+    /** For a cluster where timestamps decide between versions, or not. */
+    DotBook(boolean isByTimestamp) {
+        this.isByTimestamp = isByTimestamp;
+    }
 
     @Override
     public void onEvent(SimulatedProcess at, Event event) {
-        if (event instanceof Event.DotMinted(Key key, Dot dot)) {
+        if (event instanceof Event.DotMinted(Key key, Version version)) {
+            Dot dot = version.dot();
             if (minted.put(dot, key) != null) {
                 throw new Violation(UNIQUE, at.id() + " gives out " + dot + " again, for " + key);
             }
             mintedOfKey.merge(key, 1, Integer::sum);
+            mintedOfOperation
+                    .computeIfAbsent(version.operation(), _ -> new ArrayList<>())
+                    .add(dot);
             highest.merge(dot.actor(), dot.counter(), Math::max);
         }
     }
@@ -82,9 +93,12 @@ final class DotBook implements Watch {
         }
     }
 
-    /** The dots that a put was given, in the order in which they were seen; usually one. */
+    /**
+     * The dots that a put was given, in the order in which they were seen on disks; usually one. Where timestamps decide, a
+     * put may lose to a newer one at its coordinator and be on no disk: then the dots that it was given.
+     */
     public List<Dot> dotsOf(OperationId operation) {
-        return dotsOfOperation.getOrDefault(operation, List.of());
+        return (isByTimestamp ? mintedOfOperation : dotsOfOperation).getOrDefault(operation, List.of());
     }
 
     /** How many dots the puts of a key were given. */

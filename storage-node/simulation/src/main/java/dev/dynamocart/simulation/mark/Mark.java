@@ -14,6 +14,10 @@ public enum Mark {
     HINT_KEPT,
     /** No node could keep a hint, the coordinator neither. */
     HINT_NOT_KEPT,
+    /** A put got a timestamp far above its taker's clock (P6). */
+    CLOCK_BEHIND,
+    /** A put was acknowledged and lost at once to a version with a greater timestamp. */
+    PUT_LOST_TO_NEWER,
     /** A hint was delivered. */
     HINT_DELIVERED,
     /** A hint of a former life was delivered after a restart (P12). */

@@ -1,6 +1,7 @@
 package dev.dynamocart.simulation.mark;
 
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoredRecord;
@@ -41,6 +42,7 @@ public final class Marks implements Watch {
     private final Set<OperationId> acknowledged = new HashSet<>();
     private final Set<HintOf> survivingHints = new HashSet<>();
     private final Map<Integer, Integer> incarnations = new HashMap<>();
+    private final Map<Integer, Event.DotMinted> lastMinted = new HashMap<>();
     private final Map<Integer, Integer> leasedInLife = new HashMap<>();
     private @Nullable Ring ring;
 
@@ -59,6 +61,7 @@ public final class Marks implements Watch {
         switch (event) {
             case Event.ViewChanged changed -> onView(changed);
             case Event.DotMinted minted -> onMinted(at, minted);
+            case Event.ClockBehind _ -> reached.add(Mark.CLOCK_BEHIND);
             case Event.HintNotKept _ -> reached.add(Mark.HINT_NOT_KEPT);
             case Event.HintKept _ -> reached.add(Mark.HINT_KEPT);
             case Event.HintDelivered delivered -> onDelivered(at, delivered);
@@ -83,6 +86,7 @@ public final class Marks implements Watch {
         if (ring != null && !ring.preferenceList(minted.key()).isHome(node)) {
             reached.add(Mark.STAND_IN_COORDINATED);
         }
+        lastMinted.put(at.index(), minted);
         Integer before = incarnations.put(at.index(), minted.dot().actor().incarnation());
         if (before != null && before != minted.dot().actor().incarnation()) {
             reached.add(Mark.NEW_INCARNATION_WROTE);
@@ -160,9 +164,22 @@ public final class Marks implements Watch {
         if (operation instanceof StoreOp.Write write) {
             noteVersions(write.record().siblings().versions());
             noteGap(write.record().siblings().context());
+            noteLoser(at, write);
             if (write.record().hintFor().size() > 1) {
                 reached.add(Mark.HINT_FOR_TWO);
             }
+        }
+    }
+
+    /** A version that is on no disk right after it was made lost to a newer one (§6). */
+    private void noteLoser(SimulatedProcess at, StoreOp.Write write) {
+        Event.DotMinted last = lastMinted.remove(at.index());
+        boolean isByTimestamp = world.settings().quorum().reconciliation() == Settings.Reconciliation.TIMESTAMP;
+        if (isByTimestamp
+                && last != null
+                && last.key().equals(write.key())
+                && !write.record().siblings().versions().contains(last.version())) {
+            reached.add(Mark.PUT_LOST_TO_NEWER);
         }
     }
 

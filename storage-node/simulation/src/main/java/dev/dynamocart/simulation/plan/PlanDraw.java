@@ -30,7 +30,7 @@ public final class PlanDraw {
     }
 
     private Plan draw() {
-        WorldSettings world = world();
+        WorldSettings world = reconciling(world());
         Plan.Crowd crowd = crowd(world);
         long loadMicros = random.between(LOAD_MILLIS_MIN, LOAD_MILLIS_MAX) * 1000L;
         Plan.Envelope envelope = random.chance(0.1) ? Plan.Envelope.NEVER_WRONG : Plan.Envelope.NOTHING_LOST;
@@ -71,6 +71,13 @@ public final class PlanDraw {
                 disk(),
                 network(),
                 random.oneOf(0.0, 0.5, 1.0));
+    }
+
+    /** In some instances timestamps decide (§6). */
+    private WorldSettings reconciling(WorldSettings world) {
+        return random.fork(5).chance(0.1)
+                ? world.with(world.nodes(), world.quorum().with(Settings.Reconciliation.TIMESTAMP))
+                : world;
     }
 
     private Settings.Quorum quorum(int nodes) {
