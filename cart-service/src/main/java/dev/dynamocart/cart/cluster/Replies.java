@@ -70,7 +70,7 @@ record Replies(int r, int w) {
 
     private static String text(Reply.Refusal why) {
         return switch (why) {
-            case OVERLOADED -> "The store has too much to do.";
+            case OVERLOADED, BUSY -> "The store has too much to do.";
             case NO_RING -> "The storage cluster cannot be reached.";
             case TOO_MANY_SIBLINGS,
                     VALUE_TOO_LARGE,

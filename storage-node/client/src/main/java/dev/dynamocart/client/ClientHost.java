@@ -60,6 +60,7 @@ final class ClientHost implements Effects, PeerHandler {
         this.connections = new ShardConnections(loop, settings, this, counters);
         ClientNode.Settings coreSettings = new ClientNode.Settings(
                 settings.quorum().instance(),
+                settings.coordination(),
                 settings.timing(),
                 settings.limits().refreshIntervalMillis(),
                 settings.limits().requestsMax());

@@ -4,6 +4,7 @@ import dev.dynamocart.core.host.Settings.Reconciliation;
 import dev.dynamocart.core.host.Settings.Timing;
 import dev.dynamocart.core.message.Request.ReadQuorum;
 import dev.dynamocart.core.node.ClientNode;
+import dev.dynamocart.core.node.ClientNode.Coordination;
 import dev.dynamocart.wire.peer.PeerAddress;
 import dev.dynamocart.wire.peer.TransportSettings;
 import dev.dynamocart.wire.trust.ClusterSecret;
@@ -18,15 +19,32 @@ import java.util.List;
  * @param timing how long to wait for what; only requests, patience and probes matter here
  * @param limits how much of anything there may be
  * @param transport secret, queues and times of connections
+ * @param coordination who coordinates requests: the client itself (default) or any node (§6.4)
  */
 public record ClientSettings(
-        List<PeerAddress> seeds, Quorum quorum, Timing timing, Limits limits, TransportSettings transport) {
+        List<PeerAddress> seeds,
+        Quorum quorum,
+        Timing timing,
+        Limits limits,
+        TransportSettings transport,
+        Coordination coordination) {
 
     public ClientSettings {
         seeds = List.copyOf(seeds);
         if (seeds.isEmpty()) {
             throw new IllegalArgumentException("A client knows at least one seed, for example 127.0.0.1:9101");
         }
+    }
+
+    /** Settings of a client that coordinates by itself. */
+    public ClientSettings(
+            List<PeerAddress> seeds, Quorum quorum, Timing timing, Limits limits, TransportSettings transport) {
+        this(seeds, quorum, timing, limits, transport, Coordination.CLIENT);
+    }
+
+    /** The same with another way to coordinate. */
+    public ClientSettings with(Coordination other) {
+        return new ClientSettings(seeds, quorum, timing, limits, transport, other);
     }
 
     /** The defaults for these seeds and this secret. */

@@ -78,6 +78,7 @@ final class ShardConnections {
             case Message.ReadReplica read -> read.key();
             case Message.WriteReplica write -> write.key();
             case Message.CoordinatePut put -> put.put().key();
+            case Message.CoordinateGet get -> get.get().key();
             case Message.Answer _, Message.Ping _, Message.GossipDigest _, Message.FetchView _ -> null;
         };
     }

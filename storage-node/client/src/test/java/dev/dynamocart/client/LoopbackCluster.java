@@ -75,7 +75,12 @@ final class LoopbackCluster implements AutoCloseable {
 
     /** A client that knows the ring. */
     StoreClient client() {
-        StoreClient client = StoreClient.standalone(clientSettings());
+        return client(clientSettings());
+    }
+
+    /** A client with these settings that knows the ring. */
+    StoreClient client(ClientSettings settings) {
+        StoreClient client = StoreClient.standalone(settings);
         client.ready().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
         return client;
     }

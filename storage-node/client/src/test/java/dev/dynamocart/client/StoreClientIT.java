@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.node.ClientNode;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.core.version.Payload;
@@ -17,7 +19,9 @@ import dev.dynamocart.wire.peer.PeerAddress;
 import dev.dynamocart.wire.peer.TransportSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +114,30 @@ class StoreClientIT {
             assertEquals(3, fetched.nodes());
             assertNotNull(fetched.explanation());
             assertEquals(4, fetched.explanation().preferenceList().size());
+        }
+    }
+
+    /** §6.4: the node that coordinates says so, and any node does. */
+    @Test
+    void serverDrivenClient_letsNodesCoordinate() {
+        try (LoopbackCluster cluster = new LoopbackCluster(4, 2);
+                StoreClient client = cluster.client(cluster.clientSettings().with(ClientNode.Coordination.SERVER))) {
+            Set<NodeId> coordinators = new HashSet<>();
+            for (int i = 0; i < 40; i++) {
+                Key key = Key.of("k" + i);
+                put(client, key, Context.EMPTY, "v" + i);
+                Reply.Fetched fetched =
+                        assertInstanceOf(Reply.Fetched.class, await(client.get(key, new GetOptions(2, true))));
+                assertEquals(List.of(valueOf("v" + i)), payloads(fetched.siblings()));
+                assertNotNull(fetched.explanation());
+                coordinators.add(fetched.explanation().coordinator());
+            }
+            assertTrue(coordinators.size() > 1, coordinators.toString());
+            assertFalse(coordinators.contains(null), coordinators.toString());
+            cluster.kill(0);
+            for (int i = 0; i < 20; i++) {
+                assertEquals(List.of(valueOf("v" + i)), payloads(get(client, Key.of("k" + i))));
+            }
         }
     }
 

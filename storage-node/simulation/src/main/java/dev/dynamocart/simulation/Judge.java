@@ -179,7 +179,7 @@ final class Judge {
      */
     private Reply.@Nullable Fetched read(SimulatedProcess node, int key) {
         for (int tries = 0; tries < TRIES_MAX; tries++) {
-            Reply reply = ask(node, new Request.Get(plan.crowd().keys().get(key), 0, false));
+            Reply reply = ask(node, allHomes(key));
             if (reply instanceof Reply.Fetched fetched) {
                 reads.onRead(key, fetched);
                 if (!fetched.siblings().isNone() || fetched.absenceConfirmed()) {
@@ -193,6 +193,12 @@ final class Judge {
             return null;
         }
         throw new Violation(LIVE, node.id() + " cannot answer a get of key " + key);
+    }
+
+    /** Reads are to find every home that is behind, so they do not begin with fewer. */
+    private Request.Get allHomes(int key) {
+        int n = plan.world().quorum().n();
+        return new Request.Get(plan.crowd().keys().get(key), new Request.ReadQuorum(n, 0, 0), false);
     }
 
     /** Through every node, each key is read and put back as it is. */

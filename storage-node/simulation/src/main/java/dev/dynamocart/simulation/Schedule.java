@@ -123,6 +123,7 @@ final class Schedule {
                         plan.world().quorum().read(),
                         plan.world().quorum().w(),
                         plan.world().quorum().reconciliation()),
+                plan.crowd().coordination(),
                 plan.world().timing(),
                 REFRESH_MILLIS,
                 plan.world().limits().requestsMax());

@@ -33,6 +33,7 @@ public final class GetCoordinator implements Exchange {
     private final Request.ReadQuorum quorum;
     private final List<NodeId> pending = new ArrayList<>();
     private long patienceEndsAtMillis;
+    private long lastHedgeAtMillis;
     private int nextCandidate;
     private int asked;
     private boolean replied;
@@ -52,6 +53,7 @@ public final class GetCoordinator implements Exchange {
         this.quorum = quorum.read();
         this.tally = new ReadTally(list, this.quorum, environment.flaws());
         this.startedAtMillis = environment.nowMillis();
+        this.lastHedgeAtMillis = startedAtMillis;
         this.trace = get.explain() ? new Trace(list, quorum.coordinator(), this.quorum.r(), startedAtMillis) : null;
         this.request = environment.exchanges().nextRequest();
     }
@@ -78,7 +80,7 @@ public final class GetCoordinator implements Exchange {
      * be back.
      */
     private void askFirst() {
-        int first = quorum.n() > 0 ? quorum.n() : list.homeCount();
+        int first = firstAsked();
         while (asked < first && askNext()) {}
         boolean isShort = asked < quorum.r();
         for (NodeId node : list.nodes()) {
@@ -88,6 +90,14 @@ public final class GetCoordinator implements Exchange {
             }
         }
         answerIfEnough();
+    }
+
+    private int firstAsked() {
+        if (quorum.n() > 0) {
+            return quorum.n();
+        }
+        boolean isHedged = environment.timing().hedgeMillis() > 0;
+        return isHedged ? Math.max(quorum.r(), quorum.pr()) : list.homeCount();
     }
 
     private boolean askNext() {
@@ -119,6 +129,9 @@ public final class GetCoordinator implements Exchange {
             return;
         }
         pending.remove(from);
+        if (isOtherRole(from, versions.holding())) {
+            environment.replicas().reportWrongRole(from);
+        }
         if (!tally.add(from, versions.siblings(), versions.holding())) {
             answerIfEnough();
             return;
@@ -134,6 +147,14 @@ public final class GetCoordinator implements Exchange {
             askNext();
         }
         answerIfEnough();
+    }
+
+    private boolean isOtherRole(NodeId from, Holding holding) {
+        return switch (holding) {
+            case HOME, HOME_NONE -> !list.isHome(from);
+            case STAND_IN, STAND_IN_NONE -> list.isHome(from);
+            case UNREADABLE -> false;
+        };
     }
 
     private static Explanation.Outcome outcomeOf(Message.ReplicaVersions versions) {
@@ -157,6 +178,7 @@ public final class GetCoordinator implements Exchange {
     @Override
     public void onSweep() {
         long now = environment.nowMillis();
+        hedge(now);
         if (now >= patienceEndsAtMillis) {
             onPatienceEnd();
         }
@@ -164,6 +186,17 @@ public final class GetCoordinator implements Exchange {
             replyAtDeadline();
         }
         finishIfComplete();
+    }
+
+    /** A slow get asks one more node before anybody is given up on. */
+    private void hedge(long now) {
+        int hedgeMillis = environment.timing().hedgeMillis();
+        if (hedgeMillis > 0 && !replied && mayAskMore() && now - lastHedgeAtMillis >= hedgeMillis) {
+            lastHedgeAtMillis = now;
+            if (askNext()) {
+                environment.effects().emit(new Event.GetHedged(get.key(), pending.getLast()));
+            }
+        }
     }
 
     /** The silent ones get no more time; others take their places (§4.5: skipping those down). */

@@ -5,7 +5,6 @@ import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.NodeId;
-import dev.dynamocart.core.ring.PreferenceList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,12 +19,13 @@ public final class PutHandover implements Exchange {
 
     private final Environment environment;
     private final Request.Put put;
-    private final int needed;
-    private final int hops;
+    private final Route route;
     private final Consumer<Reply.PutReply> replyTo;
-    private final long request;
+    private long request;
     private final long startedAtMillis;
-    private final List<NodeId> candidates;
+    private final List<NodeId> busy = new ArrayList<>();
+    private List<NodeId> candidates;
+    private boolean mayDecline = true;
     private int nextCandidate;
     private @Nullable NodeId current;
     private long patienceEndsAtMillis;
@@ -35,76 +35,51 @@ public final class PutHandover implements Exchange {
     private final List<NodeId> outstanding = new ArrayList<>();
     private boolean done;
 
-    private PutHandover(
-            Environment environment,
-            Request.Put put,
-            PreferenceList list,
-            Route route,
-            Consumer<Reply.PutReply> replyTo) {
+    private PutHandover(Environment environment, Request.Put put, Route route, Consumer<Reply.PutReply> replyTo) {
         this.environment = environment;
         this.put = put;
-        this.needed = route.needed();
-        this.hops = route.hops();
+        this.route = route;
         this.replyTo = replyTo;
         this.request = environment.exchanges().nextRequest();
         this.startedAtMillis = environment.nowMillis();
-        this.candidates = candidates(environment.replicas(), put, list);
+        this.candidates = route.candidates();
     }
 
-    /**
-     * The way a put takes.
-     *
-     * @param needed W, to be named when the outcome stays unknown
-     * @param hops how many nodes have passed the put on already
-     */
-    public record Route(int needed, int hops) {}
-
     /** Starts handing over; {@code replyTo} gets exactly one reply, by the request timeout at the latest. */
-    public static void start(
-            Environment environment,
-            Request.Put put,
-            PreferenceList list,
-            Route route,
-            Consumer<Reply.PutReply> replyTo) {
-        PutHandover handover = new PutHandover(environment, put, list, route, replyTo);
+    public static void start(Environment environment, Request.Put put, Route route, Consumer<Reply.PutReply> replyTo) {
+        PutHandover handover = new PutHandover(environment, put, route, replyTo);
         environment.exchanges().add(handover.request, handover);
         handover.tryNext();
     }
 
-    /** Reachable homes, the preferred one first; reachable stand-ins; and at last the homes that did not answer of late. */
-    private static List<NodeId> candidates(Replicas replicas, Request.Put put, PreferenceList list) {
-        List<NodeId> candidates = new ArrayList<>();
-        NodeId preferred = put.options().preferred();
-        if (preferred != null && list.isHome(preferred) && replicas.isReachable(preferred)) {
-            candidates.add(preferred);
-        }
-        for (NodeId node : list.nodes()) {
-            if (replicas.isReachable(node) && !candidates.contains(node)) {
-                candidates.add(node);
-            }
-        }
-        for (NodeId home : list.homes()) {
-            if (!candidates.contains(home)) {
-                candidates.add(home);
-            }
-        }
-        return candidates;
-    }
-
     private void tryNext() {
+        if (nextCandidate == candidates.size() && !busy.isEmpty()) {
+            askBusyOnes();
+        }
         if (nextCandidate < candidates.size()) {
             NodeId candidate = candidates.get(nextCandidate++);
             current = candidate;
             outstanding.add(candidate);
-            patienceEndsAtMillis =
-                    environment.nowMillis() + environment.timing().coordinatorPatienceMillis();
-            environment.replicas().ask(candidate, new Message.CoordinatePut(request, put, hops + 1));
+            patienceEndsAtMillis = environment.nowMillis() + route.patienceMillis();
+            environment
+                    .replicas()
+                    .ask(candidate, new Message.CoordinatePut(request, put, route.hops() + 1, mayDecline));
         } else {
             current = null;
             if (outstanding.isEmpty()) {
                 replyWithoutSuccess();
             }
         }
+    }
+
+    /** Nobody else is left, so those who said that they are busy have to (§5). Under a new number: they remember the old one. */
+    private void askBusyOnes() {
+        candidates = List.copyOf(busy);
+        busy.clear();
+        nextCandidate = 0;
+        mayDecline = false;
+        request = environment.exchanges().nextRequest();
+        environment.exchanges().add(request, this);
     }
 
     @Override
@@ -118,6 +93,13 @@ public final class PutHandover implements Exchange {
                 perhapsApplied = true;
                 reached = Math.max(reached, unknown.reached());
                 failed(from);
+            }
+            case Reply.Refused(Reply.Refusal why)
+            when why == Reply.Refusal.BUSY -> {
+                if (answer.request() == request) {
+                    busy.add(from);
+                    failed(from);
+                }
             }
             case Reply.Refused refused -> {
                 lastRefusal = refused.why();
@@ -134,7 +116,7 @@ public final class PutHandover implements Exchange {
     private static boolean isFinal(Reply.Refusal why) {
         return switch (why) {
             case VALUE_TOO_LARGE, QUORUM_IMPOSSIBLE, IMPOSSIBLE_CONTEXT, TOO_MANY_SIBLINGS -> true;
-            case OVERLOADED, NO_RING, STORE_FAILED, HOMES_UNREACHABLE -> false;
+            case OVERLOADED, NO_RING, STORE_FAILED, HOMES_UNREACHABLE, BUSY -> false;
         };
     }
 
@@ -168,7 +150,7 @@ public final class PutHandover implements Exchange {
 
     private void replyWithoutSuccess() {
         boolean unknown = perhapsApplied || !outstanding.isEmpty();
-        reply(unknown ? new Reply.Unknown(needed, reached, null) : new Reply.Refused(lastRefusal));
+        reply(unknown ? new Reply.Unknown(route.needed(), reached, null) : new Reply.Refused(lastRefusal));
     }
 
     private void reply(Reply.PutReply reply) {

@@ -15,6 +15,9 @@ public interface Replicas {
     /** The host that {@code node} runs on, for those who want copies on different ones. */
     String hostOf(NodeId node);
 
+    /** {@code node} answered in another role than the ring says: this side's or that side's ring is old. */
+    void reportWrongRole(NodeId node);
+
     /** {@code node} was asked and kept silent for too long. */
     void reportSilence(NodeId node);
 }

@@ -78,7 +78,11 @@ public final class Exchanges {
 
     private void forEach(Consumer<Exchange> action) {
         List<Exchange> present = new ArrayList<>(underWay.values());
-        present.forEach(action);
+        for (Exchange exchange : present) {
+            if (!exchange.isDone()) { // it may be known under a second number, and be done under the first
+                action.accept(exchange);
+            }
+        }
         underWay.values().removeIf(Exchange::isDone);
     }
 

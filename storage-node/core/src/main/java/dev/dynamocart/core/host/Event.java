@@ -55,6 +55,12 @@ public sealed interface Event {
     /** A request was refused because of a limit. */
     record RequestRefused(String reason) implements Event {}
 
+    /** A put was declined because this node coordinates many already; it goes to another one. */
+    record PutDeclined(Key key) implements Event {}
+
+    /** A get was slow, so one more node was asked than it began with. */
+    record GetHedged(Key key, NodeId node) implements Event {}
+
     /** A node of another cluster talked to this one and was ignored (P27). */
     record ForeignCluster(NodeId node, long clusterId) implements Event {}
 }

@@ -32,5 +32,7 @@ public enum Flaw {
     /** Stand-ins count for PR and PW as if they were homes (P3). */
     COUNTS_STAND_INS_AS_HOMES,
     /** Where timestamps decide, the put that comes last replaces what is there, whatever its timestamp (P6). */
-    LAST_TO_ARRIVE_WINS
+    LAST_TO_ARRIVE_WINS,
+    /** A put that was declined for being busy is not remembered, so that a late copy of its message is worked on. */
+    FORGETS_DECLINED_PUTS
 }

@@ -116,6 +116,8 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
      * @param gossipIntervalMillis one gossip exchange each; default 1000 (§4.8.1)
      * @param probeIntervalMillis an unreachable node is asked again each; default 500 (§4.8.3)
      * @param hintIntervalMillis hints are looked through each; default 1000
+     * @param hedgeMillis 0: a get asks N nodes at once. Otherwise it asks as many as must answer, and one more each time that so
+     *     long has passed: less work for the nodes, later answers where one is slow; default 0
      */
     public record Timing(
             int requestTimeoutMillis,
@@ -123,7 +125,8 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             int coordinatorPatienceMillis,
             int gossipIntervalMillis,
             int probeIntervalMillis,
-            int hintIntervalMillis) {
+            int hintIntervalMillis,
+            int hedgeMillis) {
         /** The defaults. */
         public static final Timing DEFAULT = new Timing(1500, 200, 150, 1000, 500, 1000);
 
@@ -134,6 +137,37 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             requirePositive(gossipIntervalMillis, "gossipIntervalMillis");
             requirePositive(probeIntervalMillis, "probeIntervalMillis");
             requirePositive(hintIntervalMillis, "hintIntervalMillis");
+            require(hedgeMillis >= 0, "hedgeMillis is not negative, but it is " + hedgeMillis);
+        }
+
+        /** Gets ask N nodes at once. */
+        public Timing(
+                int requestTimeoutMillis,
+                int replicaPatienceMillis,
+                int coordinatorPatienceMillis,
+                int gossipIntervalMillis,
+                int probeIntervalMillis,
+                int hintIntervalMillis) {
+            this(
+                    requestTimeoutMillis,
+                    replicaPatienceMillis,
+                    coordinatorPatienceMillis,
+                    gossipIntervalMillis,
+                    probeIntervalMillis,
+                    hintIntervalMillis,
+                    0);
+        }
+
+        /** The same with hedged gets. */
+        public Timing withHedge(int millis) {
+            return new Timing(
+                    requestTimeoutMillis,
+                    replicaPatienceMillis,
+                    coordinatorPatienceMillis,
+                    gossipIntervalMillis,
+                    probeIntervalMillis,
+                    hintIntervalMillis,
+                    millis);
         }
     }
 
@@ -159,6 +193,16 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             requirePositive(hintsMax, "hintsMax");
             requirePositive(hintsInFlightMax, "hintsInFlightMax");
             requirePositive(leaseSize, "leaseSize");
+        }
+
+        /** The same with another limit of requests. */
+        public Limits withRequestsMax(int requests) {
+            return new Limits(requests, valueBytesMax, siblingsMax, hintsMax, hintsInFlightMax, leaseSize);
+        }
+
+        /** From how many requests on a core declines to coordinate for others: an eighth of what it may have (§5). */
+        public int busyRequests() {
+            return Math.max(1, requestsMax / 8);
         }
 
         /** How many keys one core works on at once, for clients and for other nodes: four times the requests. */

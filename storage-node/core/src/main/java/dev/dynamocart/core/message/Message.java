@@ -49,11 +49,18 @@ public sealed interface Message {
      * Asks the receiver to coordinate a client's put, or to pass it on to a home replica that can (§4.5, §5).
      *
      * @param hops how many nodes have passed the put on already
+     * @param mayDecline whether a busy receiver may say so instead, because others have not been asked yet
      */
-    record CoordinatePut(long request, Request.Put put, int hops) implements Question {}
+    record CoordinatePut(long request, Request.Put put, int hops, boolean mayDecline) implements Question {}
 
     /** How a put that was handed over went. */
     record PutCoordinated(long request, Reply.PutReply reply) implements Answer {}
+
+    /** Asks the receiver to coordinate a client's get (§6.4, server-driven). */
+    record CoordinateGet(long request, Request.Get get) implements Question {}
+
+    /** How a get that was handed over went. */
+    record GetCoordinated(long request, Reply.GetReply reply) implements Answer {}
 
     /** Asks whether the receiver hears the sender (§4.8.3: retries B periodically). */
     record Ping(long request) implements Question {}

@@ -83,7 +83,9 @@ public sealed interface Reply {
         /** More nodes were asked for than there can be copies: R or W above the number of replicas. */
         QUORUM_IMPOSSIBLE,
         /** The put asks for more homes (PW) than its coordinator can reach; nothing was written. */
-        HOMES_UNREACHABLE
+        HOMES_UNREACHABLE,
+        /** The node that was to coordinate the put is busy; another one may be less so. */
+        BUSY
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.dynamocart.core.node;
 
 import dev.dynamocart.core.coordinator.Environment;
 import dev.dynamocart.core.coordinator.GetCoordinator;
+import dev.dynamocart.core.coordinator.GetHandover;
 import dev.dynamocart.core.coordinator.LastWriteWins;
 import dev.dynamocart.core.coordinator.PutHandover;
 import dev.dynamocart.core.coordinator.Quorum;
 import dev.dynamocart.core.coordinator.Replicas;
+import dev.dynamocart.core.coordinator.Route;
 import dev.dynamocart.core.detector.FailureDetector;
 import dev.dynamocart.core.exchange.Exchanges;
 import dev.dynamocart.core.host.Effects;
@@ -40,12 +42,14 @@ public final class ClientNode implements Core {
      * A client's settings.
      *
      * @param cluster what the cluster is set to
+     * @param coordination who coordinates
      * @param timing how long to wait for what; only requests, patience and probes matter here
      * @param refreshIntervalMillis how often the view is downloaded; default 10,000 (§6.4)
      * @param requestsMax requests worked on at once; more are refused; default 4096
      */
     public record Settings(
             Instance cluster,
+            Coordination coordination,
             dev.dynamocart.core.host.Settings.Timing timing,
             int refreshIntervalMillis,
             int requestsMax) {
@@ -54,6 +58,14 @@ public final class ClientNode implements Core {
                 throw new IllegalArgumentException("The refresh interval and the limit of requests are positive");
             }
         }
+    }
+
+    /** Who coordinates a client's requests (§6.4). */
+    public enum Coordination {
+        /** The client itself reads the replicas and hands puts to a home: no hop more than needed. */
+        CLIENT,
+        /** Any node, as behind a load balancer: the client needs to know the nodes and nothing of the ring. */
+        SERVER
     }
 
     /**
@@ -72,6 +84,8 @@ public final class ClientNode implements Core {
         }
     }
 
+    private static final int WRONG_ROLE_MILLIS = 1000;
+
     private final Settings settings;
     private final RandomSource random;
     private final Effects effects;
@@ -82,6 +96,7 @@ public final class ClientNode implements Core {
     private final Set<NodeId> connected = new LinkedHashSet<>();
     private ClusterView view = ClusterView.unformed(List.of());
     private final LastWriteWins lastWriteWins;
+    private long wrongRoleAtMillis = -WRONG_ROLE_MILLIS;
     private int requestsUnderWay;
 
     /** A core that has not started. */
@@ -113,6 +128,16 @@ public final class ClientNode implements Core {
         @Override
         public String hostOf(NodeId node) {
             return view.hostOf(node);
+        }
+
+        /** The ring is downloaded at once, and not again while answers to the old one come in (§6.4). */
+        @Override
+        public void reportWrongRole(NodeId node) {
+            long now = timers.nowMillis();
+            if (now - wrongRoleAtMillis >= WRONG_ROLE_MILLIS) {
+                wrongRoleAtMillis = now;
+                refresh();
+            }
         }
 
         @Override
@@ -227,27 +252,35 @@ public final class ClientNode implements Core {
             effects.reply(request, answer);
         };
         switch (body) {
-            case Request.Get get ->
-                GetCoordinator.start(
-                        environment,
-                        get,
-                        list,
-                        new Quorum(get.quorum().orElse(settings.cluster().read()), null),
-                        answer -> reply.accept(lastWriteWins.shown(answer)));
-            case Request.Put put ->
-                PutHandover.start(
-                        environment,
-                        lastWriteWins.stamp(put),
-                        list,
-                        new PutHandover.Route(
-                                put.options().quorum().w() > 0
-                                        ? put.options().quorum().w()
-                                        : settings.cluster().w(),
-                                0),
-                        reply::accept);
+            case Request.Get get -> get(get, list, answer -> reply.accept(lastWriteWins.shown(answer)));
+            case Request.Put put -> put(lastWriteWins.stamp(put), list, reply::accept);
             case Request.Inspect _, Request.InspectLocal _ ->
                 throw new IllegalArgumentException("A client asks a node's HTTP interface to inspect a key");
         }
+    }
+
+    private void get(Request.Get get, PreferenceList list, Consumer<Reply.GetReply> reply) {
+        Request.ReadQuorum quorum = get.quorum().orElse(settings.cluster().read());
+        switch (settings.coordination()) {
+            case CLIENT -> GetCoordinator.start(environment, get, list, new Quorum(quorum, null), reply);
+            case SERVER -> GetHandover.start(environment, get, anyNode(list, quorum.r()), reply);
+        }
+    }
+
+    private void put(Request.Put put, PreferenceList list, Consumer<Reply.PutReply> reply) {
+        int asked = put.options().quorum().w();
+        int w = asked > 0 ? asked : settings.cluster().w();
+        Route route =
+                switch (settings.coordination()) {
+                    case CLIENT -> Route.toHomes(environment, put, list, w, 0);
+                    case SERVER -> anyNode(list, w);
+                };
+        PutHandover.start(environment, put, route, reply);
+    }
+
+    private Route anyNode(PreferenceList list, int needed) {
+        return Route.toAnyNode(
+                environment, list, needed, random.below(list.nodes().size()));
     }
 
     /** What this client knows of the cluster; not formed until a node was reached. */

@@ -60,6 +60,10 @@ final class NodePorts {
             return node.equals(self) || detector.isReachable(node);
         }
 
+        /** Gossip brings the rings together within seconds; nothing is done at once. */
+        @Override
+        public void reportWrongRole(NodeId node) {}
+
         @Override
         public void reportSilence(NodeId node) {
             if (!node.equals(self)) {

@@ -9,6 +9,7 @@ import dev.dynamocart.core.coordinator.PutCoordinator;
 import dev.dynamocart.core.coordinator.PutHandover;
 import dev.dynamocart.core.coordinator.Quorum;
 import dev.dynamocart.core.coordinator.Replicas;
+import dev.dynamocart.core.coordinator.Route;
 import dev.dynamocart.core.detector.FailureDetector;
 import dev.dynamocart.core.exchange.Exchanges;
 import dev.dynamocart.core.handoff.HintedHandoff;
@@ -41,6 +42,7 @@ import java.util.function.Consumer;
 public final class StorageNode implements Core {
 
     private final Settings settings;
+    private final Set<Flaw> flaws;
     private final Effects effects;
     private final Timers timers;
     private final StoreCalls store;
@@ -75,6 +77,7 @@ public final class StorageNode implements Core {
             Set<Flaw> flaws,
             Effects effects) {
         this.settings = settings;
+        this.flaws = flaws;
         this.effects = effects;
         this.timers = new Timers(effects);
         this.store = new StoreCalls(effects);
@@ -171,17 +174,40 @@ public final class StorageNode implements Core {
             case Message.ReadReplica read -> local.read(read, isHome(read), answer::accept);
             case Message.WriteReplica write -> local.write(write, answer::accept);
             case Message.CoordinatePut handed -> {
-                if (handedPuts.isFirst(from, handed.request())) {
-                    lastWriteWins.onStamped(handed.put());
-                    coordinate(
-                            handed.put(),
-                            handed.hops(),
-                            reply -> answer.accept(new Message.PutCoordinated(handed.request(), reply)));
-                }
+                onHandedPut(from, handed, reply -> answer.accept(new Message.PutCoordinated(handed.request(), reply)));
+            }
+            case Message.CoordinateGet handed -> {
+                onHandedGet(handed, reply -> answer.accept(new Message.GetCoordinated(handed.request(), reply)));
             }
             case Message.Ping ping -> answer.accept(new Message.Pong(ping.request()));
             case Message.GossipDigest digest -> gossip.onDigest(from, digest);
             case Message.FetchView fetch -> answer.accept(new Message.ViewFetched(fetch.request(), membership.view()));
+        }
+    }
+
+    /** A busy node declines while others may be less so (§5), and remembers that, so that a late copy is not worked on. */
+    private void onHandedPut(PeerId from, Message.CoordinatePut handed, Consumer<Reply.PutReply> reply) {
+        boolean declines =
+                handed.mayDecline() && requestsUnderWay >= settings.limits().busyRequests();
+        boolean forgets = declines && flaws.contains(Flaw.FORGETS_DECLINED_PUTS);
+        if (!forgets && !handedPuts.isFirst(from, handed.request())) {
+            return;
+        }
+        if (declines) {
+            effects.emit(new Event.PutDeclined(handed.put().key()));
+            reply.accept(new Reply.Refused(Reply.Refusal.BUSY));
+        } else {
+            lastWriteWins.onStamped(handed.put());
+            coordinate(handed.put(), handed.hops(), reply);
+        }
+    }
+
+    private void onHandedGet(Message.CoordinateGet handed, Consumer<Reply.GetReply> reply) {
+        Ring ring = membership.view().ring();
+        if (ring == null) {
+            reply.accept(new Reply.Refused(Reply.Refusal.NO_RING));
+        } else {
+            get(handed.get(), ring.preferenceList(handed.get().key()), reply);
         }
     }
 
@@ -202,7 +228,7 @@ public final class StorageNode implements Core {
         } else {
             PreferenceList list = ring.preferenceList(body.key());
             switch (body) {
-                case Request.Get get -> get(get, list, reply);
+                case Request.Get get -> get(get, list, reply::accept);
                 case Request.Put put -> coordinate(lastWriteWins.stamp(put), 0, reply::accept);
                 case Request.Inspect inspect -> InspectCoordinator.start(environment, inspect, list, reply);
                 case Request.InspectLocal inspect -> local.inspect(inspect.key(), reply::accept);
@@ -210,7 +236,7 @@ public final class StorageNode implements Core {
         }
     }
 
-    private void get(Request.Get get, PreferenceList list, Consumer<Reply> reply) {
+    private void get(Request.Get get, PreferenceList list, Consumer<Reply.GetReply> reply) {
         if (isOverloaded()) {
             reply.accept(new Reply.Refused(Reply.Refusal.OVERLOADED));
             return;
@@ -253,7 +279,7 @@ public final class StorageNode implements Core {
         if (coordinatesHere) {
             PutCoordinator.start(environment, coordinating, put, list, quorum, ended);
         } else {
-            PutHandover.start(environment, put, list, new PutHandover.Route(quorum.w(), hops), ended);
+            PutHandover.start(environment, put, Route.toHomes(environment, put, list, quorum.w(), hops), ended);
         }
     }
 

@@ -18,6 +18,7 @@ public final class Client implements Effects, Network.Endpoint {
 
     private static final ClientNode.Settings SETTINGS = new ClientNode.Settings(
             new ClientNode.Instance(new Request.ReadQuorum(0, 2, 0), 2, Settings.Reconciliation.APPLICATION),
+            ClientNode.Coordination.CLIENT,
             Settings.Timing.DEFAULT,
             10_000,
             100);

@@ -31,6 +31,8 @@ final class Spoken {
             case Message.ReplicaWritten written -> written.stored() ? "stored" : "could not store";
             case Message.CoordinatePut handed -> "coordinate " + of(handed.put());
             case Message.PutCoordinated coordinated -> "coordinated: " + of(coordinated.reply());
+            case Message.CoordinateGet handed -> "coordinate " + of(handed.get());
+            case Message.GetCoordinated coordinated -> "coordinated: " + of(coordinated.reply());
             case Message.Ping ping -> "ping";
             case Message.Pong pong -> "pong";
             case Message.GossipDigest digest -> "gossip digest";
@@ -93,6 +95,8 @@ final class Spoken {
                 "mints " + minted.dot().actor().node() + minted.dot().counter();
             case Event.ReplicaChanged changed -> "its " + changed.space() + " copy changed";
             case Event.ReadRepaired repaired -> "repairs " + repaired.node();
+            case Event.PutDeclined declined -> "is too busy to coordinate a put of " + declined.key();
+            case Event.GetHedged hedged -> "asks " + hedged.node() + " too";
             case Event.ClockBehind clock -> "has a clock that is " + clock.behindMillis() + " ms behind";
             case Event.HintNotKept lost -> "has nobody who keeps a hint for " + lost.target();
             case Event.HintKept kept -> "keeps a hint" + hint(kept.targets());

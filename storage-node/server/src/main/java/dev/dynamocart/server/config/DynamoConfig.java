@@ -143,6 +143,10 @@ public interface DynamoConfig {
         /** Hints are looked through each. */
         @WithDefault("1000")
         int hintIntervalMillis();
+
+        /** 0: a get asks N nodes at once. Else it begins with R, and asks one more each. */
+        @WithDefault("0")
+        int hedgeMillis();
     }
 
     /** Limits; see {@code Settings.Limits}. */

@@ -90,7 +90,8 @@ public final class SettingsReader {
                         timing.coordinatorPatienceMillis(),
                         timing.gossipIntervalMillis(),
                         timing.probeIntervalMillis(),
-                        timing.hintIntervalMillis()),
+                        timing.hintIntervalMillis(),
+                        timing.hedgeMillis()),
                 new Settings.Limits(
                         limits.requests(),
                         limits.valueBytes(),

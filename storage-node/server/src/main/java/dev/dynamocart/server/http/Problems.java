@@ -39,6 +39,12 @@ final class Problems {
                         "overloaded",
                         "Too many requests",
                         "This node works on as many requests as it may. Nothing was changed. Try again in a moment.");
+            case BUSY ->
+                Problem.refused(
+                        503,
+                        "busy",
+                        "The coordinators are busy",
+                        "Every node that could coordinate the put is busy. Nothing was changed. Try again in a moment.");
             case NO_RING ->
                 Problem.refused(
                         503,

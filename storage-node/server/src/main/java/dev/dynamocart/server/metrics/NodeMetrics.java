@@ -106,6 +106,8 @@ public class NodeMetrics implements NodeWatch {
             }
             case Event.ReadRepaired repaired -> count("dynamo.read.repairs");
             case Event.HintKept kept -> count("dynamo.hints.kept");
+            case Event.PutDeclined declined -> count("dynamo.puts.declined");
+            case Event.GetHedged hedged -> count("dynamo.gets.hedged");
             case Event.ClockBehind clock -> count("dynamo.clock.behind");
             case Event.HintNotKept lost -> count("dynamo.hints.not.kept");
             case Event.HintDelivered delivered -> count("dynamo.hints.delivered");

@@ -14,6 +14,12 @@ public enum Mark {
     HINT_KEPT,
     /** No node could keep a hint, the coordinator neither. */
     HINT_NOT_KEPT,
+    /** A busy node declined to coordinate a put (§5). */
+    PUT_DECLINED,
+    /** A slow get asked one more node. */
+    GET_HEDGED,
+    /** A node coordinated a get for a client's core (§6.4). */
+    GET_HANDED_OVER,
     /** A put got a timestamp far above its taker's clock (P6). */
     CLOCK_BEHIND,
     /** A put was acknowledged and lost at once to a version with a greater timestamp. */

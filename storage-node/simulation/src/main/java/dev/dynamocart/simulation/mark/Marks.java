@@ -61,6 +61,8 @@ public final class Marks implements Watch {
         switch (event) {
             case Event.ViewChanged changed -> onView(changed);
             case Event.DotMinted minted -> onMinted(at, minted);
+            case Event.PutDeclined _ -> reached.add(Mark.PUT_DECLINED);
+            case Event.GetHedged _ -> reached.add(Mark.GET_HEDGED);
             case Event.ClockBehind _ -> reached.add(Mark.CLOCK_BEHIND);
             case Event.HintNotKept _ -> reached.add(Mark.HINT_NOT_KEPT);
             case Event.HintKept _ -> reached.add(Mark.HINT_KEPT);
@@ -115,6 +117,7 @@ public final class Marks implements Watch {
                     reached.add(Mark.PUT_RETRIED_ELSEWHERE);
                 }
             }
+            case Message.GetCoordinated _ -> reached.add(Mark.GET_HANDED_OVER);
             case Message.WriteReplica write -> onWriteSent(write);
             case Message.ReplicaVersions versions -> {
                 if (versions.holding() == Holding.STAND_IN) {
@@ -131,7 +134,8 @@ public final class Marks implements Watch {
                     reached.add(Mark.CLIENT_COORDINATED_READ);
                 }
             }
-            case Message.PutCoordinated _,
+            case Message.CoordinateGet _,
+                    Message.PutCoordinated _,
                     Message.Ping _,
                     Message.Pong _,
                     Message.GossipDigest _,
@@ -230,7 +234,7 @@ public final class Marks implements Watch {
     private void onRefused(Reply.Refusal why) {
         switch (why) {
             case TOO_MANY_SIBLINGS -> reached.add(Mark.REFUSED_TOO_MANY_SIBLINGS);
-            case OVERLOADED -> reached.add(Mark.REFUSED_OVERLOADED);
+            case OVERLOADED, BUSY -> reached.add(Mark.REFUSED_OVERLOADED);
             case STORE_FAILED -> reached.add(Mark.REFUSED_STORE_FAILED);
             case HOMES_UNREACHABLE -> reached.add(Mark.REFUSED_HOMES_UNREACHABLE);
             case NO_RING, VALUE_TOO_LARGE, IMPOSSIBLE_CONTEXT, QUORUM_IMPOSSIBLE -> {}

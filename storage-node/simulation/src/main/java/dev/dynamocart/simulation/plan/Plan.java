@@ -1,5 +1,6 @@
 package dev.dynamocart.simulation.plan;
 
+import dev.dynamocart.core.node.ClientNode.Coordination;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.simulation.fault.Fault;
 import dev.dynamocart.simulation.workload.Operation;
@@ -35,11 +36,18 @@ public record Plan(
      *
      * @param clients how many
      * @param clientDriven whether each client has a core of its own (§6.4) or goes through random nodes
+     * @param coordination who coordinates for those cores
      * @param keys the keys, by number
      * @param pinned whether each client goes through one node, as long as that lives
      * @param ownContextKey the key that only takes puts on the writer's own last put (P1), or -1
      */
-    public record Crowd(int clients, boolean clientDriven, List<Key> keys, boolean pinned, int ownContextKey) {
+    public record Crowd(
+            int clients,
+            boolean clientDriven,
+            Coordination coordination,
+            List<Key> keys,
+            boolean pinned,
+            int ownContextKey) {
         public Crowd {
             keys = List.copyOf(keys);
         }

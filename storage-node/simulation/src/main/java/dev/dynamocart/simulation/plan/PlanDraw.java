@@ -1,6 +1,7 @@
 package dev.dynamocart.simulation.plan;
 
 import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.node.ClientNode.Coordination;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.simulation.clockwork.Randomness;
 import dev.dynamocart.simulation.disk.DiskTiming;
@@ -30,7 +31,7 @@ public final class PlanDraw {
     }
 
     private Plan draw() {
-        WorldSettings world = reconciling(world());
+        WorldSettings world = hedging(reconciling(world()));
         Plan.Crowd crowd = crowd(world);
         long loadMicros = random.between(LOAD_MILLIS_MIN, LOAD_MILLIS_MAX) * 1000L;
         Plan.Envelope envelope = random.chance(0.1) ? Plan.Envelope.NEVER_WRONG : Plan.Envelope.NOTHING_LOST;
@@ -78,6 +79,15 @@ public final class PlanDraw {
         return random.fork(5).chance(0.1)
                 ? world.with(world.nodes(), world.quorum().with(Settings.Reconciliation.TIMESTAMP))
                 : world;
+    }
+
+    /** In some, gets begin with R nodes, or nodes are soon too busy to coordinate for others (§5). */
+    private WorldSettings hedging(WorldSettings world) {
+        Randomness own = random.fork(8);
+        Settings.Timing timing = own.chance(0.1) ? world.timing().withHedge(own.oneOf(1, 30, 60)) : world.timing();
+        boolean isBusy = own.chance(0.1);
+        Settings.Limits limits = world.limits();
+        return world.with(timing, isBusy ? limits.withRequestsMax(own.between(2, 9)) : limits);
     }
 
     private Settings.Quorum quorum(int nodes) {
@@ -147,7 +157,9 @@ public final class PlanDraw {
         for (int i = 0; i < count; i++) {
             keys.add(Key.of("set-" + random.below(1000) + "-" + i));
         }
+        Coordination coordination = random.fork(6).chance(0.3) ? Coordination.SERVER : Coordination.CLIENT;
         boolean ownContexts = random.chance(0.2) && world.limits().siblingsMax() > 10;
-        return new Plan.Crowd(clients, random.chance(0.3), keys, random.chance(0.3), ownContexts ? 0 : -1);
+        return new Plan.Crowd(
+                clients, random.chance(0.3), coordination, keys, random.chance(0.3), ownContexts ? 0 : -1);
     }
 }

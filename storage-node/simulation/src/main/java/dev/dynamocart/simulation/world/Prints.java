@@ -33,8 +33,12 @@ final class Prints {
             case Message.WriteReplica write -> mix(mix(mix(3, write.request()), of(write.key())), rest(write));
             case Message.ReplicaWritten written -> mix(mix(4, written.request()), written.stored() ? 1 : 0);
             case Message.CoordinatePut coordinate ->
-                mix(mix(mix(5, coordinate.request()), of(coordinate.put())), coordinate.hops());
+                mix(
+                        mix(mix(5, coordinate.request()), of(coordinate.put())),
+                        coordinate.hops() * 2L + (coordinate.mayDecline() ? 1 : 0));
             case Message.PutCoordinated coordinated -> mix(mix(6, coordinated.request()), of(coordinated.reply()));
+            case Message.CoordinateGet coordinate -> mix(mix(14, coordinate.request()), of(coordinate.get()));
+            case Message.GetCoordinated coordinated -> mix(mix(15, coordinated.request()), of(coordinated.reply()));
             case Message.Ping ping -> mix(7, ping.request());
             case Message.Pong pong -> mix(8, pong.request());
             case Message.GossipDigest digest -> mix(mix(9, digest.request()), digest.digest());

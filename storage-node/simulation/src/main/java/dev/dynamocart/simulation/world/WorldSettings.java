@@ -46,6 +46,11 @@ public record WorldSettings(
         return new WorldSettings(nodeCount, newQuorum, partitions, formed, timing, limits, disk, network, adviceRate);
     }
 
+    /** The same with other times and limits of the cores. */
+    public WorldSettings with(Settings.Timing newTiming, Settings.Limits newLimits) {
+        return new WorldSettings(nodes, quorum, partitions, formed, newTiming, newLimits, disk, network, adviceRate);
+    }
+
     /** The same with a cluster that has still to be formed, or not. */
     public WorldSettings withFormed(boolean isFormed) {
         return new WorldSettings(nodes, quorum, partitions, isFormed, timing, limits, disk, network, adviceRate);

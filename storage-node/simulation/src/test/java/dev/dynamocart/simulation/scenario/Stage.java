@@ -70,7 +70,12 @@ final class Stage {
 
     /** So many nodes with this quorum, running. */
     static Stage of(int nodes, Settings.Quorum quorum) {
-        Stage stage = new Stage(WorldSettings.calm().with(nodes, quorum));
+        return with(WorldSettings.calm().with(nodes, quorum));
+    }
+
+    /** A world of these settings, running. */
+    static Stage with(WorldSettings settings) {
+        Stage stage = new Stage(settings);
         stage.world.startNodes();
         return stage;
     }

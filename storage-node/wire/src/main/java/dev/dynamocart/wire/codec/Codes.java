@@ -25,7 +25,8 @@ final class Codes {
                     Reply.Refusal.IMPOSSIBLE_CONTEXT,
                     Reply.Refusal.STORE_FAILED,
                     Reply.Refusal.QUORUM_IMPOSSIBLE,
-                    Reply.Refusal.HOMES_UNREACHABLE),
+                    Reply.Refusal.HOMES_UNREACHABLE,
+                    Reply.Refusal.BUSY),
             "refusal");
 
     static final EnumCodes<Explanation.Outcome> OUTCOME = new EnumCodes<>(

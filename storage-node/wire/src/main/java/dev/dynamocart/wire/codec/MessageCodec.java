@@ -26,6 +26,9 @@ public final class MessageCodec {
     private static final int GOSSIP_VIEW = 11;
     private static final int FETCH_VIEW = 12;
     private static final int VIEW_FETCHED = 13;
+    private static final int COORDINATE_PUT_OR_DECLINE = 14;
+    private static final int COORDINATE_GET = 15;
+    private static final int GET_COORDINATED = 16;
 
     private final NameCache names = new NameCache();
 
@@ -100,13 +103,21 @@ public final class MessageCodec {
                 out.flag(written.stored());
             }
             case Message.CoordinatePut put -> {
-                head(out, COORDINATE_PUT, put.request());
+                head(out, put.mayDecline() ? COORDINATE_PUT_OR_DECLINE : COORDINATE_PUT, put.request());
                 PutFormat.writePut(out, put.put());
                 out.varInt(put.hops());
             }
             case Message.PutCoordinated put -> {
                 head(out, PUT_COORDINATED, put.request());
                 PutFormat.writeReply(out, put.reply());
+            }
+            case Message.CoordinateGet get -> {
+                head(out, COORDINATE_GET, get.request());
+                GetFormat.writeGet(out, get.get());
+            }
+            case Message.GetCoordinated get -> {
+                head(out, GET_COORDINATED, get.request());
+                GetFormat.writeReply(out, get.reply());
             }
             case Message.Ping ping -> head(out, PING, ping.request());
             case Message.Pong pong -> head(out, PONG, pong.request());
@@ -135,7 +146,7 @@ public final class MessageCodec {
 
     private static Message read(ByteReader in) throws CodecException {
         int kind = in.byteOf();
-        if (kind < READ_REPLICA || kind > VIEW_FETCHED) {
+        if (kind < READ_REPLICA || kind > GET_COORDINATED) {
             throw in.wrong("there is no message of kind " + kind);
         }
         long request = in.varLong();
@@ -151,7 +162,7 @@ public final class MessageCodec {
                         Codes.CAUSE.read(in),
                         in.nodes("nodes that a hint is for"));
             case REPLICA_WRITTEN -> new Message.ReplicaWritten(request, in.flag());
-            case COORDINATE_PUT -> new Message.CoordinatePut(request, PutFormat.readPut(in), in.varInt());
+            case COORDINATE_PUT -> new Message.CoordinatePut(request, PutFormat.readPut(in), in.varInt(), false);
             case PUT_COORDINATED -> new Message.PutCoordinated(request, PutFormat.readReply(in));
             case PING -> new Message.Ping(request);
             case PONG -> new Message.Pong(request);
@@ -159,7 +170,11 @@ public final class MessageCodec {
             case GOSSIP_SAME -> new Message.GossipSame(request);
             case GOSSIP_VIEW -> new Message.GossipView(request, ViewFormat.read(in), in.flag());
             case FETCH_VIEW -> new Message.FetchView(request);
-            default -> new Message.ViewFetched(request, ViewFormat.read(in));
+            case VIEW_FETCHED -> new Message.ViewFetched(request, ViewFormat.read(in));
+            case COORDINATE_PUT_OR_DECLINE ->
+                new Message.CoordinatePut(request, PutFormat.readPut(in), in.varInt(), true);
+            case COORDINATE_GET -> new Message.CoordinateGet(request, GetFormat.readGet(in));
+            default -> new Message.GetCoordinated(request, GetFormat.readReply(in));
         };
     }
 }

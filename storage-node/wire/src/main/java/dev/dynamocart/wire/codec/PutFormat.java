@@ -107,7 +107,7 @@ final class PutFormat {
         };
     }
 
-    private static void writeExplanation(ByteWriter out, @Nullable Explanation explanation) throws CodecException {
+    static void writeExplanation(ByteWriter out, @Nullable Explanation explanation) throws CodecException {
         out.flag(explanation != null);
         if (explanation == null) {
             return;
@@ -123,7 +123,7 @@ final class PutFormat {
         out.varLong(explanation.tookMillis());
     }
 
-    private static @Nullable Explanation readExplanation(ByteReader in) throws CodecException {
+    static @Nullable Explanation readExplanation(ByteReader in) throws CodecException {
         if (!in.flag()) {
             return null;
         }

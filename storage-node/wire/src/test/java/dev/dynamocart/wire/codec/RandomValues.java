@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws values of every kind that travels, with extremes more often than chance would have them. */
 final class RandomValues {
 
-    private static final int KINDS = 13;
+    private static final int KINDS = 15;
 
     private final Random random;
 
@@ -50,7 +50,7 @@ final class RandomValues {
             case 1 -> new Message.ReplicaVersions(request, siblings(), pick(Holding.values()));
             case 2 -> new Message.WriteReplica(request, key(), siblings(), pick(WriteCause.values()), nodes());
             case 3 -> new Message.ReplicaWritten(request, random.nextBoolean());
-            case 4 -> new Message.CoordinatePut(request, put(), (int) number());
+            case 4 -> new Message.CoordinatePut(request, put(), (int) number(), random.nextBoolean());
             case 5 -> new Message.PutCoordinated(request, reply());
             case 6 -> new Message.Ping(request);
             case 7 -> new Message.Pong(request);
@@ -58,6 +58,8 @@ final class RandomValues {
             case 9 -> new Message.GossipSame(request);
             case 10 -> new Message.GossipView(request, view(), random.nextBoolean());
             case 11 -> new Message.FetchView(request);
+            case 12 -> new Message.CoordinateGet(request, get());
+            case 13 -> new Message.GetCoordinated(request, getReply());
             default -> new Message.ViewFetched(request, view());
         };
     }
@@ -119,6 +121,22 @@ final class RandomValues {
                 operation(),
                 number(),
                 new Request.PutOptions(writeQuorum(), preferred, random.nextBoolean()));
+    }
+
+    private Request.Get get() {
+        Request.ReadQuorum quorum = new Request.ReadQuorum((int) number(), (int) number(), (int) number());
+        return new Request.Get(key(), quorum, random.nextBoolean());
+    }
+
+    private Reply.GetReply getReply() {
+        NodeId fastest = random.nextBoolean() ? node() : null;
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new Reply.Fetched(
+                        siblings(), (int) number(), (int) number(), random.nextBoolean(), fastest, explanation());
+            case 1 -> new Reply.Refused(pick(Reply.Refusal.values()));
+            default -> new Reply.ReadQuorumUnmet((int) number(), (int) number(), explanation());
+        };
     }
 
     private Request.WriteQuorum writeQuorum() {

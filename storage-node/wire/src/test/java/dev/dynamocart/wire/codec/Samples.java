@@ -94,12 +94,20 @@ final class Samples {
         samples.put(
                 "write-replica", new Message.WriteReplica(2, KEY, SIBLINGS, WriteCause.HINT_DELIVERY, List.of(NODE_3)));
         samples.put("replica-written", new Message.ReplicaWritten(2, true));
-        samples.put("coordinate-put", new Message.CoordinatePut(3, PUT, 1));
-        samples.put("coordinate-put-strict", new Message.CoordinatePut(3, STRICT_PUT, 0));
-        samples.put("coordinate-put-delete", new Message.CoordinatePut(4, DELETE, 0));
+        samples.put("coordinate-put", new Message.CoordinatePut(3, PUT, 1, false));
+        samples.put("coordinate-put-strict", new Message.CoordinatePut(3, STRICT_PUT, 0, true));
+        samples.put("coordinate-put-delete", new Message.CoordinatePut(4, DELETE, 0, false));
         samples.put(
                 "put-acknowledged",
                 new Message.PutCoordinated(3, new Reply.Acknowledged(CONTEXT, 3, 2, 2, EXPLANATION)));
+        samples.put(
+                "coordinate-get",
+                new Message.CoordinateGet(8, new Request.Get(KEY, new Request.ReadQuorum(3, 2, 1), true)));
+        samples.put(
+                "get-fetched",
+                new Message.GetCoordinated(8, new Reply.Fetched(SIBLINGS, 3, 2, false, NODE_2, EXPLANATION)));
+        samples.put("get-unmet", new Message.GetCoordinated(8, new Reply.ReadQuorumUnmet(2, 1, null)));
+        samples.put("get-refused", new Message.GetCoordinated(8, new Reply.Refused(Reply.Refusal.OVERLOADED)));
         samples.put("put-refused", new Message.PutCoordinated(3, new Reply.Refused(Reply.Refusal.TOO_MANY_SIBLINGS)));
         samples.put("put-unknown", new Message.PutCoordinated(3, new Reply.Unknown(2, 1, null)));
         samples.put("ping", new Message.Ping(5));

@@ -112,7 +112,8 @@ class PeerTransportIT {
                 1,
                 new Request.Put(
                         Key.of("k"), Context.EMPTY, value, new OperationId(1, 2), 3, Request.PutOptions.DEFAULT),
-                0);
+                0,
+                false);
     }
 
     @Test
