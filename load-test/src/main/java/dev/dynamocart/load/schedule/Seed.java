@@ -18,7 +18,8 @@ public record Seed(long value) {
         OPERATIONS(3),
         KEYS(4),
         THINKING(5),
-        VARIANTS(6);
+        VARIANTS(6),
+        DELAYS(7);
 
         private final int number;
 
