@@ -2,12 +2,14 @@ package dev.dynamocart.load.cli;
 
 import dev.dynamocart.load.bench.BenchSettings;
 import dev.dynamocart.load.bench.StoreUnreachable;
+import dev.dynamocart.load.paper.CartRuns;
 import dev.dynamocart.load.paper.Experiment;
 import dev.dynamocart.load.paper.Figure8;
 import dev.dynamocart.load.paper.PaperCluster;
 import dev.dynamocart.load.paper.PaperPage;
 import dev.dynamocart.load.paper.PaperResult;
 import dev.dynamocart.load.paper.ScenarioFile;
+import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.store.StoreAccess;
 import dev.dynamocart.load.verdict.ExitStatus;
 import java.io.IOException;
@@ -44,15 +46,27 @@ final class PaperOptions {
      */
     int run(Experiment experiment, CommonOptions common, Supplier<BenchSettings> settings, CommandLine command)
             throws IOException, InterruptedException, StoreUnreachable {
-        PaperResult result = experiment.isOnCluster()
-                ? onCluster(experiment, common, settings, command)
-                : Figure8.run(common.seed().value(), DRAWS);
+        PaperResult result =
+                switch (experiment.needs()) {
+                    case NOTHING -> Figure8.run(common.seed().value(), DRAWS);
+                    case STORE -> onCluster(experiment, common, settings, command);
+                    case CARTS -> throw new IllegalArgumentException(experiment.id() + " is an SLA run");
+                };
+        return show(result).code();
+    }
+
+    /** The page of an experiment that was an SLA run. */
+    void show(Experiment experiment, RunResult run) throws IOException {
+        ExitStatus _ = show(experiment == Experiment.SLA ? CartRuns.sla(run) : CartRuns.availability(run));
+    }
+
+    private ExitStatus show(PaperResult result) throws IOException {
         System.out.print(PaperPage.text(result));
         System.out.flush();
         if (pages != null) {
             PaperPage.write(result, pages);
         }
-        return (result.failed() ? ExitStatus.SLA_MISSED : ExitStatus.PASS).code();
+        return result.failed() ? ExitStatus.SLA_MISSED : ExitStatus.PASS;
     }
 
     private static StoreAccess to(BenchSettings cluster) throws StoreUnreachable, InterruptedException {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,6 +113,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runPaper(Experiment experiment) throws InterruptedException, TargetUnreachable, IOException {
+        if (experiment.needs() == Experiment.Needs.CARTS) {
+            return runSla(target.target(command()), experiment);
+        }
         try {
             return paper.run(experiment, common, () -> bench.settings(common, target, command()), command());
         } catch (StoreUnreachable e) {
@@ -121,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int runPolicy() throws InterruptedException, TargetUnreachable, IOException {
         return switch (policy) {
-            case OURS -> runSla(target.target(command()));
+            case OURS -> runSla(target.target(command()), null);
             case LWW -> runControl();
         };
     }
@@ -141,11 +145,13 @@ final class RunCommand implements Callable<Integer> {
                 .mapToObj("product-%02d"::formatted)
                 .toList();
         try (CartFront front = new CartFront(carts, products)) {
-            return runSla(new Target("127.0.0.1", front.port(), null));
+            return runSla(new Target("127.0.0.1", front.port(), null), null);
         }
     }
 
-    private int runSla(Target service) throws InterruptedException, TargetUnreachable, IOException {
+    /** An SLA run; for an experiment of the paper also its page. */
+    private int runSla(Target service, @Nullable Experiment experiment)
+            throws InterruptedException, TargetUnreachable, IOException {
         SlaSettings settings = sla.settings(service, policy, common, command());
         Surroundings surroundings =
                 this.run.surroundings("sla", settings.duration(), common.view(), reports, command());
@@ -155,6 +161,9 @@ final class RunCommand implements Callable<Integer> {
             PrintStream out = System.out;
             out.print(TextReport.of(result));
             out.flush();
+            if (experiment != null) {
+                paper.show(experiment, result);
+            }
             return RunFiles.writeAll(
                             result, common.json(), out, spec.commandLine().getErr())
                     .code();

@@ -43,7 +43,8 @@ public record PaperCluster(StoreAccess access, @Nullable Path scenario, Seed see
     /** Runs an experiment on this cluster. */
     public PaperResult run(Experiment experiment) throws IOException, InterruptedException, StoreUnreachable {
         return switch (experiment) {
-            case FIG8 -> throw new IllegalArgumentException("Figure 8 is computed, without a cluster");
+            case FIG8, SLA, AVAILABILITY ->
+                throw new IllegalArgumentException(experiment.id() + " is not made on the store alone");
             case FIG4 -> Figure4.run(this);
             case FIG6 -> Figure6.run(this);
             case VERSIONS -> Versions.run(this);

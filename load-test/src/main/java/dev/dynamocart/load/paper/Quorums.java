@@ -52,14 +52,13 @@ final class Quorums {
         List<StoreRun.Variant> variants = new ArrayList<>();
         List<StalenessProbe> probes = new ArrayList<>();
         for (Choice choice : CHOICES) {
-            StoreTarget target = cluster.access()
-                    .client(new ReadQuorum(0, choice.r(), 0), new WriteQuorum(0, choice.w(), 0, 0));
+            StoreTarget target =
+                    cluster.access().client(new ReadQuorum(0, choice.r(), 0), new WriteQuorum(0, choice.w(), 0, 0));
             variants.add(new StoreRun.Variant(choice.label(), target));
             probes.add(new StalenessProbe(cluster.access().loop(), target));
         }
         variants.add(new StoreRun.Variant(
-                "one replica alone",
-                cluster.access().client(new ReadQuorum(1, 1, 0), new WriteQuorum(1, 1, 0, 0))));
+                "one replica alone", cluster.access().client(new ReadQuorum(1, 1, 0), new WriteQuorum(1, 1, 0, 0))));
         Windows windows = cluster.run(load, variants, () -> probes.forEach(StalenessProbe::start));
         probes.forEach(StalenessProbe::end);
         return result(
@@ -111,7 +110,10 @@ final class Quorums {
                     Numbers.millis(writes.percentileMillis(99)),
                     Numbers.millis(writes.percentileMillis(TAIL)),
                     String.valueOf(reads.failed() + writes.failed()),
-                    "%,d of %,d".formatted(visibilities.get(i).stale(), visibilities.get(i).reads()));
+                    "%,d of %,d"
+                            .formatted(
+                                    visibilities.get(i).stale(),
+                                    visibilities.get(i).reads()));
         }
         long stale = visibilities.stream().skip(1).mapToLong(Visibility::stale).sum();
         return draft.chart(chart(visibilities, wars))

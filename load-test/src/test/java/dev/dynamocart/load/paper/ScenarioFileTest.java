@@ -26,8 +26,11 @@ final class ScenarioFileTest {
             """;
 
     @ParameterizedTest
-    @EnumSource(value = Experiment.class, names = "FIG8", mode = EnumSource.Mode.EXCLUDE)
-    void everyExperiment_hasAScenarioOfAFewMinutes(Experiment experiment) throws Exception {
+    @EnumSource(
+            value = Experiment.class,
+            names = {"FIG8", "SLA", "AVAILABILITY"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void everyExperimentOnTheStore_hasAScenarioOfAFewMinutes(Experiment experiment) throws Exception {
         ScenarioFile file = ScenarioFile.read(experiment, null);
         assertTrue(file.warmup().plus(file.duration()).compareTo(Duration.ofMinutes(5)) <= 0);
     }

@@ -45,7 +45,8 @@ final class WarsTest {
         visibility.take(200_000, true);
         visibility.take(50_000_000, true);
         assertEquals(2, visibility.curve().size());
-        assertEquals(new Visibility.Point(0.15, 2, 0.5), visibility.curve().getFirst());
+        assertEquals(0.15, visibility.curve().getFirst().millis(), 1e-9);
+        assertEquals(0.5, visibility.curve().getFirst().share());
         assertEquals(3, visibility.reads());
         assertEquals(1, visibility.stale());
     }
