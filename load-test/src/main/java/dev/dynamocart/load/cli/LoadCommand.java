@@ -22,9 +22,10 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             FindMaxCommand.class,
             MergeCommand.class,
+            FloodCommand.class,
             AuditCommand.class
         },
-        synopsisSubcommandLabel = "[run [NAME] | list | selftest | ab | compare | findmax | merge | audit]",
+        synopsisSubcommandLabel = "[run [NAME] | list | selftest | ab | compare | findmax | merge | flood | audit]",
         footer = {
             "",
             "Examples:",
