@@ -1,4 +1,4 @@
-# partition and heal: cut and mend the peer links between groups of nodes, through each node's own transport.
+# partition and heal: cut and mend the peer links between groups of nodes, and of the cart service, through their own transport.
 
 command_partition() {
     # "A,B / C,D" may come as one word or as three.
@@ -31,7 +31,7 @@ command_heal() {
     [ $# -eq 0 ] || usage_error "heal takes no arguments." heal
     need_running
     failed=''
-    for name in $(node_names); do
+    for name in $(node_names) cart-service; do
         if [ "$(state_of "$name")" = running ]; then
             admin_curl -f -o /dev/null -X DELETE "$(http_address "$name")/admin/faults" || failed="$failed $name"
         fi
@@ -40,22 +40,28 @@ command_heal() {
     say "All links are whole again."
 }
 
-# group_names A,B: "node-1 node-2"; the subshell of the caller ends with status 64 at an unknown name.
+# group_names A,B,cart: "node-1 node-2 cart-service"; the subshell of the caller ends with status 64 at an unknown name.
 group_names() {
     names=''
     for word in $(printf '%s' "$1" | tr ',' ' '); do
-        name=$(node_name "$word") || usage_error "There is no node '$word' among node-1 to node-$NODES." partition
+        if [ "$word" = cart ]; then
+            name=cart-service
+        else
+            name=$(node_name "$word") || usage_error "There is no node '$word' among node-1 to node-$NODES." partition
+        fi
         names=${names:+$names }$name
     done
     [ -n "$names" ] || usage_error "A group names at least one node." partition
     say "$names"
 }
 
-# set_drop NODE "OTHER OTHER": the node neither sends to the others nor hears them.
+# set_drop NAME "OTHER OTHER": it neither sends to the other nodes nor hears them. Nodes do not call the cart service.
 set_drop() {
     [ "$(state_of "$1")" = running ] || return 1
-    # shellcheck disable=SC2086 # one word for each node
-    others=$(printf '"%s",' $2)
+    others=''
+    for other in $2; do
+        [ "$other" = cart-service ] || others="$others\"$other\","
+    done
     admin_curl -f -o /dev/null -X PUT -H 'Content-Type: application/json' -d "{\"drop\":[${others%,}]}" \
         "$(http_address "$1")/admin/faults"
 }

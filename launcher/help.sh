@@ -140,10 +140,12 @@ help_partition() {
 ./cart partition A,B / C,D,E
 ./cart heal
 
-Cuts the peer links between two groups of storage nodes, in both directions; clients still reach every node. A new cut
-of a node replaces its old one. heal mends all links.
+Cuts the peer links between two groups of storage nodes, in both directions; clients still reach every node, except that
+the cart service, named as "cart" in a group, loses the nodes of the other. A new cut replaces the old one of each that is
+named. heal mends all links.
 
 Example: ./cart partition node-1,node-2 / node-3,node-4,node-5; ./cart heal
+Example: ./cart partition cart,node-1,node-2 / node-3,node-4,node-5
 TEXT
 }
 
