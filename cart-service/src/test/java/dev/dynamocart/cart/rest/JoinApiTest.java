@@ -131,7 +131,10 @@ class JoinApiTest extends ApiTestBase {
         join(KEY).statusCode(503).body("outcome", equalTo("unknown"));
         stores.cluster().clearPlans();
         read("guest").body("lines", hasSize(1));
-        join("device-of-mine.103").statusCode(200).body("lines[0].quantity", equalTo(1));
+        add("guest", "tea", 1);
+        join(KEY).statusCode(200).body("lines.productId", contains("mug"));
+        read("guest").body("lines.productId", contains("tea"));
+        join("device-of-mine.103").statusCode(200).body("lines.productId", contains("mug", "tea"));
         read("guest").body("lines", hasSize(0)).body("joinedAt", notNullValue());
     }
 
