@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 /**
  * What a benchmark found. An operation is one read-modify-write.
  *
+ * @param interrupted it was ended early, so everything is about the part that took place
  * @param measured how long was measured
  * @param latencies of each operation, from its actual start
  * @param operations that succeeded
@@ -18,6 +19,7 @@ import java.util.OptionalDouble;
  * @param clientBytes allocated for each operation, the whole client process
  */
 public record BenchResult(
+        boolean interrupted,
         Duration measured,
         Latencies latencies,
         long operations,
@@ -29,6 +31,6 @@ public record BenchResult(
         double clientBytes) {
 
     public double operationsPerSecond() {
-        return operations * 1e9 / measured.toNanos();
+        return operations * 1e9 / Math.max(1, measured.toNanos());
     }
 }

@@ -117,6 +117,7 @@ public final class StoreBench {
         long operations = after.written() - before.written();
         double each = Math.max(1, operations);
         return new BenchResult(
+                interrupted.isDone(),
                 Duration.ofNanos(after.nanos() - before.nanos()),
                 latencies,
                 operations,

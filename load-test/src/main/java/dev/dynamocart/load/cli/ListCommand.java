@@ -2,6 +2,8 @@ package dev.dynamocart.load.cli;
 
 import dev.dynamocart.load.paper.Experiment;
 import dev.dynamocart.load.scenario.Scenario;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,13 +22,25 @@ final class ListCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
         for (Scenario scenario : Scenario.values()) {
-            spec.commandLine().getOut().printf("  %-12s %s%n", scenario.id(), scenario.summary());
+            line(out, scenario.id(), scenario.summary(), scenario.length());
+        }
+        for (String name : ScenarioFile.BUILT_IN) {
+            ScenarioFile file = ScenarioFile.builtIn(name);
+            line(out, name, file.summary(), file.duration() + " and 10s of warm-up");
         }
         for (Experiment each : Experiment.values()) {
-            spec.commandLine().getOut().printf("  %-12s %s (%s)%n", each.id(), each.summary(), each.length());
+            line(out, each.id(), each.summary(), each.length());
         }
+        out.println();
+        out.println("  'load run FILE.yaml' runs a file of settings of your own.");
+        out.flush();
         return 0;
+    }
+
+    private static void line(PrintWriter out, String name, String summary, String length) {
+        out.printf("  %-12s %s (%s)%n", name, summary, length);
     }
 }

@@ -2,7 +2,9 @@ package dev.dynamocart.load.cli;
 
 import dev.dynamocart.load.scenario.TargetUnreachable;
 import dev.dynamocart.load.verdict.ExitStatus;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -65,15 +67,38 @@ public final class LoadCommand {
             each.getCommandSpec().exitCodeOnExecutionException(ExitStatus.INTERNAL_ERROR.code());
         });
         commands.setExecutionExceptionHandler(LoadCommand::onException);
-        return commands.execute(withDefaultCommand(List.of(arguments)));
+        commands.setOverwrittenOptionsAllowed(true);
+        try {
+            return commands.execute(
+                    withScenario(withDefaultCommand(List.of(arguments))).toArray(String[]::new));
+        } catch (IOException e) {
+            commands.getErr().println(e.getMessage());
+            commands.getErr().flush();
+            return ExitStatus.USAGE.code();
+        }
     }
 
-    private static String[] withDefaultCommand(List<String> arguments) {
+    /** A scenario's file stands for its options; those of the command line come after it and win. */
+    private static List<String> withScenario(List<String> arguments) throws IOException {
+        if (arguments.size() < 2 || !arguments.getFirst().equals("run")) {
+            return arguments;
+        }
+        ScenarioFile scenario = ScenarioFile.named(arguments.get(1));
+        if (scenario == null) {
+            return arguments;
+        }
+        List<String> expanded = new ArrayList<>(List.of("run", "sla", "--as", scenario.name()));
+        expanded.addAll(scenario.options());
+        expanded.addAll(arguments.subList(2, arguments.size()));
+        return expanded;
+    }
+
+    private static List<String> withDefaultCommand(List<String> arguments) {
         boolean named = !arguments.isEmpty()
                 && (!arguments.getFirst().startsWith("-") || OWN_OPTIONS.contains(arguments.getFirst()));
         return named
-                ? arguments.toArray(String[]::new)
-                : Stream.concat(Stream.of("run"), arguments.stream()).toArray(String[]::new);
+                ? arguments
+                : Stream.concat(Stream.of("run"), arguments.stream()).toList();
     }
 
     private static int onException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
@@ -81,6 +106,10 @@ public final class LoadCommand {
         if (e instanceof TargetUnreachable unreachable) {
             err.println(unreachable.getMessage());
             return ExitStatus.USAGE.code();
+        }
+        if (e instanceof IOException) {
+            err.println("A file could not be read or written: " + e + ". Is the disk full? Is the place right?");
+            return ExitStatus.INTERNAL_ERROR.code();
         }
         err.println("This is a bug in the load harness, or the machine has a problem:");
         e.printStackTrace(err);

@@ -47,7 +47,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./cart load run sla --rate 500 --duration 5m --json sla.json",
             "  ./cart load run sla --policy lww --duration 20s      must end with status 2",
-            "  ./cart load run bench-store --duration 30s"
+            "  ./cart load run bench-store --duration 30s",
+            "  ./cart load run faults --rate 200                    a built-in file of settings, and one that differs",
+            "  ./cart load run my.yaml                              rate: 200, duration: 2m, faults: [20s kill node-2]"
         })
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 final class RunCommand implements Callable<Integer> {
@@ -57,7 +59,12 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", defaultValue = "sla", description = "The experiment.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            defaultValue = "sla",
+            description = "The experiment, or a file of settings such as my.yaml.")
     private String name;
 
     @Mixin
@@ -96,6 +103,9 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "${env:CART_STORE_URL:-http://127.0.0.1:8101}",
             description = "A storage node, for --policy lww (default: ${DEFAULT-VALUE}).")
     private URI storeUrl;
+
+    @Option(names = "--as", paramLabel = "NAME", defaultValue = "sla", hidden = true, description = "Name in reports.")
+    private String as;
 
     @Override
     public Integer call() throws InterruptedException, TargetUnreachable, IOException {
@@ -153,8 +163,7 @@ final class RunCommand implements Callable<Integer> {
     private int runSla(Target service, @Nullable Experiment experiment)
             throws InterruptedException, TargetUnreachable, IOException {
         SlaSettings settings = sla.settings(service, policy, common, command());
-        Surroundings surroundings =
-                this.run.surroundings("sla", settings.duration(), common.view(), reports, command());
+        Surroundings surroundings = this.run.surroundings(as, settings.duration(), common.view(), reports, command());
         SlaRun run = new SlaRun(settings, surroundings);
         try (Interruption _ = new Interruption(run::interrupt)) {
             RunResult result = run.run();
@@ -182,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
             if (common.json() != null) {
                 BenchReport.write(result, common.json());
             }
-            return ExitStatus.PASS.code();
+            return (result.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.PASS).code();
         } catch (StoreUnreachable e) {
             throw new TargetUnreachable(String.valueOf(e.getMessage()));
         }

@@ -52,7 +52,7 @@ public final class LauncherCluster implements Cluster {
                 if (process.path("kind").asText().equals("storage-node")) {
                     nodes.put(
                             process.path("name").asText(),
-                            URI.create("http://" + process.path("http").asText()));
+                            URI.create(process.path("http").asText()));
                 }
             }
             if (nodes.isEmpty()) {

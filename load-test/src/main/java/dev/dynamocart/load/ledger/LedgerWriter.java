@@ -23,6 +23,7 @@ public final class LedgerWriter implements AutoCloseable {
     private final Thread flusher;
     private StringBuilder filling = new StringBuilder(BUFFER_CHARACTERS);
     private StringBuilder writing = new StringBuilder(BUFFER_CHARACTERS);
+    private final char[] characters = new char[8 * 1024];
     private volatile boolean closing;
     private volatile @Nullable IOException failure;
 
@@ -89,7 +90,11 @@ public final class LedgerWriter implements AutoCloseable {
             writing = full;
         }
         try {
-            file.append(full);
+            for (int from = 0; from < full.length(); from += characters.length) {
+                int to = Math.min(full.length(), from + characters.length);
+                full.getChars(from, to, characters, 0);
+                file.write(characters, 0, to - from);
+            }
             file.flush();
         } catch (IOException e) {
             failure = e;

@@ -21,6 +21,9 @@ public final class BenchReport {
         StringBuilder out = new StringBuilder();
         line(out, "");
         line(out, "Dynamo Cart, load run \"bench-store\": an operation is one read-modify-write; closed loop");
+        if (result.interrupted()) {
+            line(out, "ENDED EARLY after %.1f s: everything below is about the part that took place.", seconds(result));
+        }
         line(out, "");
         line(out, "  Throughput      %,.0f operations/s for %.1f s", result.operationsPerSecond(), seconds(result));
         line(
@@ -50,6 +53,7 @@ public final class BenchReport {
         ObjectNode root = JSON.createObjectNode();
         root.put("format", JsonSummary.FORMAT);
         root.put("scenario", "bench-store");
+        root.put("interrupted", result.interrupted());
         root.put("measuredSeconds", seconds(result));
         root.put("operations", result.operations());
         root.put("operationsPerSecond", result.operationsPerSecond());

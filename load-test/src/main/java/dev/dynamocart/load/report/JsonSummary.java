@@ -70,6 +70,14 @@ public final class JsonSummary {
         audit(root, run.audit());
         ArrayNode faults = root.putArray("faults");
         run.recording().faults().forEach(window -> fault(faults.addObject(), window));
+        ArrayNode nodes = root.putArray("nodes");
+        run.recording().nodes().forEach(node -> nodes.addObject()
+                .put("node", node.node())
+                .put("coordinated", node.coordinated())
+                .put("replicaWrites", node.replicaWrites())
+                .put("hintsKept", node.hintsKept())
+                .put("readRepairs", node.readRepairs())
+                .put("restarted", node.restarted()));
         versions(root.putObject("versions"), run.measurements());
         ArrayNode problems = root.putArray("problems");
         run.recording().problems().forEach(problems::add);

@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param folder the run's folder; null if none was asked for
  * @param rows the measured seconds
  * @param faults what was broken, and how it was before, during and after
+ * @param nodes what each storage node did; empty if not known
  * @param problems what could not be written, in words; what rests on it is then not shown
  */
 public record Recording(
-        @Nullable RunFolder folder, List<SecondRow> rows, List<FaultWindow> faults, List<String> problems) {
+        @Nullable RunFolder folder,
+        List<SecondRow> rows,
+        List<FaultWindow> faults,
+        List<NodeLoad> nodes,
+        List<String> problems) {
 
     public Recording {
         rows = List.copyOf(rows);
         faults = List.copyOf(faults);
+        nodes = List.copyOf(nodes);
         problems = List.copyOf(problems);
     }
 }

@@ -5,15 +5,24 @@ import java.util.Optional;
 
 /** The experiments there are. */
 public enum Scenario {
-    SLA("sla", "500 requests/s for a minute on the cart service: 99.9 % within 300 ms, and no acknowledged add lost"),
-    BENCH_STORE("bench-store", "64 sessions that read, change and write back 1 KiB values in the store, flat out");
+    SLA(
+            "sla",
+            "500 requests/s on the cart service: 99.9 % within 300 ms, and no acknowledged add lost",
+            "1m and 10s of warm-up"),
+    BENCH_STORE(
+            "bench-store",
+            "64 sessions that read, change and write back 1 KiB values in the store, flat out",
+            "1m and 10s of warm-up");
 
     private final String id;
     private final String summary;
 
-    Scenario(String id, String summary) {
+    private final String length;
+
+    Scenario(String id, String summary, String length) {
         this.id = id;
         this.summary = summary;
+        this.length = length;
     }
 
     public String id() {
@@ -22,6 +31,11 @@ public enum Scenario {
 
     public String summary() {
         return summary;
+    }
+
+    /** How long it takes if nobody asks for something else. */
+    public String length() {
+        return length;
     }
 
     /** The scenario of this name. */

@@ -84,7 +84,8 @@ public final class SlaRun {
             MachineWatch.MachineHealth machine,
             long due,
             List<SecondRow> rows,
-            List<FaultEvent> faults) {}
+            List<FaultEvent> faults,
+            List<NodeLoad> nodes) {}
 
     /**
      * Runs from beginning to end, on the calling thread.
@@ -112,7 +113,12 @@ public final class SlaRun {
                 throwAway(folder);
             }
             return result(
-                    name, load, audit, pool.reopened(), kept, new Recording(asked, load.rows(), windows, problems));
+                    name,
+                    load,
+                    audit,
+                    pool.reopened(),
+                    kept,
+                    new Recording(asked, load.rows(), windows, load.nodes(), problems));
         }
     }
 
@@ -136,6 +142,7 @@ public final class SlaRun {
 
     private Load load(String name, Catalogue catalogue, EventLoop loop, HttpPool pool, Records records)
             throws IOException, InterruptedException {
+        NodeCounters nodesBefore = NodeCounters.read(surroundings.nodes());
         long startNanos = System.nanoTime() + LEAD_NANOS;
         long measuredFromNanos = startNanos + settings.warmup().toNanos();
         Instant startedAt = Instant.now();
@@ -182,7 +189,8 @@ public final class SlaRun {
                     watch.health(),
                     measurements.get(Counter.DUE),
                     recorder.rows(),
-                    events);
+                    events,
+                    NodeCounters.read(surroundings.nodes()).since(nodesBefore));
         }
     }
 
@@ -247,7 +255,7 @@ public final class SlaRun {
         Verdicts verdicts = new Verdicts(
                 sla,
                 DataVerdict.of(audit),
-                ValidityVerdict.of(sla, generator),
+                ValidityVerdict.of(sla, generator).unless(undone(load.faults())),
                 interrupted.isDone(),
                 recording.problems().isEmpty());
         Duration measured = load.taken().minus(settings.warmup());
@@ -264,6 +272,14 @@ public final class SlaRun {
                 ledger,
                 recording,
                 verdicts);
+    }
+
+    private static List<String> undone(List<FaultEvent> faults) {
+        return faults.stream()
+                .filter(fault -> fault.problem() != null)
+                .map(fault ->
+                        "The fault '%s' could not be done as planned: %s.".formatted(fault.label(), fault.problem()))
+                .toList();
     }
 
     /** A temporary ledger is thrown away only if there is nothing left to ask it. */

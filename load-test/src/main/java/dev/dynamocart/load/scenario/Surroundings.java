@@ -5,7 +5,9 @@ import dev.dynamocart.load.fault.Cluster;
 import dev.dynamocart.load.fault.FaultPlan;
 import dev.dynamocart.load.live.LiveView;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param folder gets the files of the run; null for a temporary one that is thrown away
  * @param faults what is to be broken while it goes
  * @param cluster what the faults are done to
+ * @param nodes HTTP addresses of the storage nodes, to ask what each did; empty if not known
  */
 public record Surroundings(
-        String scenario, LiveView view, @Nullable RunFolder folder, FaultPlan faults, Cluster cluster) {
+        String scenario,
+        LiveView view,
+        @Nullable RunFolder folder,
+        FaultPlan faults,
+        Cluster cluster,
+        List<URI> nodes) {
+
+    public Surroundings {
+        nodes = List.copyOf(nodes);
+    }
 
     /** Nothing kept, nothing broken. */
     public static Surroundings quiet(LiveView view) {
-        return new Surroundings("sla", view, null, FaultPlan.NONE, Cluster.NONE);
+        return new Surroundings("sla", view, null, FaultPlan.NONE, Cluster.NONE, List.of());
     }
 
     /** Deletes the folder again if nothing is in it: the run never began. */

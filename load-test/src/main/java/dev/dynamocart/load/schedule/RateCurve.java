@@ -82,7 +82,8 @@ public sealed interface RateCurve {
         @Override
         public double ratePerSecond(double seconds) {
             double left = seconds;
-            for (Piece piece : pieces) {
+            for (int i = 0; i < pieces.size(); i++) { // by index: an iterator for each request is garbage
+                Piece piece = pieces.get(i);
                 if (left < piece.seconds()) {
                     return piece.rateAt(left);
                 }
@@ -95,7 +96,8 @@ public sealed interface RateCurve {
         public double dueUntil(double seconds) {
             double left = seconds;
             double due = 0;
-            for (Piece piece : pieces) {
+            for (int i = 0; i < pieces.size(); i++) {
+                Piece piece = pieces.get(i);
                 double inside = Math.min(left, piece.seconds());
                 due += piece.dueUntil(inside);
                 left -= inside;

@@ -5,13 +5,15 @@ import io.netty.buffer.ByteBuf;
 /** The version of a cart that a shopper saw, kept in bytes that are used again. */
 final class SeenVersion {
 
+    private static final int SPARE_BYTES = 128;
+
     private byte[] bytes = new byte[0];
     private int length;
 
     void set(byte[] from, int start, int end) {
         length = end - start;
         if (bytes.length < length) {
-            bytes = new byte[length];
+            bytes = new byte[length + SPARE_BYTES];
         }
         System.arraycopy(from, start, bytes, 0, length);
     }

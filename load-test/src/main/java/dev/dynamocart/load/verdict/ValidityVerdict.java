@@ -3,6 +3,7 @@ package dev.dynamocart.load.verdict;
 import dev.dynamocart.load.measure.MachineWatch.MachineHealth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether the run can be believed, or the generator was the bottleneck.
@@ -75,6 +76,15 @@ public record ValidityVerdict(boolean valid, List<String> reasons, List<String> 
                     .formatted(generator.machine().gcMillisMax()));
         }
         return new ValidityVerdict(reasons.isEmpty(), List.copyOf(reasons), List.copyOf(remarks));
+    }
+
+    /** The same, and not valid if something that was planned could not be done. */
+    public ValidityVerdict unless(List<String> undone) {
+        if (undone.isEmpty()) {
+            return this;
+        }
+        return new ValidityVerdict(
+                false, Stream.concat(undone.stream(), reasons.stream()).toList(), remarks);
     }
 
     private static void judgeLag(SlaVerdict sla, Generator generator, List<String> reasons, List<String> remarks) {

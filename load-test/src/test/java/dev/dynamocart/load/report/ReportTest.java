@@ -19,6 +19,7 @@ import dev.dynamocart.load.measure.MachineWatch.MachineHealth;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.SecondRow;
 import dev.dynamocart.load.measure.Sla;
+import dev.dynamocart.load.scenario.NodeLoad;
 import dev.dynamocart.load.scenario.Recording;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.scenario.SlaSettings;
@@ -136,7 +137,8 @@ final class ReportTest {
                 0,
                 audit,
                 null,
-                new Recording(null, rows(), faults(), List.of()),
+                new Recording(
+                        null, rows(), faults(), List.of(new NodeLoad("127.0.0.1:8101", 9, 27, 1, 0, true)), List.of()),
                 new Verdicts(sla, DataVerdict.of(audit), ValidityVerdict.of(sla, generator), false, true));
     }
 

@@ -1,21 +1,28 @@
 package dev.dynamocart.load.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dynamocart.load.archive.RunFolder;
 import dev.dynamocart.load.audit.AuditLimits;
 import dev.dynamocart.load.audit.AuditResult;
 import dev.dynamocart.load.audit.Finding;
+import dev.dynamocart.load.compare.Blocks;
+import dev.dynamocart.load.compare.Comparison;
 import dev.dynamocart.load.control.CartFront;
 import dev.dynamocart.load.control.Carts;
 import dev.dynamocart.load.fake.FailingCarts;
+import dev.dynamocart.load.fault.Cluster;
+import dev.dynamocart.load.fault.FaultPlan;
 import dev.dynamocart.load.live.LiveView;
 import dev.dynamocart.load.live.Progress;
 import dev.dynamocart.load.measure.Ending;
 import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.measure.Operation;
 import dev.dynamocart.load.measure.Sla;
+import dev.dynamocart.load.report.RunFiles;
 import dev.dynamocart.load.schedule.Seed;
 import dev.dynamocart.load.selftest.FaultyCarts;
 import dev.dynamocart.load.selftest.FaultyCarts.Fault;
@@ -23,13 +30,22 @@ import dev.dynamocart.load.selftest.StallingCarts;
 import dev.dynamocart.load.session.Crowd;
 import dev.dynamocart.load.session.Target;
 import dev.dynamocart.load.verdict.ExitStatus;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -99,6 +115,68 @@ final class SlaRunIT {
             assertTrue(run.measurements().poolWait().percentileMillis(99) > 0.6 * stallMillis);
             assertTrue(run.measurements().service().percentileMillis(99) < 0.5 * p99, "service time hides the stall");
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDisk_endsWithoutAResultAndSaysWhy() throws Exception {
+        try (CartFront front = new CartFront(new FaultyCarts(Fault.NONE, 1), PRODUCTS)) {
+            SlaSettings plain = settings(front, 200, 1, LENIENT, 4);
+            SlaSettings full = new SlaSettings(
+                    plain.target(),
+                    plain.policy(),
+                    plain.arrivals(),
+                    plain.warmup(),
+                    plain.duration(),
+                    plain.crowd(),
+                    plain.seed(),
+                    plain.sla(),
+                    plain.connections(),
+                    plain.timeoutMillis(),
+                    Path.of("/dev/full"),
+                    plain.audit());
+            RunResult run = new SlaRun(full, Surroundings.quiet(LiveView.SILENT)).run();
+            assertEquals(70, run.verdicts().exitStatus().code(), run.verdicts()::toString);
+            assertTrue(run.recording().problems().getFirst().contains("No space left"), run::toString);
+            assertTrue(run.measurements().get(Counter.MEASURED) > 100, "what was measured is still told");
+        }
+    }
+
+    @Test
+    void runWithAFolder_leavesAllItsFiles(@TempDir Path reports) throws Exception {
+        RunFolder folder = RunFolder.create(reports, "sla", Instant.now());
+        RunResult run;
+        try (CartFront front = new CartFront(new FaultyCarts(Fault.NONE, 1), PRODUCTS)) {
+            run = new SlaRun(
+                            settings(front, 500, 2, LENIENT, 8),
+                            new Surroundings("sla", LiveView.SILENT, folder, FaultPlan.NONE, Cluster.NONE, List.of()))
+                    .run();
+        }
+        StringWriter err = new StringWriter();
+        ExitStatus status =
+                RunFiles.writeAll(run, null, new PrintStream(OutputStream.nullOutputStream()), new PrintWriter(err));
+        assertEquals(run.verdicts().exitStatus(), status, err::toString);
+        for (Path file : List.of(
+                folder.page(),
+                folder.summary(),
+                folder.text(),
+                folder.series(),
+                folder.intervals(),
+                folder.junit(),
+                folder.percentiles("all"))) {
+            assertTrue(Files.size(file) > 100, file::toString);
+        }
+        String page = Files.readString(folder.page());
+        assertTrue(page.indexOf("class=\"answer") < page.indexOf("<svg"), "the answer comes first");
+        assertEquals(5, page.split("<svg class=\"plot\"", -1).length - 1);
+        assertFalse(page.contains("src=") || page.contains("href="), "the page needs no network");
+        assertEquals(run.recording().rows().size(), 2);
+        Comparison itself = Comparison.of(
+                Blocks.read(folder.intervals(), second -> second),
+                Blocks.read(folder.intervals(), second -> second),
+                true,
+                new Seed(1));
+        assertFalse(itself.differs(), itself::sentence);
     }
 
     @Test

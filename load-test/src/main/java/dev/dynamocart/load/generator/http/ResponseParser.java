@@ -59,8 +59,9 @@ final class ResponseParser {
         return status;
     }
 
+    /** Narrows the buffer to the body; nothing is copied or made. */
     ByteBuf body(ByteBuf in) {
-        return in.slice(bodyStart, bodyLength);
+        return in.setIndex(bodyStart, bodyStart + bodyLength);
     }
 
     boolean keepAlive() {

@@ -19,11 +19,13 @@ final class FaultSection {
         html.paragraph("The verdict is on these seconds alone; a short time can rarely show 99.9 %%.");
         List<List<String>> rows = new ArrayList<>();
         for (FaultWindow fault : faults) {
-            rows.add(row(fault.event().label() + ": before", fault.before()));
+            rows.add(row("before", fault.before()));
             rows.add(row(
                     Html.text(
-                            "during (%.1f to %.1f s)",
-                            fault.event().startSeconds(), fault.event().endSeconds()),
+                            "%s, %.1f to %.1f s",
+                            fault.event().label(),
+                            fault.event().startSeconds(),
+                            fault.event().endSeconds()),
                     fault.during()));
             rows.add(row("after, " + recovery(fault), fault.after()));
         }

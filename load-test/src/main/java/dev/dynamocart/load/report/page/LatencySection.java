@@ -44,7 +44,10 @@ final class LatencySection {
         List<String> heads = new ArrayList<>(List.of("", "requests", "failed"));
         PERCENTILES.forEach(percentile -> heads.add("p" + label(percentile)));
         heads.add("slowest");
-        html.table("Milliseconds from the moment a request was due, waiting included", heads, rows);
+        html.table(
+                "Milliseconds from the moment a request was due, waiting included; in brackets: fewer than ten requests stand for it",
+                heads,
+                rows);
         html.details(
                 "Where the time went",
                 "Milliseconds; the service's part, and two parts that the generator is answerable for",

@@ -8,6 +8,7 @@ import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.report.Words;
 import dev.dynamocart.load.report.plot.Markup;
 import dev.dynamocart.load.report.plot.Style;
+import dev.dynamocart.load.scenario.NodeLoad;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.verdict.ExitStatus;
 import dev.dynamocart.load.verdict.Verdicts;
@@ -45,6 +46,7 @@ final class ReportPage {
         }
         FaultSection.write(page.html, run.recording().faults());
         page.audit();
+        page.nodes();
         page.versions();
         page.settings();
         page.reading();
@@ -222,6 +224,27 @@ final class ReportPage {
                         ? String.valueOf(finding.low())
                         : finding.low() + " to " + finding.high(),
                 String.valueOf(finding.found()));
+    }
+
+    private void nodes() {
+        List<NodeLoad> nodes = run.recording().nodes();
+        if (nodes.isEmpty()) {
+            return;
+        }
+        html.section("nodes", "Load of each storage node");
+        html.table(
+                "By the nodes' own counters, warm-up included; a node that was started again counts from then",
+                List.of("node", "puts coordinated", "puts stored", "hints kept", "read repairs", ""),
+                nodes.stream()
+                        .map(node -> List.of(
+                                node.node(),
+                                Html.text("%,d", node.coordinated()),
+                                Html.text("%,d", node.replicaWrites()),
+                                Html.text("%,d", node.hintsKept()),
+                                Html.text("%,d", node.readRepairs()),
+                                node.restarted() ? "started again" : ""))
+                        .toList());
+        html.endSection();
     }
 
     private void versions() {

@@ -15,6 +15,8 @@ public final class Plot {
     private static final int BOTTOM = 44;
     private static final int LEGEND_GAP = 22;
     private static final double LETTER = 6.6;
+    private static final int BAND_ROWS = 3;
+    private static final int BAND_LETTERS_MAX = 14;
 
     private final String title;
     private final String description;
@@ -99,17 +101,21 @@ public final class Plot {
         return out.append("</svg>\n").toString();
     }
 
+    /** Labels that would run into the one before go one row down; long ones are cut to their first word. */
     private void bands() {
-        double freeFrom = 0;
+        double[] freeFrom = new double[BAND_ROWS];
         for (Band band : bands) {
             double from = px(band.from);
-            double width = Math.max(2, px(band.to) - from);
-            rect("band", from, TOP, width, height - TOP - BOTTOM);
-            double start = Math.max(freeFrom, from + 3);
-            double textWidth = band.label.length() * LETTER;
-            if (start + textWidth < WIDTH - RIGHT && start < from + width + 40) {
-                label("band-label", start, TOP + 12, "start", band.label);
-                freeFrom = start + textWidth + 6;
+            rect("band", from, TOP, Math.max(2, px(band.to) - from), height - TOP - BOTTOM);
+            String words = band.label.length() > BAND_LETTERS_MAX ? band.label.split(" ", 2)[0] : band.label;
+            double width = words.length() * LETTER;
+            double start = Math.min(from + 3, WIDTH - RIGHT - width);
+            for (int row = 0; row < BAND_ROWS; row++) {
+                if (freeFrom[row] <= start) {
+                    label("band-label", start, TOP + 12 + row * 14.0, "start", words);
+                    freeFrom[row] = start + width + 6;
+                    break;
+                }
             }
         }
     }
@@ -131,7 +137,8 @@ public final class Plot {
         for (Axis.Tick tick : x.ticks()) {
             double at = px(tick.value());
             segment("grid", at, TOP, at, height - BOTTOM);
-            label("tick", at, height - BOTTOM + 16, "middle", tick.text());
+            boolean last = at > WIDTH - RIGHT - 2 * LETTER;
+            label("tick", last ? WIDTH - 2 : at, height - BOTTOM + 16, last ? "end" : "middle", tick.text());
         }
         segment("axis", LEFT, height - BOTTOM, WIDTH - RIGHT, height - BOTTOM);
         segment("axis", LEFT, TOP, LEFT, height - BOTTOM);

@@ -1,0 +1,39 @@
+package dev.dynamocart.load.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class NodeCountersTest {
+
+    @Test
+    void countersOfBothMoments_areSubtractedAndLabelsAddedUp() throws Exception {
+        NodeCounters before = counters("""
+                dynamo_puts_coordinated_total 10.0
+                dynamo_replica_writes_put_total{shard="0"} 5.0
+                dynamo_replica_writes_put_total{shard="1"} 6.0
+                """);
+        NodeCounters after = counters("""
+                dynamo_puts_coordinated_total 30.0
+                dynamo_puts_coordinated_total_other 99.0
+                dynamo_replica_writes_put_total{shard="0"} 7.0
+                dynamo_replica_writes_put_total{shard="1"} 8.0
+                dynamo_hints_kept_total 2.0
+                """);
+        assertEquals(List.of(new NodeLoad("a", 20, 4, 2, 0, false)), after.since(before));
+    }
+
+    @Test
+    void nodeThatWasStartedAgain_countsFromItsStart() throws Exception {
+        NodeCounters before = counters("dynamo_puts_coordinated_total 1000.0\n");
+        NodeCounters after = counters("dynamo_puts_coordinated_total 30.0\n");
+        assertEquals(List.of(new NodeLoad("a", 30, 0, 0, 0, true)), after.since(before));
+    }
+
+    private static NodeCounters counters(String page) throws InterruptedException {
+        NodeCounters counters = NodeCounters.read(List.of());
+        counters.take("a", page);
+        return counters;
+    }
+}
