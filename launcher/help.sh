@@ -18,6 +18,8 @@ Dynamo Cart: a shopping cart that never loses an add, on a Dynamo storage cluste
   ./cart partition   cut the links between two groups of nodes
   ./cart heal        mend all links
   ./cart kv          get, put, delete or inspect a key of the store
+  ./cart wait-for    wait until the cluster is ready, or has settled
+  ./cart diag        what is wrong, and what to do
   ./cart simulate    the deterministic simulator
   ./cart bench       benchmarks of core, codec and store
   ./cart power-cut   simulated power cuts with an audit (Linux, root)
@@ -38,6 +40,8 @@ help_of() {
         node) help_node ;;
         partition | heal) help_partition ;;
         kv) help_kv ;;
+        wait-for) help_wait_for ;;
+        diag) help_diag ;;
         simulate) help_simulate ;;
         bench) help_bench ;;
         power-cut) help_power_cut ;;
@@ -98,6 +102,32 @@ Shows each process (running, paused, stopped or dead), its pid and addresses, an
 for scripts, with the token of the admin paths.
 
 Example: curl -H "Authorization: Bearer $(cat .run/admin-token)" http://127.0.0.1:8101/admin/ring
+TEXT
+}
+
+help_wait_for() {
+    cat <<'TEXT'
+./cart wait-for ready|settled [--seconds 60] [--json]
+
+  ready     every node runs, is ready and reaches every other
+  settled   the same, no hint waits, and the replicas of every partition are equal
+
+Ends with 0 when it is so and with 1 and the obstacle when it is not in time. Reads and, after outages, deliveries of hints make
+replicas equal; a cluster that is written to does not settle.
+
+Example: ./cart node start node-1 && ./cart wait-for settled
+TEXT
+}
+
+help_diag() {
+    cat <<'TEXT'
+./cart diag [--json]
+
+Looks at every process and says what is wrong and what to do: nodes that are down, paused or cut off, hints that pile up, damaged
+records, wrong clocks, limits that were reached, a full disk. Numbers count since the node's start. Ends with 0 when nothing is
+wrong and with 1 otherwise.
+
+Example: ./cart diag --json
 TEXT
 }
 

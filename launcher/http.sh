@@ -35,3 +35,8 @@ first_running_node() {
     done
     fail "No storage node is running. ./cart node start node-1 starts one."
 }
+
+# count WORD TEXT: how often the word is in the text.
+count() {
+    printf '%s' "$2" | tr ',{' '\n\n' | grep -c "$1"
+}

@@ -49,11 +49,6 @@ ring_line() {
     say 'no storage node answers'
 }
 
-# count WORD TEXT: how often the word is in the text.
-count() {
-    printf '%s' "$2" | tr ',{' '\n\n' | grep -c "$1"
-}
-
 status_json() {
     if ! load_settings; then
         say '{"processes":[],"adminToken":null}'

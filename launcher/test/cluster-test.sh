@@ -49,10 +49,34 @@ for secret in admin-token cluster-secret; do
     expect_that "$secret is its owner's" [ -n "$(find "$TREE/.run/$secret" -perm 600)" ]
 done
 
+# Metrics, members and digests of both nodes are the same files, served by the stand-ins.
+mkdir -p "$WORK/www/admin" "$WORK/www/q"
+echo '{"self":"node-1","members":[{"id":"node-1","reachable":true},{"id":"node-2","reachable":true}]}' >"$WORK/www/admin/members"
+echo '{"node":"node-1","partitions":[{"id":0,"role":"home","keys":1,"root":"ab"}],"hints":0,"damaged":0}' >"$WORK/www/admin/digest"
+printf '# HELP dynamo_hints Hints\ndynamo_hints 0.0\ndynamo_peers_down 0.0\n' >"$WORK/www/q/metrics"
+cart wait-for ready
+expect 'ready' 0 'The cluster is ready (*'
+cart wait-for settled --json
+expect 'settled' 0 '{"what":"settled","reached":true,*}'
+cart diag
+expect 'nothing wrong' 0 'Nothing is wrong:*'
+echo '{"node":"node-1","partitions":[{"id":0,"role":"home","keys":1,"root":"ab"}],"hints":7,"damaged":0}' >"$WORK/www/admin/digest"
+cart wait-for settled --seconds 0
+expect 'hints are in the way' 1 'Not settled after 0 s: node-1 keeps 7 hints'
+printf 'dynamo_hints 20000.0\ndynamo_peers_down 1.0\ndynamo_clock_behind_total{a="b"} 3.0\n' >"$WORK/www/q/metrics"
+cart diag
+expect 'piled up hints, a peer away and a clock' 1 '*node-1: 1 nodes cannot be reached*node-1: 20000 hints wait*node-1: 3 puts were stamped*'
+cart diag --json
+expect 'findings as JSON' 1 '{"findings":[[]{"where":"node-1","what":"1 nodes*"advice":"*'
+
 cart node pause 2
 expect 'pause' 0 'node-2 is paused*'
 cart status
 expect 'a paused node' 0 '*node-2 *paused *'
+cart diag
+expect 'diag of a paused node' 1 '*node-2: is paused.*./cart node resume node-2*'
+cart wait-for ready --seconds 0
+expect 'a paused node is in the way' 1 'Not ready after 0 s: node-2 is paused'
 cart node pause node-2
 expect 'pause twice' 1 'node-2 is paused, not running.*'
 cart node resume node-2

@@ -2,7 +2,7 @@
 
 cart
 expect 'no command shows the overview' 0 'Dynamo Cart:*./cart up*'
-for command in up down reset status test load node partition heal kv simulate bench power-cut; do
+for command in up down reset status test load node partition heal kv wait-for diag simulate bench power-cut; do
     cart "$command" --help
     expect "$command --help has an example" 0 '*./cart*Example:*'
 done
@@ -26,6 +26,16 @@ cart down now
 expect 'down with an argument' 64 'down takes no arguments.*'
 cart node explode node-1
 expect 'unknown action' 64 "node knows stop, kill, pause, resume and start, not 'explode'.*"
+cart wait-for
+expect 'waiting for nothing' 64 'wait-for needs to know what for*'
+cart wait-for peace
+expect 'waiting for something unknown' 64 "wait-for knows ready and settled, not 'peace'.*"
+cart wait-for ready --seconds soon
+expect 'waiting for no number of seconds' 64 "'soon' is not a number of seconds.*"
+cart diag node-1
+expect 'diag with an argument' 64 'diag takes --json or nothing.*'
+cart diag
+expect 'nothing to diagnose' 1 'Nothing is running.*'
 cart partition node-1
 expect 'one group only' 64 'partition needs two groups*'
 cart node kill node-1
