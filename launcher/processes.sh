@@ -94,7 +94,7 @@ record_process() {
 # run_jvm NAME JAR: becomes the process.
 run_jvm() {
     name=$1 jar=$2
-    set -- -Ddynamocart.process="$name" -Xmx96m -Xss512k -XX:+UseSerialGC \
+    set -- -Ddynamocart.process="$name" -Xmx96m -Xss512k -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
         -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port="$(http_port "$name")"
     case $name in
         node-*)

@@ -32,6 +32,9 @@ public interface Coordinating {
     /** Keeps siblings here for {@code target}, to be delivered later. */
     void keepHint(Key key, Siblings siblings, NodeId target, HintKept listener);
 
+    /** The put was answered and waits for the store no longer; its value may still go to other nodes. Once for each. */
+    void ended(Request.Put put);
+
     /** Told whether a hint is kept. */
     @FunctionalInterface
     interface HintKept {

@@ -42,6 +42,8 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     private boolean replied;
     private boolean forgotten;
     private boolean isParked;
+    private boolean isRefused;
+    private boolean isOver;
 
     private PutCoordinator(
             Environment environment,
@@ -73,6 +75,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
             Consumer<Reply.PutReply> replyTo) {
         Reply.Refusal refusal = refusalOf(environment.replicas(), list, quorum);
         if (refusal != null) {
+            local.ended(put);
             replyTo.accept(new Reply.Refused(refusal));
             return;
         }
@@ -121,7 +124,20 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     @Override
     public void refused(Reply.Refusal why) {
         forgotten = true;
+        isRefused = true;
         reply(new Reply.Refused(why));
+        endIfOver();
+    }
+
+    /** A put that waits for a stuck store is answered long before it is over. */
+    private void endIfOver() {
+        if (!isOver && replied && (isMinted || isRefused)) {
+            isOver = true;
+            boolean keeps = isRefused && environment.hasFlaw(Flaw.KEEPS_BYTES_OF_REFUSED_PUTS);
+            if (!keeps) {
+                local.ended(put);
+            }
+        }
     }
 
     @Override
@@ -278,6 +294,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     }
 
     private void finish() {
+        endIfOver();
         if (replied && isMinted && places.stream().allMatch(Place::isSettled)) {
             forgotten = true;
         }

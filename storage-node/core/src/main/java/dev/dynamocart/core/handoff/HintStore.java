@@ -20,6 +20,9 @@ public interface HintStore {
     /** Strikes {@code target} off the hint if it still is exactly {@code delivered} (P11). */
     void settle(Key key, NodeId target, Siblings delivered, Runnable done);
 
+    /** How many hints may be on their way to one node at present (§6.5). */
+    int deliveriesMax();
+
     /** Whether {@code node} is taken to be reachable. */
     boolean isReachable(NodeId node);
 

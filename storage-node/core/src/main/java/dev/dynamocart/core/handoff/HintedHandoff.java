@@ -118,7 +118,7 @@ public final class HintedHandoff {
         Set<Key> underWay = delivering.computeIfAbsent(target, none -> new LinkedHashSet<>());
         List<Key> next = new ArrayList<>();
         for (Key key : index.keysFor(target)) {
-            if (underWay.size() + next.size() >= settings.limits().hintsInFlightMax()) {
+            if (underWay.size() + next.size() >= store.deliveriesMax()) {
                 break;
             }
             if (!underWay.contains(key)) {

@@ -61,6 +61,9 @@ public sealed interface Event {
     /** A get was slow, so one more node was asked than it began with. */
     record GetHedged(Key key, NodeId node) implements Event {}
 
+    /** So many pieces of background work may now be under way at once (§6.5). */
+    record SliceChanged(int slice) implements Event {}
+
     /** A node of another cluster talked to this one and was ignored (P27). */
     record ForeignCluster(NodeId node, long clusterId) implements Event {}
 }

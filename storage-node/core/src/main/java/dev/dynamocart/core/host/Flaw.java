@@ -34,5 +34,11 @@ public enum Flaw {
     /** Where timestamps decide, the put that comes last replaces what is there, whatever its timestamp (P6). */
     LAST_TO_ARRIVE_WINS,
     /** A put that was declined for being busy is not remembered, so that a late copy of its message is worked on. */
-    FORGETS_DECLINED_PUTS
+    FORGETS_DECLINED_PUTS,
+    /** The bytes of a put that could not be stored stay counted, until every put is one too many (P26). */
+    KEEPS_BYTES_OF_REFUSED_PUTS,
+    /** Under load background work may come to a stop (P29). */
+    GOVERNOR_WITHOUT_FLOOR,
+    /** Without load background work may grow without bounds (P29). */
+    GOVERNOR_WITHOUT_CAP
 }

@@ -180,11 +180,30 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
      * @param hintsMax the most hints kept by one core; default 200,000; further stand-in writes are refused
      * @param hintsInFlightMax hints being delivered at once to one node; default 32 (P13)
      * @param leaseSize event numbers taken durably at a time; default 10,000 (P2)
+     * @param requestBytesMax values of puts worked on at once by one core, and as much again of those that other nodes send;
+     *     default 16 MiB. One is always taken, however large
      */
     public record Limits(
-            int requestsMax, int valueBytesMax, int siblingsMax, int hintsMax, int hintsInFlightMax, int leaseSize) {
+            int requestsMax,
+            int valueBytesMax,
+            int siblingsMax,
+            int hintsMax,
+            int hintsInFlightMax,
+            int leaseSize,
+            long requestBytesMax) {
         /** The defaults. */
         public static final Limits DEFAULT = new Limits(4096, 1 << 20, 100, 200_000, 32, 10_000);
+
+        /** Limits with the default for bytes. */
+        public Limits(
+                int requestsMax,
+                int valueBytesMax,
+                int siblingsMax,
+                int hintsMax,
+                int hintsInFlightMax,
+                int leaseSize) {
+            this(requestsMax, valueBytesMax, siblingsMax, hintsMax, hintsInFlightMax, leaseSize, 16 << 20);
+        }
 
         public Limits {
             requirePositive(requestsMax, "requestsMax");
@@ -193,11 +212,18 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             requirePositive(hintsMax, "hintsMax");
             requirePositive(hintsInFlightMax, "hintsInFlightMax");
             requirePositive(leaseSize, "leaseSize");
+            require(requestBytesMax > 0, "requestBytesMax is positive, but it is " + requestBytesMax);
         }
 
         /** The same with another limit of requests. */
         public Limits withRequestsMax(int requests) {
-            return new Limits(requests, valueBytesMax, siblingsMax, hintsMax, hintsInFlightMax, leaseSize);
+            return new Limits(
+                    requests, valueBytesMax, siblingsMax, hintsMax, hintsInFlightMax, leaseSize, requestBytesMax);
+        }
+
+        /** The same with another limit of bytes. */
+        public Limits withRequestBytesMax(long bytes) {
+            return new Limits(requestsMax, valueBytesMax, siblingsMax, hintsMax, hintsInFlightMax, leaseSize, bytes);
         }
 
         /** From how many requests on a core declines to coordinate for others: an eighth of what it may have (§5). */

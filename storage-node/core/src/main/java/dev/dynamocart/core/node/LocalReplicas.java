@@ -4,6 +4,7 @@ import dev.dynamocart.core.handoff.HintedHandoff;
 import dev.dynamocart.core.host.Effects;
 import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.message.Holding;
 import dev.dynamocart.core.message.Message;
@@ -23,14 +24,15 @@ final class LocalReplicas {
     private final HintedHandoff handoff;
     private final Effects effects;
     private final Set<Flaw> flaws;
-    private final int busyKeysMax;
+    private final Settings.Limits limits;
+    private long mergingBytes;
 
-    LocalReplicas(Replica replica, HintedHandoff handoff, Effects effects, Set<Flaw> flaws, int busyKeysMax) {
+    LocalReplicas(Replica replica, HintedHandoff handoff, Effects effects, Set<Flaw> flaws, Settings.Limits limits) {
         this.replica = replica;
         this.handoff = handoff;
         this.effects = effects;
         this.flaws = flaws;
-        this.busyKeysMax = busyKeysMax;
+        this.limits = limits;
     }
 
     /** A home answers from its own copies, a stand-in from its hints (P8). */
@@ -60,8 +62,8 @@ final class LocalReplicas {
     /** Merges what came in; the answer says that it is durable, and comes only then. */
     void write(Message.WriteReplica question, Consumer<Message.ReplicaWritten> answer) {
         boolean hint = !question.hintFor().isEmpty();
-        if (replica.busyKeys() >= busyKeysMax) {
-            effects.emit(new Event.RequestRefused("Too many keys are being worked on"));
+        int bytes = question.siblings().payloadBytes();
+        if (isFull(bytes)) {
             answer.accept(new Message.ReplicaWritten(question.request(), false));
             return;
         }
@@ -70,7 +72,9 @@ final class LocalReplicas {
             return;
         }
         Space space = hint ? Space.HINTS : Space.HOME;
+        mergingBytes += bytes;
         replica.merge(space, question.key(), question.siblings(), question.hintFor(), (stored, changed) -> {
+            mergingBytes -= bytes;
             if (hint) {
                 endReservation(question, stored);
             }
@@ -79,6 +83,17 @@ final class LocalReplicas {
             }
             answer.accept(new Message.ReplicaWritten(question.request(), stored));
         });
+    }
+
+    /** One is always taken, however large: otherwise it could never be repaired. */
+    private boolean isFull(int bytes) {
+        boolean tooManyKeys = replica.busyKeys() >= limits.busyKeysMax();
+        boolean tooManyBytes = mergingBytes > 0 && mergingBytes + bytes > limits.requestBytesMax();
+        if (tooManyKeys || tooManyBytes) {
+            effects.emit(new Event.RequestRefused(
+                    tooManyKeys ? "Too many keys are being worked on" : "Too many bytes wait for the store"));
+        }
+        return tooManyKeys || tooManyBytes;
     }
 
     private void endReservation(Message.WriteReplica hint, boolean stored) {

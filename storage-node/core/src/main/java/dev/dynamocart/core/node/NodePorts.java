@@ -1,5 +1,6 @@
 package dev.dynamocart.core.node;
 
+import dev.dynamocart.core.admission.Governor;
 import dev.dynamocart.core.coordinator.Coordinating;
 import dev.dynamocart.core.coordinator.Replicas;
 import dev.dynamocart.core.detector.FailureDetector;
@@ -73,7 +74,13 @@ final class NodePorts {
     }
 
     /** Gives coordinators dots and a place for hints. */
-    record CoordinatingPort(NodeId self, Replica replica, HintedHandoff handoff) implements Coordinating {
+    record CoordinatingPort(NodeId self, Replica replica, HintedHandoff handoff, InFlight inFlight)
+            implements Coordinating {
+        @Override
+        public void ended(Request.Put put) {
+            inFlight.free(put.payload().length());
+        }
+
         @Override
         public void mint(Request.Put put, List<NodeId> hintFor, Minted listener) {
             boolean hint = !hintFor.isEmpty();
@@ -119,9 +126,15 @@ final class NodePorts {
     }
 
     /** Gives handoff its hints on disk and the way to their targets. */
-    record HintPort(Replica replica, StoreCalls store, Timers timers, Replicas replicas) implements HintStore {
+    record HintPort(Replica replica, StoreCalls store, Timers timers, Replicas replicas, Governor governor)
+            implements HintStore {
 
         private static final int RETRY_MILLIS = 1000;
+
+        @Override
+        public int deliveriesMax() {
+            return governor.slice();
+        }
 
         @Override
         public void list(Consumer<List<StoreResult.Hint>> listener) {

@@ -1,5 +1,6 @@
 package dev.dynamocart.core.node;
 
+import dev.dynamocart.core.admission.Governor;
 import dev.dynamocart.core.coordinator.Coordinating;
 import dev.dynamocart.core.coordinator.Environment;
 import dev.dynamocart.core.coordinator.GetCoordinator;
@@ -57,7 +58,8 @@ public final class StorageNode implements Core {
     private final Coordinating coordinating;
     private final HandedPuts handedPuts = new HandedPuts();
     private final LastWriteWins lastWriteWins;
-    private int requestsUnderWay;
+    private final InFlight inFlight;
+    private final Governor governor;
 
     /**
      * A core that has not started.
@@ -87,15 +89,21 @@ public final class StorageNode implements Core {
         this.sequence = new Sequence(store, timers, settings.limits().leaseSize());
         Replica replica = new Replica(store, sequence, settings, flaws, effects);
         Replicas replicas = new NodePorts.ReplicaPort(settings.self(), detector, effects, this::hostOf, this::askSelf);
+        this.governor = new Governor(timers, effects, settings.limits().hintsInFlightMax(), flaws);
         this.handoff = new HintedHandoff(
-                new NodePorts.HintPort(replica, store, timers, replicas), exchanges, timers, effects, settings, flaws);
+                new NodePorts.HintPort(replica, store, timers, replicas, governor),
+                exchanges,
+                timers,
+                effects,
+                settings,
+                flaws);
         this.membership = new Membership(settings, self, restored, store, random, effects);
         this.gossip = new Gossip(membership, exchanges, timers, random, effects, timing.gossipIntervalMillis());
-        this.local = new LocalReplicas(
-                replica, handoff, effects, flaws, settings.limits().busyKeysMax());
+        this.local = new LocalReplicas(replica, handoff, effects, flaws, settings.limits());
         this.environment = new Environment(replicas, exchanges, timers, effects, timing, flaws);
+        this.inFlight = new InFlight(settings.limits(), effects);
         this.lastWriteWins = new LastWriteWins(settings.quorum().reconciliation(), effects);
-        this.coordinating = new NodePorts.CoordinatingPort(settings.self(), replica, handoff);
+        this.coordinating = new NodePorts.CoordinatingPort(settings.self(), replica, handoff, inFlight);
     }
 
     @Override
@@ -103,6 +111,7 @@ public final class StorageNode implements Core {
         timers.advance(nowMillis);
         sequence.start();
         handoff.start();
+        governor.start();
         membership.start();
         if (settings.cluster().gossips()) {
             gossip.start();
@@ -188,7 +197,7 @@ public final class StorageNode implements Core {
     /** A busy node declines while others may be less so (§5), and remembers that, so that a late copy is not worked on. */
     private void onHandedPut(PeerId from, Message.CoordinatePut handed, Consumer<Reply.PutReply> reply) {
         boolean declines =
-                handed.mayDecline() && requestsUnderWay >= settings.limits().busyRequests();
+                handed.mayDecline() && inFlight.requests() >= settings.limits().busyRequests();
         boolean forgets = declines && flaws.contains(Flaw.FORGETS_DECLINED_PUTS);
         if (!forgets && !handedPuts.isFirst(from, handed.request())) {
             return;
@@ -237,14 +246,15 @@ public final class StorageNode implements Core {
     }
 
     private void get(Request.Get get, PreferenceList list, Consumer<Reply.GetReply> reply) {
-        if (isOverloaded()) {
+        if (!inFlight.begin(0)) {
             reply.accept(new Reply.Refused(Reply.Refusal.OVERLOADED));
             return;
         }
-        requestsUnderWay++;
         Quorum quorum = new Quorum(get.quorum().orElse(settings.quorum().read()), settings.self());
+        long startedAtMillis = timers.nowMillis();
         GetCoordinator.start(environment, get, list, quorum, answer -> {
-            requestsUnderWay--;
+            inFlight.replied();
+            governor.onRequest(timers.nowMillis() - startedAtMillis);
             reply.accept(lastWriteWins.shown(answer));
         });
     }
@@ -263,13 +273,14 @@ public final class StorageNode implements Core {
             replyTo.accept(new Reply.Refused(Reply.Refusal.VALUE_TOO_LARGE));
             return;
         }
-        if (isOverloaded()) {
+        if (!inFlight.begin(put.payload().length())) {
             replyTo.accept(new Reply.Refused(Reply.Refusal.OVERLOADED));
             return;
         }
-        requestsUnderWay++;
+        long startedAtMillis = timers.nowMillis();
         Consumer<Reply.PutReply> ended = reply -> {
-            requestsUnderWay--;
+            inFlight.replied();
+            governor.onRequest(timers.nowMillis() - startedAtMillis);
             replyTo.accept(reply);
         };
         PreferenceList list = ring.preferenceList(put.key());
@@ -279,20 +290,15 @@ public final class StorageNode implements Core {
         if (coordinatesHere) {
             PutCoordinator.start(environment, coordinating, put, list, quorum, ended);
         } else {
-            PutHandover.start(environment, put, Route.toHomes(environment, put, list, quorum.w(), hops), ended);
+            PutHandover.start(environment, put, Route.toHomes(environment, put, list, quorum.w(), hops), reply -> {
+                inFlight.free(put.payload().length());
+                ended.accept(reply);
+            });
         }
     }
 
     private boolean isAnyReachable(PreferenceList list) {
         return list.homes().stream().anyMatch(detector::isReachable);
-    }
-
-    private boolean isOverloaded() {
-        boolean overloaded = requestsUnderWay >= settings.limits().requestsMax();
-        if (overloaded) {
-            effects.emit(new Event.RequestRefused("Too many requests are under way"));
-        }
-        return overloaded;
     }
 
     /** What this node knows of the cluster. */
@@ -305,9 +311,19 @@ public final class StorageNode implements Core {
         return handoff.counts();
     }
 
+    /** How many pieces of background work may be under way to one node (§6.5). */
+    public int slice() {
+        return governor.slice();
+    }
+
     /** How many client requests are being worked on. */
     public int requestsUnderWay() {
-        return requestsUnderWay;
+        return inFlight.requests();
+    }
+
+    /** How many bytes of values client requests hold. */
+    public long requestBytes() {
+        return inFlight.bytes();
     }
 
     /** Whether {@code node} is taken to be reachable from here. */

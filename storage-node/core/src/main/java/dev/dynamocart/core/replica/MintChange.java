@@ -8,6 +8,7 @@ import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Actor;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.Interval;
 import dev.dynamocart.core.version.Siblings;
@@ -58,7 +59,7 @@ final class MintChange implements Change {
         }
         long floor = newest == null ? freshFloor : newest.floor();
         Dot dot = nextDot(held);
-        Version version = new Version(dot, put.context(), put.operation(), put.issuedAtMillis(), put.payload());
+        Version version = new Version(dot, past(), put.operation(), put.issuedAtMillis(), put.payload());
         Siblings siblings = reconciled(add(held, version, floor), version);
         result = siblings;
         isNumbered = true;
@@ -100,6 +101,17 @@ final class MintChange implements Change {
                 || bytes > replica.limits().siblingsBytesMax();
         boolean allKept = replica.reconciliation() == Settings.Reconciliation.APPLICATION;
         return allKept && tooMany && kept > 1 ? Reply.Refusal.TOO_MANY_SIBLINGS : null;
+    }
+
+    /**
+     * Where timestamps decide, the context does not: a version that was replaced by an older one, because its writer had seen it,
+     * could itself have replaced what replaced that, and replicas would drop all three.
+     */
+    private Context past() {
+        return switch (replica.reconciliation()) {
+            case APPLICATION -> put.context();
+            case TIMESTAMP -> Context.EMPTY;
+        };
     }
 
     private Dot nextDot(Siblings held) {

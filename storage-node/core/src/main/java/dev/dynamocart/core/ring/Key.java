@@ -16,6 +16,9 @@ public final class Key implements Comparable<Key> {
     /** The longest key, in bytes. */
     public static final int BYTES_MAX = 1024;
 
+    /** Cloned for each key, never used itself: a search through the security providers for each would cost more than the hash. */
+    private static final MessageDigest UNUSED_DIGEST = unusedDigest();
+
     private final byte[] bytes;
     private final Token position;
 
@@ -43,12 +46,21 @@ public final class Key implements Comparable<Key> {
         return new Key(bytes);
     }
 
-    private static Token positionOf(byte[] bytes) {
+    private static MessageDigest unusedDigest() {
         try {
-            ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("MD5").digest(bytes));
-            return new Token(digest.getLong(), digest.getLong());
+            return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has MD5", e);
+        }
+    }
+
+    private static Token positionOf(byte[] bytes) {
+        try {
+            MessageDigest md5 = (MessageDigest) UNUSED_DIGEST.clone();
+            ByteBuffer digest = ByteBuffer.wrap(md5.digest(bytes));
+            return new Token(digest.getLong(), digest.getLong());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The platform's MD5 can be cloned", e);
         }
     }
 

@@ -14,9 +14,14 @@ import java.util.Comparator;
  */
 public record Version(Dot dot, Context past, OperationId operation, long issuedAtMillis, Payload payload) {
 
-    /** By timestamp; of equal ones by dot, so that every node finds the same newest. */
-    static final Comparator<Version> BY_TIMESTAMP =
-            Comparator.comparingLong(Version::issuedAtMillis).thenComparing(Version::dot);
+    /**
+     * By timestamp, then by put, so that every node finds the same newest, whichever number it knows a put by; of two numbers of one
+     * put the smaller dot counts as newer, as in a merge.
+     */
+    static final Comparator<Version> BY_TIMESTAMP = Comparator.comparingLong(Version::issuedAtMillis)
+            .thenComparingLong(version -> version.operation().high())
+            .thenComparingLong(version -> version.operation().low())
+            .thenComparing(Version::dot, Comparator.reverseOrder());
 
     /** What one knows who knows this version and nothing else: its past and its own event. */
     public Context context() {

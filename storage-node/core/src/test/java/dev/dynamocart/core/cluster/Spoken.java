@@ -95,6 +95,7 @@ final class Spoken {
                 "mints " + minted.dot().actor().node() + minted.dot().counter();
             case Event.ReplicaChanged changed -> "its " + changed.space() + " copy changed";
             case Event.ReadRepaired repaired -> "repairs " + repaired.node();
+            case Event.SliceChanged changed -> "gives background work a slice of " + changed.slice();
             case Event.PutDeclined declined -> "is too busy to coordinate a put of " + declined.key();
             case Event.GetHedged hedged -> "asks " + hedged.node() + " too";
             case Event.ClockBehind clock -> "has a clock that is " + clock.behindMillis() + " ms behind";

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The settings as users write them, under {@code dynamo}. Their meaning is in {@code docs/storage.md} and the README. */
 @ConfigMapping(prefix = "dynamo")
@@ -154,6 +155,9 @@ public interface DynamoConfig {
         /** Client requests worked on at once by one shard. */
         @WithDefault("4096")
         int requests();
+
+        /** Values of puts worked on at once by all shards together; a sixth of the heap unless given. */
+        OptionalLong requestBytes();
 
         /** The largest value. */
         @WithDefault("1048576")

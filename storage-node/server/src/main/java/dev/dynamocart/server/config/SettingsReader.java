@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what users wrote into validated settings, or into one sentence that says what is wrong. */
 public final class SettingsReader {
 
+    private static final int PART_OF_HEAP = 6;
     private static final int SHARDS_MAX = 64;
     private static final int TOKEN_CHARACTERS_MIN = 16;
     private static final long LOG_SPARE_BYTES = 1 << 20;
@@ -98,7 +99,9 @@ public final class SettingsReader {
                         limits.siblings().orElse(defaults.siblingsMax()),
                         limits.hints(),
                         defaults.hintsInFlightMax(),
-                        defaults.leaseSize()));
+                        defaults.leaseSize(),
+                        limits.requestBytes().orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
+                                / config.shards()));
     }
 
     private StoreSettings store(Settings core) {

@@ -37,6 +37,12 @@ public final class NodeGauges {
         Gauge.builder("dynamo.requests.under.way", gauges, g -> g.sum(StorageNode::requestsUnderWay))
                 .description("Client requests being worked on")
                 .register(registry);
+        Gauge.builder("dynamo.background.slice", gauges, g -> g.sum(StorageNode::slice))
+                .description("Pieces of background work that may be under way to one node")
+                .register(registry);
+        Gauge.builder("dynamo.request.bytes", gauges, g -> g.sum(StorageNode::requestBytes))
+                .description("Values of client requests being worked on")
+                .register(registry);
         Gauge.builder("dynamo.buffer.bytes", node, Node::bufferBytes)
                 .description("What the write buffer takes of the heap")
                 .register(registry);

@@ -106,6 +106,7 @@ public class NodeMetrics implements NodeWatch {
             }
             case Event.ReadRepaired repaired -> count("dynamo.read.repairs");
             case Event.HintKept kept -> count("dynamo.hints.kept");
+            case Event.SliceChanged changed -> count("dynamo.background.slice.changes");
             case Event.PutDeclined declined -> count("dynamo.puts.declined");
             case Event.GetHedged hedged -> count("dynamo.gets.hedged");
             case Event.ClockBehind clock -> count("dynamo.clock.behind");

@@ -43,7 +43,7 @@ class HttpApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a%2Fb,a/b", "a/b,a/b", "%C3%A4%20%25,ä %"})
+    @CsvSource({"a%2Fb,a/b", "a/b,a/b", "%C3%A4%20%25,ä %", "a%2F%2Fb,a//b", "%2Fa,/a", "a%2F..%2Fb,a/../b", "a/,a/"})
     void keyInThePath_isDecoded(String path, String key) {
         raw().body("x").put("/kv/" + path).then().statusCode(200).body("key", equalTo(key));
         raw().get("/kv/" + path).then().statusCode(200).body("key", equalTo(key));
@@ -53,6 +53,12 @@ class HttpApiTest {
     @ValueSource(strings = {"a%C3", "%FF%FE", "%C0%80"})
     void keyThatIsNotUtf8_isRefusedWithAProblem(String path) {
         assertProblem(raw().get("/kv/" + path), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%2e%2e", "a/%2E%2E/b", "a/./b", "..", "%2e%2e/q/health/live", "a//b", "/a"})
+    void segmentThatWouldBeTakenAway_isRefusedAndReachesNothingElse(String path) {
+        assertEquals(400, sendRaw("/kv/" + path));
     }
 
     @ParameterizedTest

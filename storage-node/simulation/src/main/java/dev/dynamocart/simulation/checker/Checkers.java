@@ -35,6 +35,7 @@ public final class Checkers {
         world.watch(new HonestReads());
         world.watch(new Bounds(dots, world.settings().limits()));
         world.watch(new PreferenceLists());
+        world.watch(new GovernedWork(world.settings().limits().hintsInFlightMax()));
         world.watch(convergence);
         world.watch(quietReads);
         world.watch(replies);

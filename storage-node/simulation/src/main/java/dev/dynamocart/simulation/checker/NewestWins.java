@@ -20,8 +20,7 @@ import java.util.TreeSet;
 
 /**
  * What is promised where timestamps decide (§6): a get shows one version at most, and in the end every acknowledged put is shown,
- * or a version with a greater timestamp is, or somebody named the put, or a newer one that it had lost to, in a context and so
- * replaced it knowingly. Concurrent puts may be lost; none is lost for any other reason.
+ * or one with the same or a greater timestamp. Puts may be lost to newer ones; none is lost for any other reason.
  */
 final class NewestWins implements Watch {
 
@@ -59,25 +58,19 @@ final class NewestWins implements Watch {
         for (OperationId operation : acknowledged.getOrDefault(key, Set.of())) {
             if (all.stream()
                     .filter(version -> version.operation().equals(operation))
-                    .noneMatch(version -> isAccountedFor(version, all, fetched))) {
+                    .noneMatch(version -> isAccountedFor(version, fetched))) {
                 throw new Violation(
                         NEWEST, operation + " of " + key + " is gone, and " + node + " shows " + fetched.siblings());
             }
         }
     }
 
-    private static boolean isAccountedFor(Version version, List<Version> all, Reply.Fetched fetched) {
+    private static boolean isAccountedFor(Version version, Reply.Fetched fetched) {
         for (Version shown : fetched.siblings().versions()) {
             if (shown.operation().equals(version.operation()) || shown.issuedAtMillis() >= version.issuedAtMillis()) {
                 return true;
             }
         }
-        return all.stream()
-                .filter(other -> other.issuedAtMillis() >= version.issuedAtMillis())
-                .anyMatch(newer -> isNamed(newer, all));
-    }
-
-    private static boolean isNamed(Version version, List<Version> all) {
-        return all.stream().anyMatch(other -> other.past().contains(version.dot()));
+        return false;
     }
 }

@@ -14,6 +14,8 @@ public enum Mark {
     HINT_KEPT,
     /** No node could keep a hint, the coordinator neither. */
     HINT_NOT_KEPT,
+    /** Slow requests made background work slower (§6.5). */
+    BACKGROUND_SLOWED,
     /** A busy node declined to coordinate a put (§5). */
     PUT_DECLINED,
     /** A slow get asked one more node. */

@@ -61,6 +61,7 @@ public final class Marks implements Watch {
         switch (event) {
             case Event.ViewChanged changed -> onView(changed);
             case Event.DotMinted minted -> onMinted(at, minted);
+            case Event.SliceChanged _ -> reached.add(Mark.BACKGROUND_SLOWED);
             case Event.PutDeclined _ -> reached.add(Mark.PUT_DECLINED);
             case Event.GetHedged _ -> reached.add(Mark.GET_HEDGED);
             case Event.ClockBehind _ -> reached.add(Mark.CLOCK_BEHIND);

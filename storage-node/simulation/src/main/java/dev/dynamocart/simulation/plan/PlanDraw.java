@@ -87,7 +87,12 @@ public final class PlanDraw {
         Settings.Timing timing = own.chance(0.1) ? world.timing().withHedge(own.oneOf(1, 30, 60)) : world.timing();
         boolean isBusy = own.chance(0.1);
         Settings.Limits limits = world.limits();
-        return world.with(timing, isBusy ? limits.withRequestsMax(own.between(2, 9)) : limits);
+        return world.with(timing, isBusy ? busy(own, limits) : limits);
+    }
+
+    private static Settings.Limits busy(Randomness own, Settings.Limits limits) {
+        return limits.withRequestsMax(own.between(2, 9))
+                .withRequestBytesMax(own.chance(0.5) ? own.between(1, 120) : limits.requestBytesMax());
     }
 
     private Settings.Quorum quorum(int nodes) {

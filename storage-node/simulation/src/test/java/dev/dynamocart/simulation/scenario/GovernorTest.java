@@ -1,0 +1,58 @@
+package dev.dynamocart.simulation.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.version.Context;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Background work yields to slow requests, and goes on nevertheless (§6.5, P29). */
+class GovernorTest {
+
+    private final Stage stage = Stage.ofFive();
+
+    private List<Integer> slices() {
+        return stage.events().stream()
+                .filter(event -> event instanceof Event.SliceChanged)
+                .map(event -> ((Event.SliceChanged) event).slice())
+                .toList();
+    }
+
+    @Test
+    void slowRequests_leaveOneDeliveryAndAnIdleMinuteGivesTheRestBack() {
+        stage.passMillis(100);
+        stage.crash(1);
+        stage.add(0, "tea");
+        slowPutsAt(2);
+        assertEquals(1, slices().stream().mapToInt(Integer::intValue).min().orElseThrow());
+
+        stage.start(1);
+        stage.passMillis(5_000);
+        assertTrue(stage.heldAtHome(1).contains("tea"), "the floor delivers hints while requests are slow");
+
+        stage.passMillis(90_000);
+        assertEquals(32, slices().getLast());
+    }
+
+    private void slowPutsAt(int rank) {
+        for (int i = 0; i < 8; i++) {
+            stage.node(rank).disk().setSlow(true);
+            stage.node(rank).request(stage.put("slow " + i, Context.EMPTY), _ -> {});
+            stage.passMillis(400);
+            stage.node(rank).disk().setSlow(false);
+            stage.passMillis(600);
+        }
+    }
+
+    @Test
+    void quickRequests_leaveTheWholeSlice() {
+        stage.passMillis(100);
+        for (int i = 0; i < 20; i++) {
+            stage.add(i % 5, "v" + i);
+            stage.passMillis(200);
+        }
+        assertEquals(List.of(), slices());
+    }
+}
