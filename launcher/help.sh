@@ -148,7 +148,8 @@ help_load() {
 
 Runs the load harness against the running cluster; without arguments the SLA run with its audit. Exit status: 0 pass,
 1 SLA missed, 2 acknowledged data lost or invented, 3 the run is invalid, 4 not shown, 64 wrong usage, 70 internal error,
-130 interrupted. ./cart load list names the experiments, ./cart load run --help lists all options.
+130 interrupted. ./cart load list names the experiments, ./cart load run --help lists all options. Each run leaves a page and
+files for programs in .run/reports/. ./cart load selftest checks the harness itself, ./cart load run faults breaks nodes meanwhile.
 
 Example: ./cart up --detach && ./cart load --duration 5m
 TEXT
