@@ -18,7 +18,7 @@ command_reset() {
         stop_cluster
     fi
     remove_data "$folder"
-    rm -rf "$RUN/logs" "$RUN/pids" "$RUN/admin-token" "$RUN/cluster-secret"
+    rm -rf "$RUN/logs" "$RUN/pids" "$RUN/admin-token" "$RUN/cluster-secret" "$RUN/shop-secret"
     rmdir "$RUN" 2>/dev/null || true
     say "Stopped, and the data in $folder is removed."
 }

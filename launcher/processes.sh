@@ -111,7 +111,8 @@ run_jvm() {
                 -Dcart.store.r="$R" -Dcart.store.w="$W" -Dcart.auth=none -Ddynamo.lab=true
             ;;
         web-ui)
-            set -- "$@" -Dshop.cart-service.url="$(http_address cart-service)" -Ddynamo.lab=true
+            set -- "$@" -Dshop.cart-service.url="$(http_address cart-service)" -Dshop.secret-file="$RUN/shop-secret" \
+                -Ddynamo.lab=true
             ;;
     esac
     # shellcheck disable=SC2086 # more JVM options, separated by spaces

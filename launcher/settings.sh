@@ -103,7 +103,7 @@ node_name() {
 
 # The shared secrets, readable by their owner only.
 make_secrets() {
-    for secret in admin-token cluster-secret; do
+    for secret in admin-token cluster-secret shop-secret; do
         [ -s "$RUN/$secret" ] || (
             umask 077
             dd if=/dev/urandom bs=32 count=1 2>/dev/null | od -An -tx1 | tr -d ' \n' >"$RUN/$secret"

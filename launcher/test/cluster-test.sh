@@ -45,7 +45,7 @@ cart status --json
 expect 'status --json' 0 "*\"name\":\"node-2\",\"kind\":\"storage-node\",\"pid\":*,\"http\":\"http://127.0.0.1:$((PORT + 22))\",\
 \"peer\":\"127.0.0.1:$((PORT + 1022))\",\"data\":\"$TREE/.run/data/node-2\",\"state\":\"running\"*\"adminToken\":\"????????*"
 second=$(pid_in_status node-2)
-for secret in admin-token cluster-secret; do
+for secret in admin-token cluster-secret shop-secret; do
     expect_that "$secret is its owner's" [ -n "$(find "$TREE/.run/$secret" -perm 600)" ]
 done
 

@@ -118,10 +118,16 @@
     }
   }
 
+  /* Never under the hands of somebody who types or has just sent something. */
   async function catchUp() {
-    if (!latest || latest === body.dataset.live || waiting.size || document.activeElement.matches('.steps input')) return;
+    const isIdle = () => !waiting.size && !document.activeElement.matches('input');
+    const shown = body.dataset.live;
+    if (latest === shown) latest = '';
+    if (!latest || !isIdle()) return;
     const { page } = await load(location.href);
-    if (page && !waiting.size && swap(page, () => false, 'notices')) tell('elsewhere');
+    if (!page || !isIdle() || shown !== body.dataset.live) return;
+    latest = '';
+    if (swap(page, () => false, 'notices')) tell('elsewhere');
   }
   on('visibilitychange', follow);
   on('focusout', () => setTimeout(catchUp));

@@ -29,6 +29,7 @@ public class Assets {
 
     private static final Pattern COMMENT = Pattern.compile("(?ms)^\\s*/\\*.*?\\*/\\s*$");
     private static final Pattern STYLE_SPACE = Pattern.compile(" ?([{}]) ?|([;,:]) ");
+    private static final Pattern SCRIPT_SPACE = Pattern.compile(" (=>|[!=]==|&&|=) ()");
     private static final Pattern LINE_END = Pattern.compile("([{;,(])\n");
 
     private final Map<String, byte[]> files;
@@ -77,8 +78,8 @@ public class Assets {
             return content;
         }
         String squeezed = squeezed(new String(content, StandardCharsets.UTF_8));
-        return (name.endsWith(".css") ? STYLE_SPACE.matcher(squeezed).replaceAll("$1$2") : squeezed)
-                .getBytes(StandardCharsets.UTF_8);
+        Pattern space = name.endsWith(".css") ? STYLE_SPACE : SCRIPT_SPACE;
+        return space.matcher(squeezed).replaceAll("$1$2").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Only comments on lines of their own are taken for comments, so nothing inside a string is. */

@@ -43,11 +43,9 @@ public record CartAnswer(
 
     /** A short stand-in for the version, for pages and scripts; empty if there is no version. */
     public String digest() {
-        return version == null ? "" : digest(version);
-    }
-
-    /** The same of a version that came by itself. */
-    public static String digest(String version) {
+        if (version == null) {
+            return "";
+        }
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(version.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);

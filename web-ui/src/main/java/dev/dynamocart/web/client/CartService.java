@@ -73,16 +73,6 @@ public class CartService {
         return readTwice(cartPath(cart) + "/orders", OrderAnswer.Several.class);
     }
 
-    /** The entity tag of the cart as it is now; empty while it cannot be read. */
-    public Optional<String> tag(CartId cart, String knownTag) {
-        HttpRequest<Buffer> request = request(HttpMethod.GET, cartPath(cart), settings.glanceTimeoutMillis());
-        Exchange exchange = exchange(request.putHeader("If-None-Match", knownTag), null);
-        return exchange instanceof Exchange.Answered(HttpResponse<Buffer> response)
-                        && (response.statusCode() == 200 || response.statusCode() == 304)
-                ? Optional.ofNullable(response.getHeader("ETag"))
-                : Optional.empty();
-    }
-
     /** Takes out what is left of a join. */
     public Outcome<CartAnswer> undoJoin(CartId cart, OperationId operation, OperationId merge) {
         JsonObject body = new JsonObject().put("merge", merge.toString());

@@ -23,8 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /**
- * Tells an open page when its cart has another version than the page shows. It asks the cart service every two seconds for
- * anything newer; a browser whose stream was ended or cut connects again by itself.
+ * Tells an open page when its cart has another version than the page shows. It looks at the cart every two seconds; a browser whose stream was ended or cut connects again by itself.
  */
 @Path("/cart/live")
 public class LiveResource {
