@@ -64,7 +64,7 @@ final class BenchOptions {
             paramLabel = "URL,...",
             split = ",",
             defaultValue = "${env:CART_STORE_URLS:-}",
-            description = "The storage nodes' HTTP addresses, to ask what they allocate.")
+            description = "The storage nodes' HTTP addresses, to ask what each of them did.")
     private List<String> serverUrls;
 
     BenchSettings settings(CommonOptions common, TargetOptions target, CommandLine command) {
@@ -80,7 +80,7 @@ final class BenchOptions {
                     common.duration(),
                     common.seed(),
                     given(pids).map(Long::valueOf).toList(),
-                    given(serverUrls).map(URI::create).toList());
+                    servers());
         } catch (IOException e) {
             throw new ParameterException(
                     command,
@@ -90,6 +90,11 @@ final class BenchOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "This cannot be run: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Where the storage nodes answer HTTP; empty if nobody says. */
+    List<URI> servers() {
+        return given(serverUrls).map(URI::create).toList();
     }
 
     private static Stream<String> given(List<String> values) {

@@ -163,7 +163,9 @@ final class RunCommand implements Callable<Integer> {
     private int runSla(Target service, @Nullable Experiment experiment)
             throws InterruptedException, TargetUnreachable, IOException {
         SlaSettings settings = sla.settings(service, policy, common, command());
-        Surroundings surroundings = this.run.surroundings(as, settings.duration(), common.view(), reports, command());
+        Surroundings surroundings = this.run
+                .surroundings(as, settings.duration(), common.view(), reports, command())
+                .asking(bench.servers());
         SlaRun run = new SlaRun(settings, surroundings);
         try (Interruption _ = new Interruption(run::interrupt)) {
             RunResult result = run.run();

@@ -7,7 +7,6 @@ import dev.dynamocart.load.fault.FaultText;
 import dev.dynamocart.load.fault.LauncherCluster;
 import dev.dynamocart.load.live.LiveView;
 import dev.dynamocart.load.scenario.Surroundings;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,21 +38,13 @@ final class RunOptions {
             description = "The launcher that started the cluster.")
     private Path launcher;
 
-    @Option(
-            names = "--node-urls",
-            paramLabel = "URL,...",
-            split = ",",
-            defaultValue = "${env:CART_STORE_URLS:-}",
-            description = "The storage nodes' HTTP addresses, to ask what each of them did.")
-    private List<String> nodeUrls;
-
     Surroundings surroundings(
             String scenario, Duration measured, LiveView view, ReportOptions reports, CommandLine command)
             throws InterruptedException {
         FaultPlan plan = plan(measured, command);
         Cluster cluster = plan.isEmpty() ? Cluster.NONE : cluster(plan, measured, command);
         return new Surroundings(
-                scenario, view, noReport ? null : reports.newFolder(scenario, command), plan, cluster, nodes());
+                scenario, view, noReport ? null : reports.newFolder(scenario, command), plan, cluster, List.of());
     }
 
     private FaultPlan plan(Duration measured, CommandLine command) {
@@ -74,13 +65,5 @@ final class RunOptions {
         } catch (NotDone | IllegalArgumentException e) {
             throw new ParameterException(command, "The faults cannot be done: " + e.getMessage() + ".", e);
         }
-    }
-
-    private List<URI> nodes() {
-        return nodeUrls.stream()
-                .map(String::strip)
-                .filter(url -> !url.isEmpty())
-                .map(URI::create)
-                .toList();
     }
 }

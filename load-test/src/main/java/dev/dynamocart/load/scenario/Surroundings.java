@@ -37,6 +37,11 @@ public record Surroundings(
         return new Surroundings("sla", view, null, FaultPlan.NONE, Cluster.NONE, List.of());
     }
 
+    /** The same, with storage nodes to ask what each did. */
+    public Surroundings asking(List<URI> storageNodes) {
+        return new Surroundings(scenario, view, folder, faults, cluster, storageNodes);
+    }
+
     /** Deletes the folder again if nothing is in it: the run never began. */
     public void throwAway() throws IOException {
         if (folder != null) {
