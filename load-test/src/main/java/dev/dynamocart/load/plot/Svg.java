@@ -11,7 +11,7 @@ public final class Svg {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 380;
     private static final int LEFT = 70;
-    private static final int RIGHT = 16;
+    private static final int RIGHT = 28;
     private static final int TOP = 64;
     private static final int BOTTOM = 50;
     private static final int LETTER = 7;
