@@ -1,6 +1,7 @@
 package dev.dynamocart.web.browse;
 
 import dev.dynamocart.web.catalogue.Catalogue;
+import dev.dynamocart.web.catalogue.PriceBand;
 import dev.dynamocart.web.catalogue.Product;
 import dev.dynamocart.web.catalogue.Results;
 import dev.dynamocart.web.catalogue.Search;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,10 +52,11 @@ public class BrowseResource {
     public Response shelf(
             @QueryParam("query") @DefaultValue("") String query,
             @QueryParam("category") @DefaultValue("") String category,
+            @QueryParam("price") @DefaultValue("") String price,
             @QueryParam("sort") @DefaultValue("") String sort,
             @QueryParam("page") @DefaultValue("") String page,
             @BeanParam JustDone done) {
-        Search search = new Search(query, category, Sort.of(sort), pageNumber(page));
+        Search search = new Search(query, category, PriceBand.of(price), Sort.of(sort), pageNumber(page));
         List<Product> products = catalogue.products(language.locale());
         if (products.isEmpty()) {
             return Html.page(503, Templates.away(frames.bare(language.texts().shelvesAway()), search.path()))
@@ -64,7 +65,7 @@ public class BrowseResource {
         Results results = search.in(products);
         Optional<CartAnswer> cart = frames.glance();
         Frame frame = frames.shelf(title(search), search, cart, done);
-        return Html.page(Templates.shelf(frame, results, cards(results.shown(), cart), Arrays.asList(Sort.values())));
+        return Html.page(Templates.shelf(frame, results, cards(results.shown(), cart)));
     }
 
     /** One product. */
@@ -122,7 +123,7 @@ public class BrowseResource {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance shelf(Frame frame, Results results, List<Card> cards, List<Sort> sorts);
+        static native TemplateInstance shelf(Frame frame, Results results, List<Card> cards);
 
         static native TemplateInstance product(Frame frame, Card card, List<Card> more, String path);
 

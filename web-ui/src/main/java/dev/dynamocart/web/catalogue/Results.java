@@ -1,5 +1,6 @@
 package dev.dynamocart.web.catalogue;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What a search found, cut into pages. */
@@ -26,5 +27,15 @@ public record Results(Search search, List<Product> found) {
     public List<Product> shown() {
         int from = (page() - 1) * PAGE_SIZE;
         return found.subList(from, Math.min(from + PAGE_SIZE, found.size()));
+    }
+
+    /** The orders to choose from. */
+    public List<Sort> sorts() {
+        return Arrays.asList(Sort.values());
+    }
+
+    /** The ranges of prices to choose from. */
+    public List<PriceBand> bands() {
+        return Arrays.asList(PriceBand.values());
     }
 }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a shopper wants to see, as it stands in the address: words, a category, an order and a page. Empty text means any. */
-public record Search(String query, String category, Sort sort, int page) {
+/**
+ * What a shopper wants to see, as it stands in the address: words, a category, a range of prices, an order
+ * and a page. Empty text means any.
+ */
+public record Search(String query, String category, PriceBand price, Sort sort, int page) {
     private static final int QUERY_MAX = 80;
     private static final int PAGE_MAX = 9999;
 
@@ -22,7 +25,7 @@ public record Search(String query, String category, Sort sort, int page) {
 
     /** Everything. */
     public static Search everything() {
-        return new Search("", "", Sort.FEATURED, 1);
+        return new Search("", "", PriceBand.ANY, Sort.FEATURED, 1);
     }
 
     /** Whether this is the plain front page. */
@@ -32,17 +35,22 @@ public record Search(String query, String category, Sort sort, int page) {
 
     /** The same words and order in another category, from its first page. */
     public Search inCategory(String other) {
-        return new Search(query, other, sort, 1);
+        return new Search(query, other, price, sort, 1);
+    }
+
+    /** The same at other prices, from the first page. */
+    public Search priced(PriceBand other) {
+        return new Search(query, category, other, sort, 1);
     }
 
     /** The same in another order, from the first page. */
     public Search sortedBy(Sort other) {
-        return new Search(query, category, other, 1);
+        return new Search(query, category, price, other, 1);
     }
 
     /** Another page of the same. */
     public Search onPage(int other) {
-        return new Search(query, category, sort, other);
+        return new Search(query, category, price, sort, other);
     }
 
     /** The address of this search. */
@@ -53,6 +61,9 @@ public record Search(String query, String category, Sort sort, int page) {
         }
         if (!category.isEmpty()) {
             parameters.add("category=" + URLEncoder.encode(category, StandardCharsets.UTF_8));
+        }
+        if (price != PriceBand.ANY) {
+            parameters.add("price=" + price.parameter());
         }
         if (sort != Sort.FEATURED) {
             parameters.add("sort=" + sort.parameter());
@@ -68,9 +79,10 @@ public record Search(String query, String category, Sort sort, int page) {
         String[] words = query.toLowerCase(Locale.ROOT).split("\\s+");
         List<Product> found = products.stream()
                 .filter(product -> category.isEmpty() || product.category().equals(category))
+                .filter(price::holds)
                 .filter(product -> containsAll(product, words))
                 .toList();
-        boolean isMixed = sort == Sort.FEATURED && category.isEmpty() && query.isEmpty();
+        boolean isMixed = sort == Sort.FEATURED && price == PriceBand.ANY && category.isEmpty() && query.isEmpty();
         return new Results(this, isMixed ? mixed(found) : sort.apply(found));
     }
 

@@ -65,6 +65,12 @@ public interface Texts {
     String things(int total);
 
     @Message
+    String price();
+
+    @Message
+    String band(String band);
+
+    @Message
     String order();
 
     @Message

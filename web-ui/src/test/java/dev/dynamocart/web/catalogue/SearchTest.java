@@ -29,10 +29,20 @@ class SearchTest {
 
     @Test
     void sort_ordersWithinTheCategory() {
-        Search cheap = new Search("", "kitchen", Sort.CHEAP_FIRST, 1);
+        Search cheap = new Search("", "kitchen", PriceBand.ANY, Sort.CHEAP_FIRST, 1);
         assertEquals(List.of(TEA, MUG), cheap.in(ALL).shown());
         assertEquals(List.of(MUG, TEA), cheap.sortedBy(Sort.DEAR_FIRST).in(ALL).shown());
         assertEquals(List.of(TEA, MUG), cheap.sortedBy(Sort.NAME).in(ALL).shown());
+    }
+
+    @Test
+    void price_narrowsToItsRange() {
+        Search any = new Search("", "", PriceBand.ANY, Sort.NAME, 1);
+        assertEquals(List.of(TEA), any.priced(PriceBand.LOW).in(ALL).shown());
+        assertEquals(List.of(KITE, MUG), any.priced(PriceBand.MIDDLE).in(ALL).shown());
+        assertEquals(List.of(), any.priced(PriceBand.HIGH).in(ALL).shown());
+        assertEquals(PriceBand.MIDDLE, PriceBand.of("1000-3000"));
+        assertEquals(PriceBand.ANY, PriceBand.of("cheap"));
     }
 
     @Test
@@ -40,7 +50,7 @@ class SearchTest {
         List<Product> many = IntStream.range(0, 30)
                 .mapToObj(i -> product("p" + i, "Thing " + i, "c", i, ""))
                 .toList();
-        Search search = new Search("thing", "", Sort.FEATURED, 1);
+        Search search = new Search("thing", "", PriceBand.ANY, Sort.FEATURED, 1);
         assertEquals(3, search.in(many).pages());
         List<Product> shown = IntStream.rangeClosed(1, 3)
                 .boxed()
@@ -55,17 +65,20 @@ class SearchTest {
     void address_holdsWhatIsNotUsual() {
         assertEquals("/", Search.everything().path());
         assertEquals(
-                "/?query=a+%26+b&category=toys&sort=-price&page=2",
-                new Search(" a & b ", "toys", Sort.DEAR_FIRST, 2).path());
+                "/?query=a+%26+b&category=toys&price=3000-&sort=-price&page=2",
+                new Search(" a & b ", "toys", PriceBand.HIGH, Sort.DEAR_FIRST, 2).path());
     }
 
     @Test
     void overlongWords_areCut() {
-        assertTrue(new Search("x".repeat(500), "", Sort.FEATURED, 1).query().length() <= 80);
+        assertTrue(new Search("x".repeat(500), "", PriceBand.ANY, Sort.FEATURED, 1)
+                        .query()
+                        .length()
+                <= 80);
     }
 
     private static List<Product> found(String query) {
-        return new Search(query, "", Sort.FEATURED, 1).in(ALL).shown();
+        return new Search(query, "", PriceBand.ANY, Sort.FEATURED, 1).in(ALL).shown();
     }
 
     private static Product product(String id, String name, String category, long minor, String description) {
