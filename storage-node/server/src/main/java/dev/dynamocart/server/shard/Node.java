@@ -85,7 +85,8 @@ public final class Node {
             Identity identity = Identity.ofNode(settings.self().id(), i, settings.shards());
             TransportSettings transport = TransportSettings.of(settings.secret());
             PeerTransport peers = new PeerTransport(loops.get(i % loops.size()), identity, transport, faults, counters);
-            shards.add(new Shard(peers, this::onEvent, watch));
+            Consumer<Event> events = i == 0 ? this::onFirstShardsEvent : watch::onEvent;
+            shards.add(new Shard(peers, events, watch));
         }
         openFolders();
         for (int i = 0; i < settings.shards(); i++) {
@@ -116,16 +117,17 @@ public final class Node {
         ShardFolder folder = folders.get(number);
         ShardStore store = new ShardStore(folder.keys(), folder.state(), shard.loop(), shard::onStored);
         SecureRandom random = new SecureRandom();
+        ClusterView known = number == 0 ? restored(folder) : view;
         StorageNode core = new StorageNode(
                 coreSettings(number),
                 settings.self(),
-                restored(folder),
+                known,
                 random::nextLong,
                 EnumSet.noneOf(dev.dynamocart.core.host.Flaw.class),
                 shard);
         shard.transport().start(shard);
         shard.transport().learnSeeds(settings.peers().addresses(settings.self()));
-        shard.transport().learn(restored(folder));
+        shard.transport().learn(known);
         shard.start(core, store);
         if (number == 0) {
             view = core.view();
@@ -192,7 +194,8 @@ public final class Node {
         }
     }
 
-    private void onEvent(Event event) {
+    /** The first shard gossips for all; what it learns is the node's view. */
+    private void onFirstShardsEvent(Event event) {
         if (event instanceof Event.ViewChanged changed) {
             view = changed.view();
             for (int i = 1; i < shards.size(); i++) {

@@ -1,7 +1,6 @@
 package dev.dynamocart.server.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dynamocart.server.store.BitFlip;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FlippedBitIT {
 
     private static final int KEYS = 60;
-    private static final int ROUNDS = 5;
+    /** The end of the name of the file that is met in each round; after a damaged identity a shard begins anew. */
+    private static final List<String> ROUNDS =
+            List.of(".xd", ".log", "shard-1/identity", "shard-0/view", "shard-0/identity");
+
     private static Cluster cluster;
     private static Path data;
 
@@ -48,9 +49,11 @@ class FlippedBitIT {
             assertEquals(200, put(i).status());
         }
         List<Path> flipped = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (String ending : ROUNDS) {
             cluster.node("node-2").kill();
-            flipped.add(flipOneBit(random, flipped));
+            flipped.add(flipOneBit(random, ending));
+            System.getLogger(FlippedBitIT.class.getName())
+                    .log(System.Logger.Level.INFO, "seed {0}, flipped in {1}", "" + seed, flipped);
             cluster.node("node-2").start();
             cluster.awaitReady();
             String where = "seed " + seed + ", flipped in " + flipped;
@@ -65,22 +68,13 @@ class FlippedBitIT {
                 awaitHealed(i, where);
             }
         }
-        assertTrue(
-                flipped.stream().anyMatch(file -> file.toString().endsWith(".xd")), "the database was met: " + flipped);
-        assertTrue(flipped.stream().anyMatch(file -> file.toString().endsWith(".log")), "the log was met: " + flipped);
     }
 
-    /** In a file that has not been met, the largest of the database and the log first. */
-    private static Path flipOneBit(Random random, List<Path> met) {
+    private static Path flipOneBit(Random random, String ending) {
         List<Path> files = new ArrayList<>(Folders.files(data));
-        Collections.shuffle(files, random);
-        files.removeIf(file -> BitFlip.contentBytes(file) == 0);
-        List<Path> fresh = files.stream().filter(file -> !met.contains(file)).toList();
-        String wanted = met.isEmpty() ? ".xd" : met.size() == 1 ? ".log" : "";
-        Path file = fresh.stream()
-                .filter(each -> each.toString().endsWith(wanted))
-                .findFirst()
-                .orElseGet(files::getFirst);
+        files.removeIf(
+                file -> BitFlip.contentBytes(file) == 0 || !file.toString().endsWith(ending));
+        Path file = files.get(random.nextInt(files.size()));
         BitFlip.flip(file, random.nextLong(BitFlip.contentBytes(file) * Byte.SIZE));
         return file;
     }
