@@ -79,7 +79,9 @@ final class ShardConnections {
             case Message.WriteReplica write -> write.key();
             case Message.CoordinatePut put -> put.put().key();
             case Message.CoordinateGet get -> get.get().key();
-            case Message.Answer _, Message.Ping _, Message.GossipDigest _, Message.FetchView _ -> null;
+            case Message.ReapReplica reap -> reap.key();
+            case Message.Answer _, Message.Ping _, Message.GossipDigest _, Message.FetchView _, Message.Comparison _ ->
+                null;
         };
     }
 

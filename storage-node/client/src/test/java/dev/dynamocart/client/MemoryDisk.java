@@ -43,6 +43,11 @@ final class MemoryDisk {
                 yield new StoreResult.Done(delete.id());
             }
             case StoreOp.ListHints list -> new StoreResult.Hints(list.id(), hints());
+            case StoreOp.Scan scan ->
+                StoreResult.Scanned.Slice.of(
+                        scan,
+                        space(scan.space()).entrySet().stream()
+                                .map(entry -> new StoreResult.Scanned.Entry(entry.getKey(), entry.getValue())));
             case StoreOp.Lease lease -> {
                 long after = leasedUpTo;
                 leasedUpTo += lease.count();

@@ -138,6 +138,11 @@ final class DirectCluster {
                     yield new StoreResult.Done(delete.id());
                 }
                 case StoreOp.ListHints list -> new StoreResult.Hints(list.id(), List.of());
+                case StoreOp.Scan scan ->
+                    StoreResult.Scanned.Slice.of(
+                            scan,
+                            records(scan.space()).entrySet().stream()
+                                    .map(entry -> new StoreResult.Scanned.Entry(entry.getKey(), entry.getValue())));
                 case StoreOp.Lease lease -> {
                     long after = leasedUpTo;
                     leasedUpTo += lease.count();

@@ -3,12 +3,15 @@ package dev.dynamocart.simulation;
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.node.StorageNode;
+import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.simulation.checker.Checkers;
 import dev.dynamocart.simulation.checker.Convergence;
 import dev.dynamocart.simulation.checker.FinalItems;
 import dev.dynamocart.simulation.checker.Reads;
+import dev.dynamocart.simulation.plan.Mechanism;
 import dev.dynamocart.simulation.plan.Plan;
 import dev.dynamocart.simulation.workload.Activity;
 import dev.dynamocart.simulation.workload.ItemSet;
@@ -29,6 +32,8 @@ final class Judge {
     private static final String FORMS = "a cluster forms in bounded time";
     private static final String HINTS = "hints are gone in bounded time (I17)";
     private static final String LIVE = "gets and puts succeed when all is healed (I19)";
+    private static final String REAPED = "tombstones are reaped in bounded time (P10)";
+    private static final String ROOTS = "tree roots of homes are equal in the end (I16)";
     private static final int TRIES_MAX = 20;
     private static final long STEP_MICROS = 100_000;
     private static final long BOUND_MICROS = 120_000_000;
@@ -99,16 +104,23 @@ final class Judge {
     }
 
     void judge() {
-        boolean hintsAlone = plan.isHealedByHintsAlone();
         awaitClients();
         awaitQuiet();
-        if (hintsAlone) {
+        if (plan.isHealedByHintsAlone()) {
             plan.crowd().keys().forEach(convergence::checkSeenSame);
+        }
+        if (plan.isHealedByReadsAlone() && !convergence.isAnyHintLeft()) {
+            readAll((_, _, _) -> {});
+            awaitQuiet();
+            plan.crowd().keys().forEach(convergence::checkEqual);
+        }
+        if (!plan.off().contains(Mechanism.ANTI_ENTROPY)) {
+            awaitEqual();
         }
         world.swallow(null);
         awaitQuiet();
-        readAll((_, _, _) -> {});
-        awaitQuiet();
+        awaitReaped();
+        awaitEqual();
         checkers.quietReads().expectQuiet(true);
         plan.crowd().keys().forEach(convergence::checkEqual);
         readAll(this::checkItems);
@@ -130,20 +142,65 @@ final class Judge {
         }
     }
 
-    /** Runs until no request is open, no hint is left, the disks have done their work and messages have arrived. */
+    /** Runs until no request is open, no deliverable hint is left, the disks have done their work and messages have arrived. */
     private void awaitQuiet() {
         settle();
-        if (plan.ablation() == Plan.Ablation.NO_HINT_DELIVERY && world.isSwallowing()) {
-            return;
-        }
+        boolean delivered = !plan.off().contains(Mechanism.HINTS) || !world.isSwallowing();
         long end = world.timeline().nowMicros() + BOUND_MICROS;
-        while (convergence.isAnyHintLeft() || !isEveryDiskIdle()) {
+        while (delivered && convergence.isAnyHintLeft() || !isEveryDiskIdle()) {
             if (world.timeline().nowMicros() > end) {
                 throw new Violation(HINTS, "there are hints after " + BOUND_MICROS + " us");
             }
             step(STEP_MICROS);
         }
         settle();
+    }
+
+    /** Runs until homes hold the same and their trees say so; nobody reads or writes meanwhile. */
+    private void awaitEqual() {
+        long end = world.timeline().nowMicros() + BOUND_MICROS;
+        while (!isEverythingEqual()) {
+            if (world.timeline().nowMicros() > end) {
+                plan.crowd().keys().forEach(convergence::checkEqual);
+                throw new Violation(
+                        ROOTS,
+                        "after " + BOUND_MICROS + " us the roots of a partition differ: "
+                                + checkers.trees().unequal(ring()));
+            }
+            step(STEP_MICROS);
+        }
+    }
+
+    /** Runs until no key holds nothing but a tombstone, if tombstones live short enough for that. */
+    private void awaitReaped() {
+        long lifeMicros = plan.world().healing().tombstoneLifeMillis() * 1000L;
+        long end = world.timeline().nowMicros() + BOUND_MICROS;
+        while (lifeMicros < BOUND_MICROS / 2 && isAnyTombstoneLeft()) {
+            if (world.timeline().nowMicros() > end) {
+                throw new Violation(REAPED, "there are tombstones after " + BOUND_MICROS + " us");
+            }
+            step(STEP_MICROS);
+        }
+        awaitQuiet();
+    }
+
+    private boolean isAnyTombstoneLeft() {
+        return world.nodes().stream()
+                .anyMatch(node ->
+                        node.core() instanceof StorageNode core && core.reaper().tombstones() > 0);
+    }
+
+    private boolean isEverythingEqual() {
+        return plan.crowd().keys().stream().allMatch(convergence::isEqual)
+                && checkers.trees().unequal(ring()) == null;
+    }
+
+    private Ring ring() {
+        Ring ring = convergence.ring();
+        if (ring == null) {
+            throw new Violation(FORMS, "a node has no ring");
+        }
+        return ring;
     }
 
     private boolean isEveryDiskIdle() {

@@ -1,7 +1,5 @@
 package dev.dynamocart.simulation;
 
-import dev.dynamocart.core.message.Message;
-import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.node.ClientNode;
 import dev.dynamocart.core.node.StorageNode;
 import dev.dynamocart.simulation.clockwork.Randomness;
@@ -19,7 +17,6 @@ import dev.dynamocart.simulation.world.Violation;
 import dev.dynamocart.simulation.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** One schedule from its beginning to its verdict: form, load under faults, heal, judge. */
 final class Schedule {
@@ -77,24 +74,12 @@ final class Schedule {
     }
 
     private void load(List<SimulatedClient> clients) {
-        world.swallow(swallowed());
+        world.swallow(message -> plan.off().stream().anyMatch(mechanism -> mechanism.needs(message)));
         for (Operation operation : plan.operations()) {
             world.timeline().after(operation.atMicros(), () -> clients.get(operation.client())
                     .perform(operation));
         }
         faults.plan(plan.faults());
-    }
-
-    private Predicate<Message> swallowed() {
-        return switch (plan.ablation()) {
-            case NONE -> _ -> false;
-            case NO_READ_REPAIR -> message -> isWrite(message, WriteCause.READ_REPAIR);
-            case NO_HINT_DELIVERY -> message -> isWrite(message, WriteCause.HINT_DELIVERY);
-        };
-    }
-
-    private static boolean isWrite(Message message, WriteCause cause) {
-        return message instanceof Message.WriteReplica write && write.cause() == cause;
     }
 
     private List<SimulatedClient> clients() {

@@ -10,7 +10,7 @@ public final class Simulation {
 
     /** Runs the schedule of {@code seed}. */
     public static Outcome run(long seed, Options options) {
-        return run(PlanDraw.of(seed), options);
+        return run(PlanDraw.of(seed).without(options.without()), options);
     }
 
     /** Runs {@code plan}. */

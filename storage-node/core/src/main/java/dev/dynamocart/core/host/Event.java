@@ -5,6 +5,7 @@ import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Dot;
+import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
 import java.util.List;
 
@@ -33,6 +34,20 @@ public sealed interface Event {
 
     /** A read found {@code node} behind; it was sent the merged siblings (§5). */
     record ReadRepaired(Key key, NodeId node) implements Event {}
+
+    /**
+     * A comparison of hash trees found a key that differs between this node and {@code peer}; both are brought together (§4.7).
+     */
+    record DifferenceFound(Key key, NodeId peer) implements Event {}
+
+    /**
+     * A scan found other hashes than the tree of this partition had: it had drifted from the records, and is right again. Or the
+     * store is about to say that it could not write what the tree had counted already.
+     */
+    record TreeCorrected(int partition) implements Event {}
+
+    /** All nodes agree that nothing is left of {@code key} but this tombstone; its homes are told to remove it (P10). */
+    record Reaping(Key key, Siblings tombstone) implements Event {}
 
     /** This node keeps a copy for {@code targets} (§4.6). */
     record HintKept(Key key, List<NodeId> targets) implements Event {}

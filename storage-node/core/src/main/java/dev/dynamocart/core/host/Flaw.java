@@ -40,5 +40,19 @@ public enum Flaw {
     /** Under load background work may come to a stop (P29). */
     GOVERNOR_WITHOUT_FLOOR,
     /** Without load background work may grow without bounds (P29). */
-    GOVERNOR_WITHOUT_CAP
+    GOVERNOR_WITHOUT_CAP,
+    /** Records are hashed without their clocks, so equal contents under different clocks look equal (P17). */
+    HASHES_WITHOUT_CLOCK,
+    /** The hash tree is not told of what merges change (P17). */
+    TREE_MISSES_MERGES,
+    /** What a comparison sends replaces the copy instead of being merged into it. */
+    REPAIR_OVERWRITES,
+    /** A tombstone is reaped when the homes that answer agree; nobody minds the others, nor their hints (P10). */
+    REAPS_WITH_HOME_DOWN,
+    /** Homes agree to a reaping and remove what is there, be it that tombstone or not (P10). */
+    REAPS_WHATEVER_IS_THERE,
+    /** Reaping does not mind older versions that others keep as hints (P10). */
+    REAPS_PAST_HINTS,
+    /** A tombstone is reaped when all agree for the first time, whatever is still on its way (P10). */
+    REAPS_AT_FIRST_SIGHT
 }

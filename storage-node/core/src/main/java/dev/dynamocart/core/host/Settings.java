@@ -13,8 +13,14 @@ import java.util.List;
  * @param cluster how the cluster is formed
  * @param timing how long things may take
  * @param limits how much of anything there may be
+ * @param healing how homes are compared in the background
  */
-public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timing, Limits limits) {
+public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timing, Limits limits, Healing healing) {
+
+    /** The settings of a node that heals at the usual speed. */
+    public Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timing, Limits limits) {
+        this(self, quorum, cluster, timing, limits, Healing.DEFAULT);
+    }
 
     /**
      * Copies (§4.5, §6): common (N,R,W) is (3,2,2).
@@ -239,6 +245,37 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
         /** How many bytes all siblings of an object may have together: eight of the largest values. */
         public long siblingsBytesMax() {
             return 8L * valueBytesMax;
+        }
+    }
+
+    /**
+     * How homes compare their copies in the background (§4.7). Times in milliseconds.
+     *
+     * @param exchangeIntervalMillis trees are compared with one peer each; default 1000
+     * @param secondLookMillis what differs is looked at again after this time, because it may be on its way (P17); default 200
+     * @param verifyIntervalMillis the tree of one partition is computed anew from the records each; default 30,000
+     * @param stepPauseMillis between two steps of background work; default 10
+     * @param repairsMax keys being repaired at once; default 16
+     * @param tombstoneLifeMillis how long a tombstone stays once all homes hold it; must be longer than any message is on its
+     *     way, or a late one brings back what was deleted (P10); default 600,000
+     */
+    public record Healing(
+            int exchangeIntervalMillis,
+            int secondLookMillis,
+            int verifyIntervalMillis,
+            int stepPauseMillis,
+            int repairsMax,
+            int tombstoneLifeMillis) {
+        /** The defaults. */
+        public static final Healing DEFAULT = new Healing(1000, 200, 30_000, 10, 16, 600_000);
+
+        public Healing {
+            requirePositive(exchangeIntervalMillis, "exchangeIntervalMillis");
+            requirePositive(secondLookMillis, "secondLookMillis");
+            requirePositive(verifyIntervalMillis, "verifyIntervalMillis");
+            require(stepPauseMillis >= 0, "stepPauseMillis is not negative, but it is " + stepPauseMillis);
+            requirePositive(repairsMax, "repairsMax");
+            requirePositive(tombstoneLifeMillis, "tombstoneLifeMillis");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.dynamocart.core.host;
 
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation of the store. Each is answered by one {@link StoreResult} with its id.
@@ -26,6 +28,18 @@ public sealed interface StoreOp {
 
     /** Lists the keys of all hints with their targets. Answered by {@link StoreResult.Hints}. */
     record ListHints(long id) implements StoreOp {}
+
+    /**
+     * Reads the records of a span in slices, in the order of {@link Key#BY_POSITION}. Answered by
+     * {@link StoreResult.Scanned} or {@link StoreResult.Failed}.
+     *
+     * @param span which positions
+     * @param after the last key of the slice before; null for the first slice
+     * @param recordsMax a slice has at most so many records, at least 1
+     * @param bytesMax a slice ends with the record that reaches this size
+     */
+    record Scan(long id, Space space, Span span, @Nullable Key after, int recordsMax, int bytesMax)
+            implements StoreOp {}
 
     /**
      * Takes the next {@code count} numbers of the node's event sequence for good: durable before the answer, never given

@@ -3,7 +3,12 @@ package dev.dynamocart.core.host;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Actor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to a {@link StoreOp}. */
 public sealed interface StoreResult {
@@ -34,6 +39,79 @@ public sealed interface StoreResult {
     record Hint(Key key, List<NodeId> hintFor) {
         public Hint {
             hintFor = List.copyOf(hintFor);
+        }
+    }
+
+    /**
+     * One slice of a scan.
+     *
+     * @param records in the order of {@link Key#BY_POSITION}
+     * @param complete whether there is nothing more behind them in the span
+     */
+    record Scanned(long id, List<Entry> records, boolean complete) implements StoreResult {
+        public Scanned {
+            records = List.copyOf(records);
+        }
+
+        /**
+         * A record that a scan met.
+         *
+         * @param record null when it is damaged
+         */
+        public record Entry(Key key, @Nullable StoredRecord record) {}
+
+        /** One slice of a scan in the making: takes records in order until it is full. For stores. */
+        public static final class Slice {
+
+            private static final int OVERHEAD_BYTES = 64;
+
+            private final StoreOp.Scan scan;
+            private final List<Entry> records = new ArrayList<>();
+            private long bytes;
+            private boolean full;
+
+            /** An empty slice for {@code scan}. */
+            public Slice(StoreOp.Scan scan) {
+                this.scan = scan;
+            }
+
+            /**
+             * Offers the next record of the span.
+             *
+             * @return whether there is room for more; when there was none, the record was not taken
+             */
+            public boolean offer(Entry entry) {
+                if (records.size() >= scan.recordsMax() || bytes >= scan.bytesMax()) {
+                    full = true;
+                    return false;
+                }
+                records.add(entry);
+                StoredRecord record = entry.record();
+                bytes += OVERHEAD_BYTES
+                        + entry.key().length()
+                        + (record == null ? 0 : record.siblings().payloadBytes());
+                return true;
+            }
+
+            /** What was taken; complete when nothing had to be turned away. */
+            public Scanned result() {
+                return new Scanned(scan.id(), records, !full);
+            }
+
+            /** The slice of a store that has all of {@code entries}, of whatever span and order, in memory. */
+            public static Scanned of(StoreOp.Scan scan, Stream<Entry> entries) {
+                Key after = scan.after();
+                Slice slice = new Slice(scan);
+                Iterator<Entry> inOrder = entries.filter(entry -> scan.span().contains(entry.key()))
+                        .filter(entry -> after == null || Key.BY_POSITION.compare(entry.key(), after) > 0)
+                        .sorted(Comparator.comparing(Entry::key, Key.BY_POSITION))
+                        .iterator();
+                boolean hasRoom = true;
+                while (hasRoom && inOrder.hasNext()) {
+                    hasRoom = slice.offer(inOrder.next());
+                }
+                return slice.result();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one process says to another. Each may be lost, repeated or overtaken by a later one; every receiver copes.
@@ -23,6 +24,9 @@ public sealed interface Message {
         /** The number of the question. */
         long request();
     }
+
+    /** What homes say to each other when they compare their copies (§4.7). */
+    sealed interface Comparison extends Message {}
 
     /** Asks for all versions of {@code key} that the receiver holds, as a home or for another node (§4.5). */
     record ReadReplica(long request, Key key) implements Question {}
@@ -84,6 +88,94 @@ public sealed interface Message {
      * @param answerWanted whether the sender wants the receiver's view in return
      */
     record GossipView(long request, ClusterView view, boolean answerWanted) implements Answer {}
+
+    /**
+     * One home of some partitions compares the roots of their hash trees with another's (§4.7).
+     *
+     * @param ringVersion the ring that says what a partition and a home is; the receiver refuses another one
+     */
+    record CompareRoots(long request, long ringVersion, List<TreeRoot> roots) implements Question, Comparison {
+        public CompareRoots {
+            roots = List.copyOf(roots);
+        }
+    }
+
+    /** The root of the hash tree of the partition with this index. */
+    record TreeRoot(int partition, long hash) {}
+
+    /**
+     * The answer to {@link CompareRoots}.
+     *
+     * @param comparable whether the trees could be compared; false when the rings differ
+     * @param differing the partitions whose roots are not the same; those that the receiver is still computing are left out
+     */
+    record RootsCompared(long request, boolean comparable, List<Integer> differing) implements Answer, Comparison {
+        public RootsCompared {
+            differing = List.copyOf(differing);
+        }
+    }
+
+    /**
+     * Asks for the hashes one level down in a partition's tree.
+     *
+     * @param branch below which branch; -1 for the branches themselves
+     */
+    record FetchHashes(long request, long ringVersion, int partition, int branch) implements Question, Comparison {}
+
+    /** The answer to {@link FetchHashes}, in order; none when the receiver has no such tree to show. */
+    record HashesFetched(long request, List<Long> hashes) implements Answer, Comparison {
+        public HashesFetched {
+            hashes = List.copyOf(hashes);
+        }
+    }
+
+    /**
+     * Asks for the keys of one leaf and their hashes.
+     *
+     * @param after the last key that is known already; null to begin
+     */
+    record FetchLeaf(
+            long request,
+            long ringVersion,
+            int partition,
+            int leaf,
+            @Nullable Key after) implements Question, Comparison {}
+
+    /**
+     * The answer to {@link FetchLeaf}.
+     *
+     * @param state whether more follow behind the last key, or nothing can be said at present
+     * @param keys in order of position
+     */
+    record LeafFetched(long request, LeafState state, List<KeyHash> keys) implements Answer, Comparison {
+        public LeafFetched {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** How far a {@link LeafFetched} goes. */
+    enum LeafState {
+        /** To the end of the leaf. */
+        COMPLETE,
+        /** There are more keys behind the last one. */
+        MORE,
+        /** The receiver cannot say at present. */
+        REFUSED
+    }
+
+    /** The hash of what a home holds of one key: context, versions and values. */
+    record KeyHash(Key key, long hash) {}
+
+    /**
+     * Asks whether the receiver knows nothing of a deleted object but this tombstone, or to remove that (P10).
+     *
+     * @param tombstone what a home holds; others are to hold nothing, and nobody a hint
+     * @param remove whether a home is to remove it, if that is all that it knows
+     */
+    record ReapReplica(long request, Key key, Siblings tombstone, boolean remove) implements Question {}
+
+    /** Whether the receiver of a {@link ReapReplica} agrees, or has done as it was asked. */
+    record ReplicaReaped(long request, boolean agreed) implements Answer {}
 
     /** A client asks for the cluster's members and ring (§6.4). */
     record FetchView(long request) implements Question {}

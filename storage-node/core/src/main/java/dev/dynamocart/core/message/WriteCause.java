@@ -7,5 +7,7 @@ public enum WriteCause {
     /** A read found this replica behind (§5). */
     READ_REPAIR,
     /** A stand-in hands over what it kept (§4.6). */
-    HINT_DELIVERY
+    HINT_DELIVERY,
+    /** A comparison of two homes found that this one lacks something (§4.7). */
+    ANTI_ENTROPY
 }

@@ -9,6 +9,7 @@ import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.message.Holding;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.replica.Held;
 import dev.dynamocart.core.replica.Replica;
 import dev.dynamocart.core.ring.Key;
@@ -73,7 +74,7 @@ final class LocalReplicas {
         }
         Space space = hint ? Space.HINTS : Space.HOME;
         mergingBytes += bytes;
-        replica.merge(space, question.key(), question.siblings(), question.hintFor(), (stored, changed) -> {
+        Replica.Merged merged = (stored, changed) -> {
             mergingBytes -= bytes;
             if (hint) {
                 endReservation(question, stored);
@@ -82,7 +83,31 @@ final class LocalReplicas {
                 effects.emit(new Event.ReplicaChanged(question.key(), question.cause(), space));
             }
             answer.accept(new Message.ReplicaWritten(question.request(), stored));
-        });
+        };
+        if (question.cause() == WriteCause.ANTI_ENTROPY) {
+            replica.repair(question.key(), question.siblings(), merged);
+        } else {
+            replica.merge(space, question.key(), question.siblings(), question.hintFor(), merged);
+        }
+    }
+
+    /** Says whether nothing is known of the key but a tombstone, in either space; a home removes it if it is asked to. */
+    void reap(Message.ReapReplica question, boolean home, Consumer<Message.ReplicaReaped> answer) {
+        Consumer<Boolean> agree = agreed -> answer.accept(new Message.ReplicaReaped(question.request(), agreed));
+        boolean isBlind = flaws.contains(Flaw.REAPS_PAST_HINTS) || flaws.contains(Flaw.REAPS_WITH_HOME_DOWN);
+        if (handoff.mayHave(question.key()) && !isBlind) {
+            agree.accept(false);
+        } else if (!home) {
+            agree.accept(!question.remove());
+        } else if (question.remove()) {
+            replica.reap(question.key(), question.tombstone(), agree::accept);
+        } else {
+            replica.read(
+                    Space.HOME,
+                    question.key(),
+                    held -> agree.accept(held.siblings().equals(question.tombstone())
+                            || flaws.contains(Flaw.REAPS_WHATEVER_IS_THERE)));
+        }
     }
 
     /** One is always taken, however large: otherwise it could never be repaired. */

@@ -1,12 +1,14 @@
 package dev.dynamocart.core.node;
 
 import dev.dynamocart.core.admission.Governor;
+import dev.dynamocart.core.antientropy.HomeCopies;
 import dev.dynamocart.core.coordinator.Coordinating;
 import dev.dynamocart.core.coordinator.Replicas;
 import dev.dynamocart.core.detector.FailureDetector;
 import dev.dynamocart.core.handoff.HintStore;
 import dev.dynamocart.core.handoff.HintedHandoff;
 import dev.dynamocart.core.host.Effects;
+import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
@@ -16,13 +18,20 @@ import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.reaping.ReapingPeers;
 import dev.dynamocart.core.replica.Replica;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of a storage node need of one another, as the narrow ports that each of them names. */
 final class NodePorts {
@@ -122,6 +131,68 @@ final class NodePorts {
                 }
                 listener.kept(stored);
             });
+        }
+    }
+
+    /**
+     * What a port takes from the node.
+     *
+     * @param ring the ring as the node knows it
+     * @param met is told of copies that scans meet
+     */
+    record Listeners(Supplier<@Nullable Ring> ring, BiConsumer<Key, Siblings> met) {}
+
+    /** Gives anti-entropy and reaping the copies that are held as a home. */
+    record HomePort(Replica replica, StoreCalls store, Replicas replicas, Listeners listeners, Effects effects)
+            implements HomeCopies, ReapingPeers {
+        @Override
+        public @Nullable Ring ring() {
+            return listeners.ring().get();
+        }
+
+        @Override
+        public void scan(LongFunction<StoreOp> scan, Consumer<StoreResult> listener) {
+            store.submit(scan, listener::accept);
+        }
+
+        @Override
+        public void read(Key key, CopyReader reader) {
+            replica.read(Space.HOME, key, held -> reader.read(held.siblings(), held.damaged()));
+        }
+
+        @Override
+        public void read(Key key, Consumer<Siblings> listener) {
+            replica.read(Space.HOME, key, held -> listener.accept(held.siblings()));
+        }
+
+        @Override
+        public void met(Key key, Siblings copy) {
+            listeners.met().accept(key, copy);
+        }
+
+        @Override
+        public void merge(Key key, Siblings theirs, Runnable done) {
+            replica.merge(Space.HOME, key, theirs, List.of(), (stored, changed) -> {
+                if (stored && changed) {
+                    effects.emit(new Event.ReplicaChanged(key, WriteCause.ANTI_ENTROPY, Space.HOME));
+                }
+                done.run();
+            });
+        }
+
+        @Override
+        public void ask(NodeId node, Message.Question question) {
+            replicas.ask(node, question);
+        }
+
+        @Override
+        public boolean isReachable(NodeId node) {
+            return replicas.isReachable(node);
+        }
+
+        @Override
+        public void reportSilence(NodeId node) {
+            replicas.reportSilence(node);
         }
     }
 

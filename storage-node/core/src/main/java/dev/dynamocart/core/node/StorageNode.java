@@ -1,6 +1,7 @@
 package dev.dynamocart.core.node;
 
 import dev.dynamocart.core.admission.Governor;
+import dev.dynamocart.core.antientropy.AntiEntropy;
 import dev.dynamocart.core.coordinator.Coordinating;
 import dev.dynamocart.core.coordinator.Environment;
 import dev.dynamocart.core.coordinator.GetCoordinator;
@@ -30,11 +31,14 @@ import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.reaping.Reaper;
 import dev.dynamocart.core.replica.Replica;
 import dev.dynamocart.core.replica.Sequence;
+import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.version.Siblings;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -51,6 +55,8 @@ public final class StorageNode implements Core {
     private final FailureDetector detector;
     private final Sequence sequence;
     private final HintedHandoff handoff;
+    private final AntiEntropy antiEntropy;
+    private final Reaper reaper;
     private final Membership membership;
     private final Gossip gossip;
     private final LocalReplicas local;
@@ -87,7 +93,7 @@ public final class StorageNode implements Core {
         Settings.Timing timing = settings.timing();
         this.detector = new FailureDetector(exchanges, timers, effects, timing.probeIntervalMillis());
         this.sequence = new Sequence(store, timers, settings.limits().leaseSize());
-        Replica replica = new Replica(store, sequence, settings, flaws, effects);
+        Replica replica = new Replica(new Replica.Stores(store, sequence), settings, new HomeChanges(), flaws, effects);
         Replicas replicas = new NodePorts.ReplicaPort(settings.self(), detector, effects, this::hostOf, this::askSelf);
         this.governor = new Governor(timers, effects, settings.limits().hintsInFlightMax(), flaws);
         this.handoff = new HintedHandoff(
@@ -98,6 +104,15 @@ public final class StorageNode implements Core {
                 settings,
                 flaws);
         this.membership = new Membership(settings, self, restored, store, random, effects);
+        NodePorts.HomePort homes = new NodePorts.HomePort(
+                replica,
+                store,
+                replicas,
+                new NodePorts.Listeners(() -> membership.view().ring(), this::onHeld),
+                effects);
+        this.reaper = new Reaper(homes, exchanges, timers, effects, settings, flaws);
+        this.antiEntropy = new AntiEntropy(
+                homes, exchanges, timers, effects, settings, settings.healing()::stepPauseMillis, flaws);
         this.gossip = new Gossip(membership, exchanges, timers, random, effects, timing.gossipIntervalMillis());
         this.local = new LocalReplicas(replica, handoff, effects, flaws, settings.limits());
         this.environment = new Environment(replicas, exchanges, timers, effects, timing, flaws);
@@ -112,6 +127,8 @@ public final class StorageNode implements Core {
         sequence.start();
         handoff.start();
         governor.start();
+        antiEntropy.start();
+        reaper.start();
         membership.start();
         if (settings.cluster().gossips()) {
             gossip.start();
@@ -180,7 +197,7 @@ public final class StorageNode implements Core {
 
     private void onQuestion(PeerId from, Message.Question question, Consumer<Message.Answer> answer) {
         switch (question) {
-            case Message.ReadReplica read -> local.read(read, isHome(read), answer::accept);
+            case Message.ReadReplica read -> local.read(read, isHome(read.key()), answer::accept);
             case Message.WriteReplica write -> local.write(write, answer::accept);
             case Message.CoordinatePut handed -> {
                 onHandedPut(from, handed, reply -> answer.accept(new Message.PutCoordinated(handed.request(), reply)));
@@ -188,6 +205,10 @@ public final class StorageNode implements Core {
             case Message.CoordinateGet handed -> {
                 onHandedGet(handed, reply -> answer.accept(new Message.GetCoordinated(handed.request(), reply)));
             }
+            case Message.CompareRoots compare -> answer.accept(antiEntropy.compare(compare));
+            case Message.FetchHashes fetch -> answer.accept(antiEntropy.hashes(fetch));
+            case Message.FetchLeaf fetch -> antiEntropy.leaf(fetch, answer::accept);
+            case Message.ReapReplica reap -> local.reap(reap, isHome(reap.key()), answer::accept);
             case Message.Ping ping -> answer.accept(new Message.Pong(ping.request()));
             case Message.GossipDigest digest -> gossip.onDigest(from, digest);
             case Message.FetchView fetch -> answer.accept(new Message.ViewFetched(fetch.request(), membership.view()));
@@ -220,9 +241,9 @@ public final class StorageNode implements Core {
         }
     }
 
-    private boolean isHome(Message.ReadReplica read) {
+    private boolean isHome(Key key) {
         Ring ring = membership.view().ring();
-        return ring != null && ring.preferenceList(read.key()).isHome(settings.self());
+        return ring != null && ring.preferenceList(key).isHome(settings.self());
     }
 
     @Override
@@ -314,6 +335,34 @@ public final class StorageNode implements Core {
     /** How many pieces of background work may be under way to one node (§6.5). */
     public int slice() {
         return governor.slice();
+    }
+
+    /** How this node compares its copies with those of the other homes. */
+    public AntiEntropy antiEntropy() {
+        return antiEntropy;
+    }
+
+    /** How this node reaps what was deleted. */
+    public Reaper reaper() {
+        return reaper;
+    }
+
+    private void onHeld(Key key, Siblings siblings) {
+        reaper.onHeld(key, siblings);
+    }
+
+    /** Tells anti-entropy and reaping what changes. */
+    private final class HomeChanges implements Replica.Changes {
+        @Override
+        public void changing(Key key, Siblings before, Siblings after) {
+            antiEntropy.onChange(key, before, after);
+            onHeld(key, after);
+        }
+
+        @Override
+        public void doubtful(Key key) {
+            antiEntropy.onDoubt(key);
+        }
     }
 
     /** How many client requests are being worked on. */

@@ -8,6 +8,7 @@ import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.version.Siblings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,7 @@ final class Cell {
     private final Key key;
     private final StoreCalls store;
     private final Sequence sequence;
+    private final Replica.Changes changes;
     private final Set<Flaw> flaws;
     private final Consumer<Cell> idle;
 
@@ -45,15 +47,19 @@ final class Cell {
     private @Nullable StoredRecord durable;
     private @Nullable StoredRecord newest;
 
+    /** What all cells of a replica share. */
+    record Surroundings(StoreCalls store, Sequence sequence, Replica.Changes changes, Set<Flaw> flaws) {}
+
     /**
      * @param idle told when no work is left; the cell is then forgotten
      */
-    Cell(Space space, Key key, StoreCalls store, Sequence sequence, Set<Flaw> flaws, Consumer<Cell> idle) {
+    Cell(Space space, Key key, Surroundings around, Consumer<Cell> idle) {
         this.space = space;
         this.key = key;
-        this.store = store;
-        this.sequence = sequence;
-        this.flaws = flaws;
+        this.store = around.store();
+        this.sequence = around.sequence();
+        this.changes = around.changes();
+        this.flaws = around.flaws();
         this.idle = idle;
         store.submit(id -> new StoreOp.Read(id, space, key), this::onLoaded);
     }
@@ -154,6 +160,25 @@ final class Cell {
         store.submit(
                 id -> record == null ? new StoreOp.Delete(id, space, key) : new StoreOp.Write(id, space, key, record),
                 result -> onWritten(result, record));
+        tellChange(record);
+    }
+
+    /** Scans see what was submitted, so this is the moment at which the change counts. */
+    private void tellChange(@Nullable StoredRecord record) {
+        boolean missed =
+                flaws.contains(Flaw.TREE_MISSES_MERGES) && writing.stream().allMatch(MergeChange.class::isInstance);
+        if (space != Space.HOME || missed) {
+            return;
+        }
+        if (damaged) {
+            changes.doubtful(key);
+        } else {
+            changes.changing(key, siblingsOf(durable), siblingsOf(record));
+        }
+    }
+
+    private static Siblings siblingsOf(@Nullable StoredRecord record) {
+        return record == null ? Siblings.NONE : record.siblings();
     }
 
     private void onWritten(StoreResult result, @Nullable StoredRecord record) {
@@ -162,6 +187,9 @@ final class Cell {
         writing = List.of();
         if (result instanceof StoreResult.Failed) {
             startOver();
+            if (space == Space.HOME) {
+                changes.doubtful(key);
+            }
             written.forEach(change -> change.fail(durable));
         } else {
             durable = record;

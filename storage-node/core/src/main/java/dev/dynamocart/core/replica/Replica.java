@@ -38,6 +38,22 @@ public final class Replica {
         void merged(boolean stored, boolean changed);
     }
 
+    /** Told of every change of what this node holds as a home, when it is handed to the store. */
+    public interface Changes {
+        /** The copy of {@code key} is to be {@code after} instead of {@code before}; nothing is {@link Siblings#NONE}. */
+        void changing(Key key, Siblings before, Siblings after);
+
+        /** The copy changes, and it is not known from what; or a change was told that did not come about. */
+        void doubtful(Key key);
+    }
+
+    /** Told how a reaping went. */
+    @FunctionalInterface
+    public interface Reaped {
+        /** Whether the record was removed; not if it was another, or the store failed. */
+        void reaped(boolean removed);
+    }
+
     /** Told how a put went at its coordinator. */
     public interface Minted {
         /** The put has its dot and is durable here; {@code siblings} are what this node now holds. */
@@ -47,20 +63,29 @@ public final class Replica {
         void refused(Reply.Refusal why);
     }
 
+    /** Where copies are kept and numbers come from. */
+    public record Stores(StoreCalls store, Sequence sequence) {}
+
     private static final int RECENT_OPERATIONS_MAX = 10_000;
 
-    private final StoreCalls store;
     private final Sequence sequence;
     private final Settings settings;
+    private final Cell.Surroundings around;
     private final Set<Flaw> flaws;
     private final Effects effects;
     private final Map<Key, Cell> homeCells = new HashMap<>();
     private final Map<Key, Cell> hintCells = new HashMap<>();
     private final SequencedMap<OperationId, Dot> recent = new LinkedHashMap<>();
 
-    public Replica(StoreCalls store, Sequence sequence, Settings settings, Set<Flaw> flaws, Effects effects) {
-        this.store = store;
-        this.sequence = sequence;
+    /**
+     * The copies of one shard.
+     *
+     * @param changes is told what changes
+     * @param flaws planted faults
+     */
+    public Replica(Stores stores, Settings settings, Changes changes, Set<Flaw> flaws, Effects effects) {
+        this.sequence = stores.sequence();
+        this.around = new Cell.Surroundings(stores.store(), sequence, changes, flaws);
         this.settings = settings;
         this.flaws = flaws;
         this.effects = effects;
@@ -74,6 +99,15 @@ public final class Replica {
             }
             listener.accept(held);
         });
+    }
+
+    /** A comparison of homes sent this; as a planted fault it replaces what is here. */
+    public void repair(Key key, Siblings incoming, Merged listener) {
+        if (flaws.contains(Flaw.REPAIR_OVERWRITES)) {
+            cell(Space.HOME, key).change(new OverwritingChange(incoming, listener));
+        } else {
+            merge(Space.HOME, key, incoming, List.of(), listener);
+        }
     }
 
     /** Merges what another node sent. */
@@ -96,6 +130,11 @@ public final class Replica {
         cell(Space.HINTS, key).change(new SettleChange(target, delivered, flaws, listener));
     }
 
+    /** Removes the record of {@code key} if it holds exactly {@code agreed} (P10). */
+    public void reap(Key key, Siblings agreed, Reaped listener) {
+        cell(Space.HOME, key).change(new ReapChange(agreed, flaws, listener));
+    }
+
     /** How many keys are being worked on. */
     public int busyKeys() {
         return homeCells.size() + hintCells.size();
@@ -111,7 +150,7 @@ public final class Replica {
         if (present != null) {
             return present;
         }
-        Cell created = new Cell(space, key, store, sequence, flaws, idle -> cells.remove(key, idle));
+        Cell created = new Cell(space, key, around, idle -> cells.remove(key, idle));
         cells.put(key, created);
         return created;
     }

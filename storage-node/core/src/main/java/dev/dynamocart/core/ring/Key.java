@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * The name of a stored object: opaque bytes whose MD5 is the key's position on the ring (§4.1, §4.2).
@@ -15,6 +16,10 @@ public final class Key implements Comparable<Key> {
 
     /** The longest key, in bytes. */
     public static final int BYTES_MAX = 1024;
+
+    /** Keys in the order of their positions on the ring, so that those of a partition are neighbours. */
+    public static final Comparator<Key> BY_POSITION =
+            Comparator.comparing(Key::position).thenComparing(Comparator.naturalOrder());
 
     /** Cloned for each key, never used itself: a search through the security providers for each would cost more than the hash. */
     private static final MessageDigest UNUSED_DIGEST = unusedDigest();

@@ -32,6 +32,10 @@ import java.util.stream.Stream;
  */
 public final class Cluster {
 
+    /** Homes are not compared, so that a conversation is only what a test asks for. */
+    private static final Settings.Healing HEALING_NEVER =
+            new Settings.Healing(Integer.MAX_VALUE, 200, Integer.MAX_VALUE, 10, 16, Integer.MAX_VALUE);
+
     private static final int ANSWER_MILLIS_MAX = 10_000;
     private static final int PARTITIONS = 16;
     private static final long CLUSTER_ID = 0xC1;
@@ -60,7 +64,13 @@ public final class Cluster {
                     this,
                     id,
                     effects -> new StorageNode(
-                            new Settings(id, QUORUM, settings, Settings.Timing.DEFAULT, Settings.Limits.DEFAULT),
+                            new Settings(
+                                    id,
+                                    QUORUM,
+                                    settings,
+                                    Settings.Timing.DEFAULT,
+                                    Settings.Limits.DEFAULT,
+                                    HEALING_NEVER),
                             member,
                             restored,
                             randoms.split()::nextLong,

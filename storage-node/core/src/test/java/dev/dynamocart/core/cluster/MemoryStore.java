@@ -66,6 +66,11 @@ public final class MemoryStore {
                 yield new StoreResult.Done(delete.id());
             }
             case StoreOp.ListHints list -> new StoreResult.Hints(list.id(), listHints());
+            case StoreOp.Scan scan ->
+                StoreResult.Scanned.Slice.of(
+                        scan,
+                        records(scan.space()).entrySet().stream()
+                                .map(entry -> new StoreResult.Scanned.Entry(entry.getKey(), entry.getValue())));
             case StoreOp.Lease lease -> {
                 long after = leasedUpTo;
                 leasedUpTo += lease.count();

@@ -33,6 +33,15 @@ final class Spoken {
             case Message.PutCoordinated coordinated -> "coordinated: " + of(coordinated.reply());
             case Message.CoordinateGet handed -> "coordinate " + of(handed.get());
             case Message.GetCoordinated coordinated -> "coordinated: " + of(coordinated.reply());
+            case Message.CompareRoots compare -> "compare " + compare.roots().size() + " roots";
+            case Message.RootsCompared compared -> "of these differ " + compared.differing();
+            case Message.FetchHashes fetch -> "fetch hashes of " + fetch.partition() + " below " + fetch.branch();
+            case Message.HashesFetched fetched -> fetched.hashes().size() + " hashes";
+            case Message.FetchLeaf fetch -> "fetch leaf " + fetch.leaf() + " of " + fetch.partition();
+            case Message.LeafFetched fetched -> fetched.keys().size() + " keys, " + fetched.state();
+            case Message.ReapReplica reap ->
+                (reap.remove() ? "reap " : "agree to reap ") + reap.key() + " " + of(reap.tombstone());
+            case Message.ReplicaReaped reaped -> reaped.agreed() ? "agreed" : "not agreed";
             case Message.Ping ping -> "ping";
             case Message.Pong pong -> "pong";
             case Message.GossipDigest digest -> "gossip digest";
@@ -79,6 +88,7 @@ final class Spoken {
             case StoreOp.Write write -> "write " + write.space() + " " + write.key() + " " + of(write.record());
             case StoreOp.Delete delete -> "delete " + delete.space() + " " + delete.key();
             case StoreOp.ListHints list -> "list hints";
+            case StoreOp.Scan scan -> "scan " + scan.space();
             case StoreOp.Lease lease -> "lease " + lease.count() + " numbers";
             case StoreOp.SaveView save -> "save view " + of(save.view());
         };
@@ -100,6 +110,9 @@ final class Spoken {
             case Event.GetHedged hedged -> "asks " + hedged.node() + " too";
             case Event.ClockBehind clock -> "has a clock that is " + clock.behindMillis() + " ms behind";
             case Event.HintNotKept lost -> "has nobody who keeps a hint for " + lost.target();
+            case Event.DifferenceFound found -> "finds that " + found.peer() + " holds " + found.key() + " differently";
+            case Event.TreeCorrected corrected -> "corrects its tree of " + corrected.partition();
+            case Event.Reaping reaping -> "reaps " + reaping.key();
             case Event.HintKept kept -> "keeps a hint" + hint(kept.targets());
             case Event.HintDelivered delivered -> "has delivered the hint for " + delivered.target();
             case Event.PeerDown down -> "takes " + down.node() + " to be unreachable";

@@ -36,7 +36,7 @@ public final class Transcript {
     }
 
     void disk(PeerId process, StoreOp operation) {
-        if (!(operation instanceof StoreOp.Read)) {
+        if (!(operation instanceof StoreOp.Read) && !(operation instanceof StoreOp.Scan)) {
             line(process + " disk    " + Spoken.of(operation));
         }
     }

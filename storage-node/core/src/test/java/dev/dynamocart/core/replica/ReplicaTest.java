@@ -1,6 +1,7 @@
 package dev.dynamocart.core.replica;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.gen.Gen;
@@ -58,7 +59,7 @@ class ReplicaTest {
         Seeds.forEach(2_000, gen -> new Crowd(gen).run());
     }
 
-    private static final class Crowd implements Effects {
+    private static final class Crowd implements Effects, Replica.Changes {
 
         private static final Key KEY = Key.of("k");
         private static final NodeId A = new NodeId("A");
@@ -77,7 +78,8 @@ class ReplicaTest {
             this.gen = gen;
             Timers timers = new Timers(this);
             Sequence sequence = new Sequence(store, timers, gen.between(1, 5));
-            replica = new Replica(store, sequence, SETTINGS, EnumSet.noneOf(Flaw.class), this);
+            replica =
+                    new Replica(new Replica.Stores(store, sequence), SETTINGS, this, EnumSet.noneOf(Flaw.class), this);
             sequence.start();
         }
 
@@ -159,7 +161,7 @@ class ReplicaTest {
                             leasedUpTo += lease.count();
                             yield new StoreResult.Leased(lease.id(), new Actor(A, 1), after, leasedUpTo);
                         }
-                        case StoreOp.Delete _, StoreOp.ListHints _, StoreOp.SaveView _ ->
+                        case StoreOp.Delete _, StoreOp.ListHints _, StoreOp.Scan _, StoreOp.SaveView _ ->
                             throw new AssertionError("Nobody wants " + next);
                     };
             store.onStored(result);
@@ -200,6 +202,22 @@ class ReplicaTest {
         @Override
         public void setTimer(long timer, long delayMillis) {
             throw new AssertionError("Leases never fail here, so nothing is tried again");
+        }
+
+        @Override
+        public void changing(Key key, Siblings before, Siblings after) {
+            assertEquals(onDisk(), before, "a change begins with what is on disk");
+            assertNotEquals(before, after);
+        }
+
+        private Siblings onDisk() {
+            StoredRecord record = disk;
+            return record == null ? Siblings.NONE : record.siblings();
+        }
+
+        @Override
+        public void doubtful(Key key) {
+            assertEquals(KEY, key);
         }
 
         @Override

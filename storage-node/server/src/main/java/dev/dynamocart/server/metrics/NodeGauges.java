@@ -31,6 +31,18 @@ public final class NodeGauges {
         Gauge.builder("dynamo.hints", gauges, NodeGauges::hints)
                 .description("Hints kept now")
                 .register(registry);
+        Gauge.builder(
+                        "dynamo.exchange.trees.to.compute",
+                        gauges,
+                        g -> g.sum(core -> core.antiEntropy().treesToCompute()))
+                .description("Partitions whose hash tree is still being computed")
+                .register(registry);
+        Gauge.builder(
+                        "dynamo.tombstones",
+                        gauges,
+                        g -> g.sum(core -> core.reaper().tombstones()))
+                .description("Keys that hold nothing but a tombstone")
+                .register(registry);
         Gauge.builder("dynamo.peers.down", gauges, NodeGauges::peersDown)
                 .description("Members that cannot be reached from here")
                 .register(registry);

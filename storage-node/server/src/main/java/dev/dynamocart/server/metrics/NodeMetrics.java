@@ -102,9 +102,19 @@ public class NodeMetrics implements NodeWatch {
                     case PUT -> count("dynamo.replica.writes.put");
                     case READ_REPAIR -> count("dynamo.replica.writes.read.repair");
                     case HINT_DELIVERY -> count("dynamo.replica.writes.hint.delivery");
+                    case ANTI_ENTROPY -> count("dynamo.replica.writes.anti.entropy");
                 }
             }
             case Event.ReadRepaired repaired -> count("dynamo.read.repairs");
+            case Event.DifferenceFound found -> count("dynamo.exchange.differences");
+            case Event.TreeCorrected corrected -> {
+                count("dynamo.exchange.trees.corrected");
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The hash tree of partition {0} had drifted from its records and was computed anew",
+                        corrected.partition());
+            }
+            case Event.Reaping reaping -> count("dynamo.tombstones.reaped");
             case Event.HintKept kept -> count("dynamo.hints.kept");
             case Event.SliceChanged changed -> count("dynamo.background.slice.changes");
             case Event.PutDeclined declined -> count("dynamo.puts.declined");

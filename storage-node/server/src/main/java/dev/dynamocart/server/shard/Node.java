@@ -148,7 +148,8 @@ public final class Node {
                 core.quorum(),
                 new Settings.Cluster(cluster.seeds(), cluster.initialMembers(), cluster.partitions(), shard == 0),
                 core.timing(),
-                core.limits());
+                core.limits(),
+                core.healing());
     }
 
     private ClusterView restored(ShardFolder folder) {

@@ -119,6 +119,11 @@ public final class Shard implements Effects, PeerHandler {
         return answer;
     }
 
+    /** The clock that the core is given; on the loop. */
+    public long nowMillis() {
+        return clock.nowMillis();
+    }
+
     /** The event loop. */
     public EventLoop loop() {
         return loop;

@@ -2,7 +2,9 @@ package dev.dynamocart.server.store;
 
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.Span;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One shard's database: records of bytes by key, in two spaces.
@@ -63,6 +65,13 @@ public interface KeyStore extends AutoCloseable {
          * @return whether every record is there that should be; false when one has vanished from the database
          */
         boolean scan(Space space, Visitor visitor);
+
+        /**
+         * Visits the records of a span of positions in the order of {@link Key#BY_POSITION}, until the visitor has enough.
+         *
+         * @param after where to go on: the last key of an earlier scan; null to begin
+         */
+        void scan(Space space, Span span, @Nullable Key after, Visitor visitor);
 
         @Override
         void close();

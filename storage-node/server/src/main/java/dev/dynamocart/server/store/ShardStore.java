@@ -16,12 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the core's store operations (see {@link StoreOp} for the order that it keeps).
  *
- * <p>Reads happen at once on the shard's thread: in the buffer, or with one look into the database. Leases, views and lists of
- * hints block, so they have a thread of their own.
+ * <p>Reads happen at once on the shard's thread: in the buffer, or with one look into the database. Leases, views, lists of
+ * hints and scans block, so they have a thread of their own.
  *
  * <p>Threads: all on the shard's thread. Results are handed over there too, perhaps before {@link #submit} returns: the taker
  * queues them.
@@ -58,6 +59,7 @@ public final class ShardStore {
             case StoreOp.Write write -> write(write);
             case StoreOp.Delete delete -> change(delete.id(), new Change.Remove(delete.space(), delete.key()));
             case StoreOp.ListHints list -> listHints(list);
+            case StoreOp.Scan scan -> scan(scan);
             case StoreOp.Lease lease ->
                 aside(lease.id(), () -> {
                     long after = state.lease(lease.count());
@@ -147,6 +149,33 @@ public final class ShardStore {
                 return new StoreResult.Hints(list.id(), hints);
             }
         });
+    }
+
+    private void scan(StoreOp.Scan scan) {
+        KeyStore.Snapshot snapshot = keys.snapshot();
+        aside(scan.id(), () -> {
+            try (snapshot) {
+                StoreResult.Scanned.Slice slice = new StoreResult.Scanned.Slice(scan);
+                RecordCodec ownCodec = new RecordCodec();
+                snapshot.scan(
+                        scan.space(),
+                        scan.span(),
+                        scan.after(),
+                        (key, reading) -> slice.offer(new StoreResult.Scanned.Entry(key, recordOf(reading, ownCodec))));
+                return slice.result();
+            }
+        });
+    }
+
+    private static @Nullable StoredRecord recordOf(Reading reading, RecordCodec codec) {
+        if (reading instanceof Reading.Found found) {
+            try {
+                return codec.decode(found.bytes());
+            } catch (CodecException e) {
+                return null;
+            }
+        }
+        return null;
     }
 
     private static void addHint(Key key, Reading reading, RecordCodec codec, List<StoreResult.Hint> hints) {

@@ -224,6 +224,28 @@ class ClusterIT {
         assertEquals(before, cluster.admin(node, "local/cart/stop").body().toString());
     }
 
+    /** Nobody reads or writes, so nothing but the comparison of homes can bring the data back (§4.7). */
+    @Test
+    void wipedNode_holdsItsDataAgainWithoutClientTraffic() throws IOException {
+        for (int i = 0; i < 80; i++) {
+            assertEquals(
+                    200, cluster.put(node(i % 5), "wiped/" + i, "v" + i, null).status());
+        }
+        awaitNoHints();
+        awaitEqualDigests();
+        NodeProcess wiped = node(2);
+        String before = cluster.admin(wiped, "digest").body().path("partitions").toString();
+        wiped.stop();
+        wiped.wipe();
+        wiped.start();
+        cluster.awaitReady();
+        Eventually.holds(
+                "the wiped node holds what it held",
+                () -> before.equals(
+                        cluster.admin(wiped, "digest").body().path("partitions").toString()));
+        awaitEqualDigests();
+    }
+
     private static NodeProcess node(int index) {
         return cluster.nodes().get(index);
     }

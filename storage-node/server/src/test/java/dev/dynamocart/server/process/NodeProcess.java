@@ -2,10 +2,13 @@ package dev.dynamocart.server.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One storage node as a process of its own. */
@@ -18,6 +21,7 @@ final class NodeProcess {
     private final int httpPort;
     private final int peerPort;
     private final List<String> options;
+    private final Path data;
     private final File log;
     private @Nullable Process process;
 
@@ -26,6 +30,7 @@ final class NodeProcess {
         this.httpPort = httpPort;
         this.peerPort = peerPort;
         this.options = List.copyOf(options);
+        this.data = folder.resolve(name);
         this.log = folder.resolve(name + ".log").toFile();
     }
 
@@ -97,6 +102,15 @@ final class NodeProcess {
             return running.exitValue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Takes everything from its data folder. Only while it does not run. */
+    void wipe() throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

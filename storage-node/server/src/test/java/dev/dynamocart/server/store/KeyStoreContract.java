@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.Partition;
+import dev.dynamocart.core.ring.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ public abstract class KeyStoreContract {
     private static final int MODEL_STEPS = 3000;
     private static final int MODEL_KEYS = 60;
     private static final int LARGE_BYTES = 1 << 20;
+    private static final Span QUARTER = Span.of(new Partition(3), 4);
 
     private record Place(Space space, Key key) {}
 
@@ -130,6 +134,38 @@ public abstract class KeyStoreContract {
     }
 
     @Test
+    void scanOfASpan_meetsItsKeysInOrderOfPositionFromWhereItLeftOff() {
+        for (int i = 0; i < 100; i++) {
+            write(put("key-" + i, "" + i));
+        }
+        write(new Change.Remove(Space.HOME, Key.of("key-7")), put("key-8", "new"));
+        List<Key> expected = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Key key = Key.of("key-" + i);
+            if (i != 7 && QUARTER.contains(key)) {
+                expected.add(key);
+            }
+        }
+        expected.sort(Key.BY_POSITION);
+        assertTrue(expected.size() > 10, "the span holds some keys: " + expected.size());
+        assertEquals(expected, scan(QUARTER, null, Integer.MAX_VALUE));
+        assertEquals(expected.subList(0, 3), scan(QUARTER, null, 3));
+        assertEquals(expected.subList(3, expected.size()), scan(QUARTER, expected.get(2), Integer.MAX_VALUE));
+        assertEquals(List.of(), scan(QUARTER, expected.getLast(), Integer.MAX_VALUE));
+    }
+
+    private List<Key> scan(Span span, @Nullable Key after, int enough) {
+        List<Key> met = new ArrayList<>();
+        try (KeyStore.Snapshot snapshot = store.snapshot()) {
+            snapshot.scan(Space.HOME, span, after, (key, reading) -> {
+                met.add(key);
+                return met.size() < enough;
+            });
+        }
+        return met;
+    }
+
+    @Test
     void storeOpenedAgain_hasEverythingIfItsDataLastsAndNothingIfNot() {
         write(put("a", "1"), put("b", "2"));
         write(new Change.Remove(Space.HOME, Key.of("a")));
@@ -198,6 +234,14 @@ public abstract class KeyStoreContract {
         for (Space space : Space.values()) {
             scan(space).forEach((key, value) -> held.put(new Place(space, key), value));
         }
+        assertEquals(
+                model.keySet().stream()
+                        .filter(place -> place.space() == Space.HOME)
+                        .map(Place::key)
+                        .sorted(Key.BY_POSITION)
+                        .toList(),
+                scan(Span.ALL, null, Integer.MAX_VALUE),
+                where);
         assertEquals(model, held, where);
         for (Map.Entry<Place, String> entry : model.entrySet()) {
             Place place = entry.getKey();
@@ -225,7 +269,7 @@ public abstract class KeyStoreContract {
         assertEquals(expected, text(store.read(Space.HOME, Key.of(key))));
     }
 
-    private static @org.jspecify.annotations.Nullable String text(Reading reading) {
+    private static @Nullable String text(Reading reading) {
         return switch (reading) {
             case Reading.Found found -> new String(found.bytes(), StandardCharsets.UTF_8);
             case Reading.Missing missing -> null;

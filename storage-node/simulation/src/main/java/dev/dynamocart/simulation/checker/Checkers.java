@@ -16,6 +16,7 @@ public final class Checkers {
     private final List<FewSiblings> fewSiblings = new ArrayList<>();
     private final Convergence convergence;
     private final NewestWins newestWins = new NewestWins();
+    private final TrueTrees trees;
     private final QuietReads quietReads = new QuietReads();
     private final TimelyReplies replies;
 
@@ -24,6 +25,7 @@ public final class Checkers {
         this.world = world;
         this.dots = new DotBook(world.settings().quorum().reconciliation() == Settings.Reconciliation.TIMESTAMP);
         this.convergence = new Convergence(world);
+        this.trees = new TrueTrees(world);
         this.replies = new TimelyReplies(world);
         DurableKnowledge knowledge = new DurableKnowledge(world.nodes().size());
         world.watch(dots);
@@ -32,11 +34,13 @@ public final class Checkers {
                 dots, knowledge, world.settings().quorum().w()));
         world.watch(new HonestHints(world, knowledge));
         world.watch(new GrowingContexts());
+        world.watch(new DeletedStaysDeleted());
         world.watch(new HonestReads());
         world.watch(new Bounds(dots, world.settings().limits()));
         world.watch(new PreferenceLists());
         world.watch(new GovernedWork(world.settings().limits().hintsInFlightMax()));
         world.watch(convergence);
+        world.watch(trees);
         world.watch(quietReads);
         world.watch(replies);
     }
@@ -66,6 +70,11 @@ public final class Checkers {
     /** From now on others write to those keys too. */
     public void endFewSiblings() {
         fewSiblings.forEach(FewSiblings::end);
+    }
+
+    /** Compares hash trees. */
+    public TrueTrees trees() {
+        return trees;
     }
 
     /** Compares replicas and views. */

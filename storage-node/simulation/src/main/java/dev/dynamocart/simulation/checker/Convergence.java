@@ -74,6 +74,13 @@ public final class Convergence implements Watch {
         }
     }
 
+    /** Whether all homes of {@code key} hold the same. */
+    public boolean isEqual(Key key) {
+        List<NodeId> homes = homes(key);
+        Siblings first = heldBy(homes.getFirst(), key);
+        return homes.stream().allMatch(home -> heldBy(home, key).equals(first));
+    }
+
     /** All homes of {@code key} hold the same. */
     public void checkEqual(Key key) {
         List<NodeId> homes = homes(key);

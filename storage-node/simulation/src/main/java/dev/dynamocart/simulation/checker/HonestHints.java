@@ -40,6 +40,7 @@ final class HonestHints implements Watch {
                     StoreOp.Write _,
                     StoreOp.Read _,
                     StoreOp.ListHints _,
+                    StoreOp.Scan _,
                     StoreOp.Lease _,
                     StoreOp.SaveView _ -> {}
         }

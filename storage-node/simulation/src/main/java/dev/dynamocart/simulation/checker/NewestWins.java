@@ -20,7 +20,8 @@ import java.util.TreeSet;
 
 /**
  * What is promised where timestamps decide (§6): a get shows one version at most, and in the end every acknowledged put is shown,
- * or one with the same or a greater timestamp. Puts may be lost to newer ones; none is lost for any other reason.
+ * or one with the same or a greater timestamp. A tombstone that was reaped counts as shown. Puts may be lost to newer ones; none is
+ * lost for any other reason.
  */
 final class NewestWins implements Watch {
 
@@ -31,12 +32,16 @@ final class NewestWins implements Watch {
             Comparator.comparingLong(OperationId::high).thenComparingLong(OperationId::low);
 
     private final Map<Key, List<Version>> minted = new HashMap<>();
+    private final Map<Key, List<Version>> reaped = new HashMap<>();
     private final Map<Key, Set<OperationId>> acknowledged = new HashMap<>();
 
     @Override
     public void onEvent(SimulatedProcess at, Event event) {
         if (event instanceof Event.DotMinted made) {
             minted.computeIfAbsent(made.key(), _ -> new ArrayList<>()).add(made.version());
+        } else if (event instanceof Event.Reaping reaping) {
+            reaped.computeIfAbsent(reaping.key(), _ -> new ArrayList<>())
+                    .addAll(reaping.tombstone().versions());
         }
     }
 
@@ -54,20 +59,22 @@ final class NewestWins implements Watch {
 
     /** When all is healed, a get of {@code key} showed this. */
     void check(Key key, Object node, Reply.Fetched fetched) {
+        List<Version> shown = new ArrayList<>(fetched.siblings().versions());
+        shown.addAll(reaped.getOrDefault(key, List.of()));
         List<Version> all = minted.getOrDefault(key, List.of());
         for (OperationId operation : acknowledged.getOrDefault(key, Set.of())) {
             if (all.stream()
                     .filter(version -> version.operation().equals(operation))
-                    .noneMatch(version -> isAccountedFor(version, fetched))) {
+                    .noneMatch(version -> isAccountedFor(version, shown))) {
                 throw new Violation(
                         NEWEST, operation + " of " + key + " is gone, and " + node + " shows " + fetched.siblings());
             }
         }
     }
 
-    private static boolean isAccountedFor(Version version, Reply.Fetched fetched) {
-        for (Version shown : fetched.siblings().versions()) {
-            if (shown.operation().equals(version.operation()) || shown.issuedAtMillis() >= version.issuedAtMillis()) {
+    private static boolean isAccountedFor(Version version, List<Version> shown) {
+        for (Version winner : shown) {
+            if (winner.operation().equals(version.operation()) || winner.issuedAtMillis() >= version.issuedAtMillis()) {
                 return true;
             }
         }

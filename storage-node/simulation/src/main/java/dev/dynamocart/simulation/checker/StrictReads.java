@@ -1,8 +1,10 @@
 package dev.dynamocart.simulation.checker;
 
+import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.simulation.world.OpenRequest;
 import dev.dynamocart.simulation.world.SimulatedProcess;
@@ -31,6 +33,18 @@ final class StrictReads implements Watch {
     StrictReads(DotBook dots, int n) {
         this.dots = dots;
         this.n = n;
+    }
+
+    /** Nothing tells a reader of a key that was reaped, and there is nothing to tell. */
+    @Override
+    public void onEvent(SimulatedProcess at, Event event) {
+        if (event instanceof Event.Reaping reaping) {
+            Context gone = reaping.tombstone().context();
+            written.computeIfPresent(reaping.key(), (_, writes) -> {
+                writes.removeIf(write -> gone.contains(write.dot()));
+                return writes;
+            });
+        }
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.dynamocart.simulation.cli;
 
 import dev.dynamocart.core.host.Flaw;
+import dev.dynamocart.simulation.plan.Mechanism;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first seed of many
  * @param schedules how many
  * @param flaws faults planted in the core
+ * @param without healing mechanisms that are switched off
  * @param ledger where a line about the campaign goes; null for nowhere
  * @param show what is asked for besides
  */
@@ -23,6 +26,7 @@ record Arguments(
         long from,
         int schedules,
         Set<Flaw> flaws,
+        Set<Mechanism> without,
         @Nullable RunLedger ledger,
         Set<Show> show) {
 
@@ -37,7 +41,8 @@ record Arguments(
     }
 
     static final String USAGE = """
-            Usage: ./cart simulate [--schedules K] [--from S] [--seed S] [--flaw NAME] [--verbose]
+            Usage: ./cart simulate [--schedules K] [--from S] [--seed S] [--flaw NAME] [--without MECHANISM]
+                                   [--verbose]
                    ./cart simulate museum [--schedules K] [--flaw NAME]
 
             Runs the real core in a simulated world: network, disks and processes fail, clients misbehave,
@@ -47,6 +52,7 @@ record Arguments(
               --from S        the first seed (default 1)
               --seed S        run this one schedule; a failure is shortened and told step by step
               --flaw NAME     plant a fault in the core, to see it caught; may be repeated
+              --without M     switch off a healing mechanism: hints, read-repair or anti-entropy; may be repeated
               --verbose       tell a clean schedule step by step too
               --ledger FILE   add a line about the run to this CSV file; --commit NAME says what was run
                               (./cart gives both: .run/simulations.csv)
@@ -56,6 +62,7 @@ record Arguments(
             Examples:
               ./cart simulate --schedules 100000
               ./cart simulate --seed 4711
+              ./cart simulate --without hints --without read-repair --schedules 1000
               ./cart simulate --flaw MERGED_CLOCKS --schedules 200
               ./cart simulate museum
 
@@ -82,6 +89,7 @@ record Arguments(
         Set<Show> show = EnumSet.noneOf(Show.class);
         Path ledger = null;
         String commit = "unknown";
+        Set<Mechanism> without = EnumSet.noneOf(Mechanism.class);
         for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
             switch (word) {
@@ -89,6 +97,7 @@ record Arguments(
                 case "--from" -> from = number(word, rest);
                 case "--schedules" -> schedules = count(word, rest);
                 case "--flaw" -> flaws.add(flaw(word, rest));
+                case "--without" -> without.add(mechanism(word, rest));
                 case "--verbose" -> show.add(Show.JOURNAL);
                 case "--help", "-h" -> show.add(Show.HELP);
                 case "--ledger" -> ledger = Path.of(value(word, rest));
@@ -100,7 +109,8 @@ record Arguments(
         if (schedules == 0) {
             schedules = show.contains(Show.MUSEUM) ? MUSEUM_SEEDS : SCHEDULES_AT_FIRST;
         }
-        return new Arguments(seed, from, schedules, flaws, ledger == null ? null : new RunLedger(ledger, commit), show);
+        return new Arguments(
+                seed, from, schedules, flaws, without, ledger == null ? null : new RunLedger(ledger, commit), show);
     }
 
     boolean asksFor(Show what) {
@@ -129,6 +139,16 @@ record Arguments(
             throw new Misused(option + " needs a number from 1 to " + Integer.MAX_VALUE);
         }
         return (int) count;
+    }
+
+    private static Mechanism mechanism(String option, Iterator<String> rest) throws Misused {
+        String name = value(option, rest);
+        for (Mechanism mechanism : Mechanism.values()) {
+            if (mechanism.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
+                return mechanism;
+            }
+        }
+        throw new Misused(name + " is not a healing mechanism; there are hints, read-repair and anti-entropy");
     }
 
     private static Flaw flaw(String option, Iterator<String> rest) throws Misused {

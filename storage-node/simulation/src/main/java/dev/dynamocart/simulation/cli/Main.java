@@ -59,7 +59,7 @@ public final class Main {
             List<Flaw> exhibits = arguments.flaws().isEmpty() ? List.of(Flaw.values()) : List.copyOf(arguments.flaws());
             return new Museum(exhibits, arguments.schedules(), out).visit() == 0 ? CLEAN : BROKEN;
         }
-        Options options = Options.PLAIN.withFlaws(arguments.flaws());
+        Options options = Options.PLAIN.withFlaws(arguments.flaws()).without(arguments.without());
         Long seed = arguments.seed();
         return seed != null
                 ? new Main(out).explain(seed, options, arguments)

@@ -60,6 +60,7 @@ final class Image {
             case StoreOp.Lease lease -> leased += lease.count();
             case StoreOp.SaveView save -> view = save.view();
             case StoreOp.Read read -> throw new IllegalArgumentException("Changes nothing: " + read);
+            case StoreOp.Scan scan -> throw new IllegalArgumentException("Changes nothing: " + scan);
             case StoreOp.ListHints list -> throw new IllegalArgumentException("Changes nothing: " + list);
         }
     }

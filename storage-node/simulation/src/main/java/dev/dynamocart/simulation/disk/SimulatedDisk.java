@@ -39,9 +39,11 @@ public final class SimulatedDisk {
     private Actor actor;
     private int lives;
     private int soon;
+    private int refusals;
     private boolean syncing;
     private boolean slow;
     private boolean full;
+    private boolean wasDamaged;
 
     /** An empty disk of {@code node}. */
     public SimulatedDisk(NodeId node, Timeline timeline, Randomness random, DiskTiming timing, DiskWatch watch) {
@@ -65,6 +67,7 @@ public final class SimulatedDisk {
         switch (operation) {
             case StoreOp.Read read -> answerSoon(read(read), answer);
             case StoreOp.ListHints list -> answerSoon(new StoreResult.Hints(list.id(), hints()), answer);
+            case StoreOp.Scan scan -> answerLater(scan(scan), answer);
             case StoreOp.Write write -> change(write, new StoreResult.Done(write.id()), answer);
             case StoreOp.Delete delete -> change(delete, new StoreResult.Done(delete.id()), answer);
             case StoreOp.SaveView save -> change(save, new StoreResult.Done(save.id()), answer);
@@ -83,6 +86,17 @@ public final class SimulatedDisk {
         return cell.damaged() ? new StoreResult.Damaged(read.id()) : new StoreResult.Found(read.id(), cell.record());
     }
 
+    private StoreResult scan(StoreOp.Scan scan) {
+        return StoreResult.Scanned.Slice.of(
+                scan,
+                seen.space(scan.space()).entrySet().stream()
+                        .map(entry -> new StoreResult.Scanned.Entry(
+                                entry.getKey(),
+                                entry.getValue().damaged()
+                                        ? null
+                                        : entry.getValue().record())));
+    }
+
     private List<StoreResult.Hint> hints() {
         List<StoreResult.Hint> hints = new ArrayList<>();
         seen.space(Space.HINTS).forEach((key, cell) -> {
@@ -94,12 +108,18 @@ public final class SimulatedDisk {
     }
 
     private void answerSoon(StoreResult result, Consumer<StoreResult> answer) {
+        soon++;
+        answerLater(result, answered -> {
+            soon--;
+            answer.accept(answered);
+        });
+    }
+
+    private void answerLater(StoreResult result, Consumer<StoreResult> answer) {
         long micros = random.below(timing.readMicrosMax() + 1);
         int life = lives;
-        soon++;
         timeline.after(slow ? micros * SLOW_FACTOR : micros, () -> {
             if (life == lives) {
-                soon--;
                 answer.accept(result);
             }
         });
@@ -107,7 +127,11 @@ public final class SimulatedDisk {
 
     private void change(StoreOp operation, StoreResult result, Consumer<StoreResult> answer) {
         if (full && !(operation instanceof StoreOp.Delete)) {
-            answerSoon(new StoreResult.Failed(operation.id(), "the disk is full"), answer);
+            refusals++;
+            answerSoon(new StoreResult.Failed(operation.id(), "the disk is full"), failed -> {
+                refusals--;
+                answer.accept(failed);
+            });
             return;
         }
         watch.onSubmitted(operation, before(operation));
@@ -122,7 +146,7 @@ public final class SimulatedDisk {
         return switch (operation) {
             case StoreOp.Write write -> seen(write.space(), write.key());
             case StoreOp.Delete delete -> seen(delete.space(), delete.key());
-            case StoreOp.Read _, StoreOp.ListHints _, StoreOp.Lease _, StoreOp.SaveView _ -> null;
+            case StoreOp.Read _, StoreOp.ListHints _, StoreOp.Scan _, StoreOp.Lease _, StoreOp.SaveView _ -> null;
         };
     }
 
@@ -173,6 +197,7 @@ public final class SimulatedDisk {
         seen = durable.copy();
         syncing = false;
         soon = 0;
+        refusals = 0;
         lives++;
     }
 
@@ -200,9 +225,15 @@ public final class SimulatedDisk {
             return null;
         }
         Key key = keys.get(Math.floorMod(pick, keys.size()));
+        wasDamaged = true;
         damage(durable, space, key);
         damage(seen, space, key);
         return key;
+    }
+
+    /** Whether a record was ever damaged here. */
+    public boolean wasDamaged() {
+        return wasDamaged;
     }
 
     private static void damage(Image image, Space space, Key key) {
@@ -217,6 +248,11 @@ public final class SimulatedDisk {
     /** Lets every write fail without a trace, or frees space again. */
     public void setFull(boolean full) {
         this.full = full;
+    }
+
+    /** Whether a write was refused and the process has not been told yet. */
+    public boolean isRefusing() {
+        return refusals > 0;
     }
 
     /** Who numbers events on this disk. */
@@ -267,7 +303,7 @@ public final class SimulatedDisk {
         return keys;
     }
 
-    /** Whether everything that was asked of the disk is done. */
+    /** Whether everything that was asked of the disk is done, but for scans: there is always another one. */
     public boolean isIdle() {
         return unsynced.isEmpty() && soon == 0;
     }

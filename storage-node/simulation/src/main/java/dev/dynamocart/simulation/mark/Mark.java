@@ -40,6 +40,10 @@ public enum Mark {
     ABSENT_HOME_REPAIRED,
     /** A read repaired a home that had an older state. */
     STALE_HOME_REPAIRED,
+    /** A comparison of homes healed a copy (§4.7). */
+    HEALED_BY_COMPARISON,
+    /** A tree was found to differ from the records and was corrected. */
+    TREE_CORRECTED,
     /** A damaged record was read. */
     DAMAGED_RECORD_READ,
     /** A node wrote under a second incarnation (P2). */
@@ -68,6 +72,10 @@ public enum Mark {
     READ_QUORUM_UNMET,
     /** A tombstone was stored. */
     TOMBSTONE_STORED,
+    /** A tombstone was reaped. */
+    TOMBSTONE_REAPED,
+    /** A key was written again after it was reaped. */
+    REAPED_KEY_WRITTEN_AGAIN,
     /** A client's own core coordinated a read (§6.4). */
     CLIENT_COORDINATED_READ,
     /** A process crashed while a request was under way. */

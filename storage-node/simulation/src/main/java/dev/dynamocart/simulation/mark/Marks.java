@@ -40,6 +40,7 @@ public final class Marks implements Watch {
     private final Map<OperationId, Integer> firstCoordinator = new HashMap<>();
     private final Map<OperationId, Version> firstVersion = new HashMap<>();
     private final Set<OperationId> acknowledged = new HashSet<>();
+    private final Set<Key> reapedKeys = new HashSet<>();
     private final Set<HintOf> survivingHints = new HashSet<>();
     private final Map<Integer, Integer> incarnations = new HashMap<>();
     private final Map<Integer, Event.DotMinted> lastMinted = new HashMap<>();
@@ -71,7 +72,17 @@ public final class Marks implements Watch {
             case Event.ReadRepaired repaired -> onRepaired(repaired);
             case Event.RecordDamaged _ -> reached.add(Mark.DAMAGED_RECORD_READ);
             case Event.PeerUp _ -> reached.add(Mark.PEER_CAME_BACK);
-            case Event.ReplicaChanged _, Event.PeerDown _, Event.RequestRefused _, Event.ForeignCluster _ -> {}
+            case Event.ReplicaChanged changed -> {
+                if (changed.cause() == WriteCause.ANTI_ENTROPY) {
+                    reached.add(Mark.HEALED_BY_COMPARISON);
+                }
+            }
+            case Event.TreeCorrected _ -> reached.add(Mark.TREE_CORRECTED);
+            case Event.DifferenceFound _,
+                    Event.Reaping _,
+                    Event.PeerDown _,
+                    Event.RequestRefused _,
+                    Event.ForeignCluster _ -> {}
         }
     }
 
@@ -137,6 +148,9 @@ public final class Marks implements Watch {
             }
             case Message.CoordinateGet _,
                     Message.PutCoordinated _,
+                    Message.Comparison _,
+                    Message.ReapReplica _,
+                    Message.ReplicaReaped _,
                     Message.Ping _,
                     Message.Pong _,
                     Message.GossipDigest _,
@@ -166,7 +180,16 @@ public final class Marks implements Watch {
         if (operation instanceof StoreOp.Lease && leasedInLife.merge(at.index(), 1, Integer::sum) > 1) {
             reached.add(Mark.LEASE_RENEWED);
         }
+        if (operation instanceof StoreOp.Delete delete && delete.space() == Space.HOME) {
+            reapedKeys.add(delete.key());
+            reached.add(Mark.TOMBSTONE_REAPED);
+        }
         if (operation instanceof StoreOp.Write write) {
+            if (write.space() == Space.HOME
+                    && reapedKeys.contains(write.key())
+                    && write.record().siblings().hasValue()) {
+                reached.add(Mark.REAPED_KEY_WRITTEN_AGAIN);
+            }
             noteVersions(write.record().siblings().versions());
             noteGap(write.record().siblings().context());
             noteLoser(at, write);

@@ -5,7 +5,10 @@ import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.simulation.fault.Fault;
 import dev.dynamocart.simulation.workload.Operation;
 import dev.dynamocart.simulation.world.WorldSettings;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -18,7 +21,7 @@ import java.util.stream.IntStream;
  * @param operations what clients do, in order of time
  * @param faults what goes wrong
  * @param envelope what may be promised
- * @param ablation which healing mechanism is off during the load
+ * @param off which healing mechanisms are off until the judge lets them in
  * @param loadMicros how long the load and its faults last
  */
 public record Plan(
@@ -28,7 +31,7 @@ public record Plan(
         List<Operation> operations,
         List<Fault> faults,
         Envelope envelope,
-        Ablation ablation,
+        Set<Mechanism> off,
         long loadMicros) {
 
     /**
@@ -61,19 +64,10 @@ public record Plan(
         NEVER_WRONG
     }
 
-    /** Which healing mechanism is switched off during the load, since they hide each other's faults. */
-    public enum Ablation {
-        /** None. */
-        NONE,
-        /** Repairs by reads are lost. */
-        NO_READ_REPAIR,
-        /** Deliveries of hints are lost. */
-        NO_HINT_DELIVERY
-    }
-
     public Plan {
         operations = List.copyOf(operations);
         faults = List.copyOf(faults);
+        off = Collections.unmodifiableSet(off.isEmpty() ? EnumSet.noneOf(Mechanism.class) : EnumSet.copyOf(off));
     }
 
     /**
@@ -81,7 +75,8 @@ public record Plan(
      * hint: then hints alone bring the replicas together.
      */
     public boolean isHealedByHintsAlone() {
-        return ablation != Ablation.NO_HINT_DELIVERY
+        return !off.contains(Mechanism.HINTS)
+                && off.contains(Mechanism.ANTI_ENTROPY)
                 && world.limits().hintsMax() > crowd.keys().size()
                 && operations.stream().allMatch(operation -> operation.asked().writeN() == 0)
                 && faults.stream().allMatch(Fault::isNetworkOnly);
@@ -90,6 +85,21 @@ public record Plan(
     /** Whether no fault takes anything from a disk that was stored on it. */
     public boolean isNoDiskHurt() {
         return faults.stream().noneMatch(fault -> fault instanceof Fault.Damage || fault instanceof Fault.LoseDisk);
+    }
+
+    /** Whether nothing but reads can bring the replicas together. */
+    public boolean isHealedByReadsAlone() {
+        return off.contains(Mechanism.HINTS)
+                && off.contains(Mechanism.ANTI_ENTROPY)
+                && !off.contains(Mechanism.READ_REPAIR);
+    }
+
+    /** The plan with these mechanisms off too. */
+    public Plan without(Set<Mechanism> more) {
+        Set<Mechanism> all = EnumSet.noneOf(Mechanism.class);
+        all.addAll(off);
+        all.addAll(more);
+        return new Plan(seed, world, crowd, operations, faults, envelope, all, loadMicros);
     }
 
     /** The plan without fault number {@code index}. */
@@ -103,7 +113,7 @@ public record Plan(
     }
 
     private Plan with(List<Operation> fewerOperations, List<Fault> fewerFaults) {
-        return new Plan(seed, world, crowd, fewerOperations, fewerFaults, envelope, ablation, loadMicros);
+        return new Plan(seed, world, crowd, fewerOperations, fewerFaults, envelope, off, loadMicros);
     }
 
     private static <T> List<T> without(List<T> all, Predicate<Integer> gone) {

@@ -7,12 +7,18 @@ import dev.dynamocart.simulation.clockwork.Randomness;
 import dev.dynamocart.simulation.disk.DiskTiming;
 import dev.dynamocart.simulation.fault.Fault;
 import dev.dynamocart.simulation.world.NetworkConditions;
+import dev.dynamocart.simulation.world.SimulatedNetwork;
 import dev.dynamocart.simulation.world.WorldSettings;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Draws a plan from a seed. Tuning values are drawn too, out to silly ones: bugs hide behind sensible defaults. */
 public final class PlanDraw {
+
+    /** Longer than clogs and pauses keep a message on its way. */
+    private static final int LONG_LIFE_MILLIS = 7000;
 
     private static final int LOAD_MILLIS_MIN = 1500;
     private static final int LOAD_MILLIS_MAX = 9000;
@@ -39,25 +45,52 @@ public final class PlanDraw {
         int lowestW =
                 putW == 0 ? world.quorum().w() : Math.min(putW, world.quorum().w());
         List<Fault> faults = new FaultDraw(random.fork(2), world, loadMicros, envelope, lowestW).draw();
-        Plan.Ablation ablation = ablation();
         return new Plan(
                 seed,
-                world,
+                world.with(healing(random.fork(9), world, faults)),
                 crowd,
                 new QuorumDraw(random.fork(4), world.quorum())
                         .asked(new WorkloadDraw(random.fork(3), crowd, loadMicros, putW).draw()),
                 faults,
                 envelope,
-                ablation,
+                off(random.fork(10)),
                 loadMicros);
     }
 
-    private Plan.Ablation ablation() {
-        return switch (random.below(10)) {
-            case 0, 1 -> Plan.Ablation.NO_READ_REPAIR;
-            case 2 -> Plan.Ablation.NO_HINT_DELIVERY;
-            default -> Plan.Ablation.NONE;
-        };
+    /** Half of the plans have all mechanisms; in the others any may be missing. */
+    private static Set<Mechanism> off(Randomness random) {
+        Set<Mechanism> off = EnumSet.noneOf(Mechanism.class);
+        if (random.chance(0.5)) {
+            for (Mechanism mechanism : Mechanism.values()) {
+                if (random.chance(0.5)) {
+                    off.add(mechanism);
+                }
+            }
+        }
+        return off;
+    }
+
+    /** Damage is found by comparing the trees with the records, so where there is any that must happen in bounded time. */
+    private static Settings.Healing healing(Randomness random, WorldSettings world, List<Fault> faults) {
+        boolean damage = faults.stream().anyMatch(Fault.Damage.class::isInstance);
+        return new Settings.Healing(
+                random.between(100, 1500),
+                random.oneOf(1, 50, 200, 500),
+                damage ? random.oneOf(20, 100, 500) : random.oneOf(100, 2000, 3_600_000),
+                random.oneOf(0, 1, 10, 50),
+                random.oneOf(1, 3, 16),
+                random.chance(0.2) ? 3_600_000 : tombstoneLifeMillis(world, faults));
+    }
+
+    /** Longer than a coordinator remembers what it was to send, and any message of the schedule is on its way. */
+    private static int tombstoneLifeMillis(WorldSettings world, List<Fault> faults) {
+        boolean isMuchHeldUp = faults.stream()
+                .anyMatch(fault -> fault instanceof Fault.Clog
+                        || fault instanceof Fault.Swizzle
+                        || fault instanceof Fault.Pause
+                        || fault instanceof Fault.SlowDisk);
+        int longestDelayMillis = world.network().delayMicrosMax() / 1000 * SimulatedNetwork.STRAGGLER_FACTOR;
+        return isMuchHeldUp ? LONG_LIFE_MILLIS : 2 * world.timing().requestTimeoutMillis() + longestDelayMillis + 300;
     }
 
     private WorldSettings world() {
@@ -71,7 +104,8 @@ public final class PlanDraw {
                 limits(),
                 disk(),
                 network(),
-                random.oneOf(0.0, 0.5, 1.0));
+                random.oneOf(0.0, 0.5, 1.0),
+                Settings.Healing.DEFAULT);
     }
 
     /** In some instances timestamps decide (§6). */

@@ -32,7 +32,7 @@ final class WorkloadDraw {
         this.readShare = random.oneOf(0, 10, 30);
         this.blindShare = random.oneOf(0, 0, 5, 30);
         this.staleShare = random.oneOf(0, 0, 10, 20);
-        this.deleteShare = random.oneOf(0, 0, 0, 5);
+        this.deleteShare = random.oneOf(0, 0, 0, 5, 40);
         this.badHabitShare = random.oneOf(0, 10, 40);
     }
 

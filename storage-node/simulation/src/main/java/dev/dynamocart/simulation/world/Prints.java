@@ -44,6 +44,16 @@ final class Prints {
             case Message.GossipDigest digest -> mix(mix(9, digest.request()), digest.digest());
             case Message.GossipSame same -> mix(10, same.request());
             case Message.GossipView view -> mix(mix(11, view.request()), of(view.view()));
+            case Message.CompareRoots compare -> mix(mix(14, compare.request()), ofRoots(compare.roots()));
+            case Message.RootsCompared compared -> mix(mix(15, compared.request()), ofNumbers(compared.differing()));
+            case Message.FetchHashes fetch -> mix(mix(mix(16, fetch.request()), fetch.partition()), fetch.branch());
+            case Message.HashesFetched fetched -> mix(mix(17, fetched.request()), ofNumbers(fetched.hashes()));
+            case Message.FetchLeaf fetch -> mix(mix(mix(18, fetch.request()), fetch.partition()), fetch.leaf());
+            case Message.LeafFetched fetched ->
+                mix(mix(mix(19, fetched.request()), fetched.keys().size()), of(fetched.state()));
+            case Message.ReapReplica reap ->
+                mix(mix(mix(20, reap.request()), of(reap.key())), of(reap.tombstone())) + (reap.remove() ? 1 : 0);
+            case Message.ReplicaReaped reaped -> mix(mix(21, reaped.request()), reaped.agreed() ? 1 : 0);
             case Message.FetchView fetch -> mix(12, fetch.request());
             case Message.ViewFetched fetched -> mix(mix(13, fetched.request()), of(fetched.view()));
         };
@@ -85,6 +95,7 @@ final class Prints {
                     case StoreOp.Write write -> mix(mix(41, of(write.space(), write.key())), of(write.record()));
                     case StoreOp.Delete delete -> mix(42, of(delete.space(), delete.key()));
                     case StoreOp.ListHints _ -> 43;
+                    case StoreOp.Scan scan -> mix(46, scan.span().from());
                     case StoreOp.Lease lease -> mix(44, lease.count());
                     case StoreOp.SaveView save -> mix(45, of(save.view()));
                 });
@@ -101,11 +112,29 @@ final class Prints {
                     case StoreResult.Hints hints -> mix(54, hints.hints().size());
                     case StoreResult.Leased leased -> mix(55, leased.upTo());
                     case StoreResult.Failed _ -> 56;
+                    case StoreResult.Scanned scanned ->
+                        mix(57, scanned.records().size());
                 });
     }
 
     static long of(ClusterView view) {
         return view.digest();
+    }
+
+    private static long ofRoots(List<Message.TreeRoot> roots) {
+        long print = roots.size();
+        for (int i = 0; i < roots.size(); i++) {
+            print = mix(mix(print, roots.get(i).partition()), roots.get(i).hash());
+        }
+        return print;
+    }
+
+    private static long ofNumbers(List<? extends Number> numbers) {
+        long print = numbers.size();
+        for (int i = 0; i < numbers.size(); i++) {
+            print = mix(print, numbers.get(i).longValue());
+        }
+        return print;
     }
 
     private static long of(Space space, Key key) {

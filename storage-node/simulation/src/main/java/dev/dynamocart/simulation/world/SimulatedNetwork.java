@@ -12,7 +12,8 @@ import java.util.List;
  */
 public final class SimulatedNetwork {
 
-    private static final int STRAGGLER_FACTOR = 100;
+    /** A straggler takes up to so many times as long. */
+    public static final int STRAGGLER_FACTOR = 100;
 
     /** Where messages come out. */
     @FunctionalInterface

@@ -97,6 +97,11 @@ public final class SimulatedProcess implements Effects {
         return core != null;
     }
 
+    /** The core that runs; null while there is none. */
+    public @Nullable Core core() {
+        return core;
+    }
+
     /** Whether the process stands still. */
     public boolean isPaused() {
         return paused;

@@ -120,7 +120,13 @@ public final class World {
 
     private Settings settingsOf(int index) {
         Settings.Cluster cluster = new Settings.Cluster(seeds(), settings.nodes(), settings.partitions(), true);
-        return new Settings(nodeIds.get(index), settings.quorum(), cluster, settings.timing(), settings.limits());
+        return new Settings(
+                nodeIds.get(index),
+                settings.quorum(),
+                cluster,
+                settings.timing(),
+                settings.limits(),
+                settings.healing());
     }
 
     private List<NodeId> seeds() {

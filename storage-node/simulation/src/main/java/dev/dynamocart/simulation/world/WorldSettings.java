@@ -15,6 +15,7 @@ import dev.dynamocart.simulation.disk.DiskTiming;
  * @param disk how fast the disks are
  * @param network how the network is
  * @param adviceRate how often the transport tells a sender that a message met a dead process, 0 to 1
+ * @param healing how the cores compare their copies
  */
 public record WorldSettings(
         int nodes,
@@ -25,7 +26,8 @@ public record WorldSettings(
         Settings.Limits limits,
         DiskTiming disk,
         NetworkConditions network,
-        double adviceRate) {
+        double adviceRate,
+        Settings.Healing healing) {
 
     /** Five nodes, (3,2,2), calm network, quick disks, default times. */
     public static WorldSettings calm() {
@@ -38,21 +40,31 @@ public record WorldSettings(
                 Settings.Limits.DEFAULT,
                 new DiskTiming(20, 100, 400),
                 NetworkConditions.CALM,
-                1);
+                1,
+                Settings.Healing.DEFAULT);
     }
 
     /** The same with so many nodes and this quorum. */
     public WorldSettings with(int nodeCount, Settings.Quorum newQuorum) {
-        return new WorldSettings(nodeCount, newQuorum, partitions, formed, timing, limits, disk, network, adviceRate);
+        return new WorldSettings(
+                nodeCount, newQuorum, partitions, formed, timing, limits, disk, network, adviceRate, healing);
     }
 
     /** The same with other times and limits of the cores. */
     public WorldSettings with(Settings.Timing newTiming, Settings.Limits newLimits) {
-        return new WorldSettings(nodes, quorum, partitions, formed, newTiming, newLimits, disk, network, adviceRate);
+        return new WorldSettings(
+                nodes, quorum, partitions, formed, newTiming, newLimits, disk, network, adviceRate, healing);
     }
 
     /** The same with a cluster that has still to be formed, or not. */
     public WorldSettings withFormed(boolean isFormed) {
-        return new WorldSettings(nodes, quorum, partitions, isFormed, timing, limits, disk, network, adviceRate);
+        return new WorldSettings(
+                nodes, quorum, partitions, isFormed, timing, limits, disk, network, adviceRate, healing);
+    }
+
+    /** The same with homes that are compared in this way. */
+    public WorldSettings with(Settings.Healing newHealing) {
+        return new WorldSettings(
+                nodes, quorum, partitions, formed, timing, limits, disk, network, adviceRate, newHealing);
     }
 }

@@ -1,5 +1,7 @@
 package dev.dynamocart.wire.codec;
 
+import dev.dynamocart.core.ring.Ring;
+
 /** How much of anything one encoding may hold. Encoder and decoder keep to the same numbers. */
 final class Bound {
 
@@ -26,6 +28,15 @@ final class Bound {
 
     /** Bytes of a node's name. */
     static final int NODE_BYTES_MAX = 64;
+
+    /** Partitions in one comparison: as many as a ring may have. */
+    static final int PARTITIONS_MAX = Ring.PARTITIONS_MAX;
+
+    /** Hashes of one level of a hash tree. */
+    static final int HASHES_MAX = 256;
+
+    /** Keys of a leaf in one answer. */
+    static final int LEAF_KEYS_MAX = 1024;
 
     private Bound() {}
 }

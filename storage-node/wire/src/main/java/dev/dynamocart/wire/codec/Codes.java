@@ -2,6 +2,7 @@ package dev.dynamocart.wire.codec;
 
 import dev.dynamocart.core.message.Explanation;
 import dev.dynamocart.core.message.Holding;
+import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.WriteCause;
 import java.util.List;
@@ -14,7 +15,8 @@ final class Codes {
             "holding");
 
     static final EnumCodes<WriteCause> CAUSE = new EnumCodes<>(
-            List.of(WriteCause.PUT, WriteCause.READ_REPAIR, WriteCause.HINT_DELIVERY), "cause of a write");
+            List.of(WriteCause.PUT, WriteCause.READ_REPAIR, WriteCause.HINT_DELIVERY, WriteCause.ANTI_ENTROPY),
+            "cause of a write");
 
     static final EnumCodes<Reply.Refusal> REFUSAL = new EnumCodes<>(
             List.of(
@@ -40,6 +42,9 @@ final class Codes {
                     Explanation.Outcome.SKIPPED,
                     Explanation.Outcome.TIMED_OUT),
             "outcome");
+
+    static final EnumCodes<Message.LeafState> LEAF_STATE = new EnumCodes<>(
+            List.of(Message.LeafState.COMPLETE, Message.LeafState.MORE, Message.LeafState.REFUSED), "state of a leaf");
 
     private Codes() {}
 }

@@ -29,6 +29,8 @@ public final class MessageCodec {
     private static final int COORDINATE_PUT_OR_DECLINE = 14;
     private static final int COORDINATE_GET = 15;
     private static final int GET_COORDINATED = 16;
+    private static final int REAP_REPLICA = 23;
+    private static final int REPLICA_REAPED = 24;
 
     private final NameCache names = new NameCache();
 
@@ -131,6 +133,17 @@ public final class MessageCodec {
                 ViewFormat.write(out, gossip.view());
                 out.flag(gossip.answerWanted());
             }
+            case Message.Comparison comparison -> TreeFormat.write(out, comparison);
+            case Message.ReapReplica reap -> {
+                head(out, REAP_REPLICA, reap.request());
+                out.key(reap.key());
+                SiblingsFormat.writeSiblings(out, reap.tombstone());
+                out.flag(reap.remove());
+            }
+            case Message.ReplicaReaped reaped -> {
+                head(out, REPLICA_REAPED, reaped.request());
+                out.flag(reaped.agreed());
+            }
             case Message.FetchView fetch -> head(out, FETCH_VIEW, fetch.request());
             case Message.ViewFetched fetched -> {
                 head(out, VIEW_FETCHED, fetched.request());
@@ -139,14 +152,14 @@ public final class MessageCodec {
         }
     }
 
-    private static void head(ByteWriter out, int kind, long request) {
+    static void head(ByteWriter out, int kind, long request) {
         out.byteOf(kind);
         out.varLong(request);
     }
 
     private static Message read(ByteReader in) throws CodecException {
         int kind = in.byteOf();
-        if (kind < READ_REPLICA || kind > GET_COORDINATED) {
+        if (kind < READ_REPLICA || kind > REPLICA_REAPED) {
             throw in.wrong("there is no message of kind " + kind);
         }
         long request = in.varLong();
@@ -174,7 +187,10 @@ public final class MessageCodec {
             case COORDINATE_PUT_OR_DECLINE ->
                 new Message.CoordinatePut(request, PutFormat.readPut(in), in.varInt(), true);
             case COORDINATE_GET -> new Message.CoordinateGet(request, GetFormat.readGet(in));
-            default -> new Message.GetCoordinated(request, GetFormat.readReply(in));
+            case GET_COORDINATED -> new Message.GetCoordinated(request, GetFormat.readReply(in));
+            case REAP_REPLICA -> new Message.ReapReplica(request, in.key(), SiblingsFormat.readSiblings(in), in.flag());
+            case REPLICA_REAPED -> new Message.ReplicaReaped(request, in.flag());
+            default -> TreeFormat.read(in, kind, request);
         };
     }
 }

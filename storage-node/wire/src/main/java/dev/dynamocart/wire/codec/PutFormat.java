@@ -66,6 +66,9 @@ final class PutFormat {
         boolean explain = (bits & EXPLAIN_BIT) != 0;
         if ((bits & QUORUM_BIT) != 0) {
             Request.WriteQuorum quorum = new Request.WriteQuorum(in.varInt(), w, in.varInt(), in.varInt());
+            if (quorum.n() == 0 && quorum.pw() == 0 && quorum.nodeConfirms() == 0) {
+                throw in.wrong("a quorum says nothing, so its bit is not set");
+            }
             return new Request.PutOptions(quorum, preferred, explain);
         }
         boolean isDefault = w == 0 && preferred == null && !explain;

@@ -27,7 +27,7 @@ class BoundTest {
     @Test
     void claimedLengths_allocateNothing() {
         MessageCodec codec = new MessageCodec();
-        for (int kind = 1; kind <= 16; kind++) {
+        for (int kind = 1; kind <= 24; kind++) {
             for (int at = 0; at < 24; at++) {
                 ByteBuf bytes = Unpooled.buffer()
                         .writeByte(MessageCodec.FORMAT)

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws values of every kind that travels, with extremes more often than chance would have them. */
 final class RandomValues {
 
-    private static final int KINDS = 15;
+    private static final int KINDS = 23;
 
     private final Random random;
 
@@ -60,6 +60,24 @@ final class RandomValues {
             case 11 -> new Message.FetchView(request);
             case 12 -> new Message.CoordinateGet(request, get());
             case 13 -> new Message.GetCoordinated(request, getReply());
+            case 14 ->
+                new Message.CompareRoots(
+                        request,
+                        number(),
+                        list(below(9), () -> new Message.TreeRoot((int) number(), random.nextLong())));
+            case 15 -> new Message.RootsCompared(request, random.nextBoolean(), list(below(9), () -> (int) number()));
+            case 16 -> new Message.FetchHashes(request, number(), (int) number(), (int) number());
+            case 17 -> new Message.HashesFetched(request, list(below(17), random::nextLong));
+            case 18 ->
+                new Message.FetchLeaf(
+                        request, number(), (int) number(), (int) number(), random.nextBoolean() ? key() : null);
+            case 19 ->
+                new Message.LeafFetched(
+                        request,
+                        pick(Message.LeafState.values()),
+                        list(below(9), () -> new Message.KeyHash(key(), random.nextLong())));
+            case 20 -> new Message.ReapReplica(request, key(), siblings(), random.nextBoolean());
+            case 21 -> new Message.ReplicaReaped(request, random.nextBoolean());
             default -> new Message.ViewFetched(request, view());
         };
     }

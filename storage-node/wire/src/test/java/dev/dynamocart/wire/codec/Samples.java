@@ -115,6 +115,20 @@ final class Samples {
         samples.put("gossip-digest", new Message.GossipDigest(6, 0x0F0E0D0C0B0A0908L));
         samples.put("gossip-same", new Message.GossipSame(6));
         samples.put("gossip-view", new Message.GossipView(6, UNFORMED, true));
+        samples.put(
+                "compare-roots",
+                new Message.CompareRoots(
+                        8, 7, List.of(new Message.TreeRoot(0, -1), new Message.TreeRoot(300, 0x0102030405060708L))));
+        samples.put("roots-compared", new Message.RootsCompared(8, true, List.of(0, 300)));
+        samples.put("fetch-hashes", new Message.FetchHashes(9, 7, 300, -1));
+        samples.put("hashes-fetched", new Message.HashesFetched(9, List.of(1L, 0x0102030405060708L)));
+        samples.put("fetch-leaf", new Message.FetchLeaf(10, 7, 300, 255, KEY));
+        samples.put("fetch-leaf-begin", new Message.FetchLeaf(10, 7, 0, 0, null));
+        samples.put(
+                "leaf-fetched",
+                new Message.LeafFetched(10, Message.LeafState.MORE, List.of(new Message.KeyHash(KEY, 42))));
+        samples.put("reap-replica", new Message.ReapReplica(11, KEY, SIBLINGS, true));
+        samples.put("replica-reaped", new Message.ReplicaReaped(11, true));
         samples.put("fetch-view", new Message.FetchView(7));
         samples.put("view-fetched", new Message.ViewFetched(7, VIEW));
         return samples;

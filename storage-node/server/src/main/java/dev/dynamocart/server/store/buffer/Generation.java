@@ -59,7 +59,7 @@ final class Generation {
         List<Change> all = new ArrayList<>(home.size() + hints.size());
         all.addAll(home.values());
         all.addAll(hints.values());
-        all.sort(Comparator.comparing(Change::space).thenComparing(Change::key));
+        all.sort(Comparator.comparing(Change::space).thenComparing(Change::key, Key.BY_POSITION));
         return all;
     }
 

@@ -2,18 +2,20 @@ package dev.dynamocart.server.store.memory;
 
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.Span;
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** A database in memory. "Durable" is as long as the process lives. A snapshot may show later writes. */
 public final class MemoryKeyStore implements KeyStore {
 
-    private final Map<Key, Reading> home = new ConcurrentHashMap<>();
-    private final Map<Key, Reading> hints = new ConcurrentHashMap<>();
+    private final Map<Key, Reading> home = new ConcurrentSkipListMap<>(Key.BY_POSITION);
+    private final Map<Key, Reading> hints = new ConcurrentSkipListMap<>(Key.BY_POSITION);
     private long watermark;
 
     @Override
@@ -56,6 +58,17 @@ public final class MemoryKeyStore implements KeyStore {
                     }
                 }
                 return true;
+            }
+
+            @Override
+            public void scan(Space space, Span span, @Nullable Key after, Visitor visitor) {
+                for (Map.Entry<Key, Reading> entry : recordsOf(space).entrySet()) {
+                    Key key = entry.getKey();
+                    boolean wanted = span.contains(key) && (after == null || Key.BY_POSITION.compare(key, after) > 0);
+                    if (wanted && !visitor.visit(key, entry.getValue())) {
+                        return;
+                    }
+                }
             }
 
             @Override

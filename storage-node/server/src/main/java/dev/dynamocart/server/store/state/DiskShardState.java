@@ -56,7 +56,8 @@ public final class DiskShardState implements ShardState {
             throw new StoreUnreadableException("The identity file of " + folder + " cannot be read: " + e, e);
         }
         if (identity == null) {
-            throw new StoreUnreadableException("The identity file of " + folder + " is damaged");
+            throw new StoreUnreadableException(
+                    "The identity file of " + folder + " is damaged or of another version's format");
         }
         if (!identity.actor().node().equals(node)) {
             throw new StoreUnreadableException(folder + " belongs to "

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Identity(Actor actor, int shards, long leasedUpTo, long watermark, boolean isClosed) {
 
-    private static final String FORMAT = "dynamo-shard-1";
+    private static final String FORMAT = "dynamo-shard-2";
     private static final int RADIX = 16;
 
     Identity withLease(long upTo) {

@@ -2,6 +2,7 @@ package dev.dynamocart.server.store.xodus;
 
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.Span;
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;
@@ -9,7 +10,6 @@ import dev.dynamocart.server.store.StoreBrokenException;
 import dev.dynamocart.server.store.StoreUnreadableException;
 import dev.dynamocart.server.store.checksum.SealedRecord;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import jetbrains.exodus.ArrayByteIterable;
 import jetbrains.exodus.ByteIterable;
@@ -90,7 +90,7 @@ public final class XodusKeyStore implements KeyStore {
     public Reading read(Space space, Key key) {
         try {
             return environment.computeInReadonlyTransaction(transaction -> {
-                @Nullable ByteIterable sealed = storeOf(space).get(transaction, new ArrayByteIterable(key.toBytes()));
+                @Nullable ByteIterable sealed = storeOf(space).get(transaction, PlacedKey.bytesOf(key));
                 if (sealed == null) {
                     return isComplete ? Reading.Missing.RECORD : Reading.Damaged.RECORD;
                 }
@@ -128,7 +128,7 @@ public final class XodusKeyStore implements KeyStore {
 
     private void apply(Change change, Transaction transaction, Census census) {
         Store store = storeOf(change.space());
-        ByteIterable key = new ArrayByteIterable(change.key().toBytes());
+        ByteIterable key = PlacedKey.bytesOf(change.key());
         boolean isKnown = store.get(transaction, key) != null;
         switch (change) {
             case Change.Put put -> {
@@ -167,6 +167,11 @@ public final class XodusKeyStore implements KeyStore {
             }
 
             @Override
+            public void scan(Space space, Span span, @Nullable Key after, Visitor visitor) {
+                scanIn(transaction, space, span, after, visitor);
+            }
+
+            @Override
             public void close() {
                 transaction.abort();
             }
@@ -178,7 +183,7 @@ public final class XodusKeyStore implements KeyStore {
             Census expected = new Census(notes, transaction, space);
             Census met = Census.empty(space);
             while (cursor.getNext()) {
-                Key key = Key.wrap(bytesOf(cursor.getKey()));
+                Key key = PlacedKey.keyOf(cursor.getKey());
                 ByteIterable sealed = cursor.getValue();
                 met.present(key, false);
                 if (!visitor.visit(key, SealedRecord.open(space, key, sealed.getBytesUnsafe(), sealed.getLength()))) {
@@ -192,8 +197,24 @@ public final class XodusKeyStore implements KeyStore {
         return isComplete;
     }
 
-    private static byte[] bytesOf(ByteIterable iterable) {
-        return Arrays.copyOf(iterable.getBytesUnsafe(), iterable.getLength());
+    private void scanIn(Transaction transaction, Space space, Span span, @Nullable Key after, Visitor visitor) {
+        try (Cursor cursor = storeOf(space).openCursor(transaction)) {
+            ByteIterable begin = after == null ? PlacedKey.firstOf(span) : PlacedKey.bytesOf(after);
+            boolean found = cursor.getSearchKeyRange(begin) != null;
+            while (found) {
+                Key key = PlacedKey.keyOf(cursor.getKey());
+                if (!span.contains(key)) {
+                    return;
+                }
+                ByteIterable sealed = cursor.getValue();
+                boolean goesOn = after != null && key.equals(after)
+                        || visitor.visit(
+                                key, SealedRecord.open(space, key, sealed.getBytesUnsafe(), sealed.getLength()));
+                found = goesOn && cursor.getNext();
+            }
+        } catch (RuntimeException e) { // the outermost word of Xodus: damaged files make it throw anything
+            isComplete = false;
+        }
     }
 
     @Override

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import jetbrains.exodus.ArrayByteIterable;
 import jetbrains.exodus.env.Environment;
 import jetbrains.exodus.env.Environments;
 import jetbrains.exodus.env.StoreConfig;
@@ -44,7 +43,7 @@ class VanishedRecordTest {
         Path database = fill();
         try (Environment raw = Environments.newInstance(database.toFile(), XodusSettings.of(CACHE_BYTES))) {
             raw.executeInTransaction(transaction -> raw.openStore("home", StoreConfig.WITHOUT_DUPLICATES, transaction)
-                    .delete(transaction, new ArrayByteIterable(key(7).toBytes())));
+                    .delete(transaction, PlacedKey.bytesOf(key(7))));
         }
         try (XodusKeyStore store = XodusKeyStore.open(database, CACHE_BYTES)) {
             assertInstanceOf(Reading.Missing.class, store.read(Space.HOME, key(7)), "nobody has looked yet");
