@@ -111,7 +111,7 @@ public class NodeMetrics implements NodeWatch {
                 count("dynamo.exchange.trees.corrected");
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "The hash tree of partition {0} had drifted from its records and was computed anew",
+                        "The hash tree of partition {0} was computed anew: it had counted a write that failed, or drifted",
                         corrected.partition());
             }
             case Event.Reaping reaping -> count("dynamo.tombstones.reaped");
