@@ -9,12 +9,13 @@ command_load() {
     export CART_LAUNCHER CART_REPORTS
     if load_settings; then
         CART_URL=$(http_address cart-service)
+        CART_SHOP_URL=$(http_address web-ui)
         CART_STORE_URL=$(http_address node-1)
         CART_STORE_URLS=$(for name in $(node_names); do http_address "$name"; done | paste -s -d, -)
         CART_STORE_PIDS=$(for name in $(node_names); do live_pid "$name"; done | paste -s -d, -)
         CART_STORE_SEEDS=$(seeds)
         CART_STORE_SECRET_FILE=$RUN/cluster-secret
-        export CART_URL CART_STORE_URL CART_STORE_URLS CART_STORE_PIDS CART_STORE_SEEDS CART_STORE_SECRET_FILE
+        export CART_URL CART_SHOP_URL CART_STORE_URL CART_STORE_URLS CART_STORE_PIDS CART_STORE_SEEDS CART_STORE_SECRET_FILE
     fi
     exec "$JAVA" -Xmx256m -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
         -jar "$LOAD_JAR" "$@"

@@ -5,6 +5,7 @@ import dev.dynamocart.load.bench.StoreBench;
 import dev.dynamocart.load.bench.StoreUnreachable;
 import dev.dynamocart.load.control.CartFront;
 import dev.dynamocart.load.control.LastWriteWinsCarts;
+import dev.dynamocart.load.keys.KeyDistribution;
 import dev.dynamocart.load.paper.Experiment;
 import dev.dynamocart.load.report.BenchReport;
 import dev.dynamocart.load.report.RunFiles;
@@ -98,6 +99,18 @@ final class RunCommand implements Callable<Integer> {
     private Policy policy;
 
     @Option(
+            names = "--shop",
+            description = "Ask for the shop's pages, as browsers without script do, instead of the cart service's API.")
+    private boolean shop;
+
+    @Option(
+            names = "--shop-url",
+            paramLabel = "URL",
+            defaultValue = "${env:CART_SHOP_URL:-http://127.0.0.1:8080}",
+            description = "The shop, for --shop (default: ${DEFAULT-VALUE}).")
+    private URI shopUrl;
+
+    @Option(
             names = "--store-url",
             paramLabel = "URL",
             defaultValue = "${env:CART_STORE_URL:-http://127.0.0.1:8101}",
@@ -109,6 +122,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, TargetUnreachable, IOException {
+        if (shop && !name.equals(Scenario.SLA.id())) {
+            throw new ParameterException(command(), "--shop goes with 'run sla' and files of settings alone.");
+        }
         Optional<Experiment> experiment = Experiment.named(name);
         if (experiment.isPresent()) {
             return runPaper(experiment.get());
@@ -134,10 +150,25 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runPolicy() throws InterruptedException, TargetUnreachable, IOException {
+        if (shop) {
+            return runShop();
+        }
         return switch (policy) {
             case OURS -> runSla(target.target(command()), null);
             case LWW -> runControl();
         };
+    }
+
+    private int runShop() throws InterruptedException, TargetUnreachable, IOException {
+        Target pages = target.target(shopUrl, command());
+        SlaSettings settings = sla.settings(new Target(pages.host(), pages.port(), null), policy, common, command());
+        boolean alike =
+                settings.crowd().robots() == 0 && settings.crowd().popularity() instanceof KeyDistribution.Uniform;
+        if (policy != Policy.OURS || !alike) {
+            throw new ParameterException(
+                    command(), "--shop does not go with --policy, --popularity or --robots: each shopper has a cart.");
+        }
+        return runSla(settings, target.target(command()), null);
     }
 
     private int runControl() throws InterruptedException, TargetUnreachable, IOException {
@@ -162,11 +193,15 @@ final class RunCommand implements Callable<Integer> {
     /** An SLA run; for an experiment of the paper also its page. */
     private int runSla(Target service, @Nullable Experiment experiment)
             throws InterruptedException, TargetUnreachable, IOException {
-        SlaSettings settings = sla.settings(service, policy, common, command());
+        return runSla(sla.settings(service, policy, common, command()), service, experiment);
+    }
+
+    private int runSla(SlaSettings settings, Target carts, @Nullable Experiment experiment)
+            throws InterruptedException, TargetUnreachable, IOException {
         Surroundings surroundings = this.run
                 .surroundings(as, settings.duration(), common.view(), reports, command())
                 .asking(bench.servers());
-        SlaRun run = new SlaRun(settings, surroundings);
+        SlaRun run = shop ? SlaRun.onPages(settings, surroundings, carts) : new SlaRun(settings, surroundings);
         try (Interruption _ = new Interruption(run::interrupt)) {
             RunResult result = run.run();
             PrintStream out = System.out;

@@ -2,6 +2,7 @@ package dev.dynamocart.load.measure;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,6 +20,7 @@ public final class Measurements {
 
     private final long measuredFromNanos;
     private final long slaNanos;
+    private final List<Operation> operations;
     private final Latencies all = new Latencies();
     private final Map<Operation, OperationMeasurements> byOperation = new EnumMap<>(Operation.class);
     private final Latencies service = new Latencies();
@@ -69,6 +71,17 @@ public final class Measurements {
      * @param openSeconds a request has ended so long after it was due at the latest
      */
     public Measurements(long measuredFromNanos, Sla sla, int openSeconds) {
+        this(measuredFromNanos, sla, openSeconds, Operation.OF_CARTS);
+    }
+
+    /**
+     * Starts empty.
+     *
+     * @param openSeconds a request has ended so long after it was due at the latest
+     * @param operations the kinds of request there are, in the order of reports
+     */
+    public Measurements(long measuredFromNanos, Sla sla, int openSeconds, List<Operation> operations) {
+        this.operations = List.copyOf(operations);
         this.measuredFromNanos = measuredFromNanos;
         this.slaNanos = TimeUnit.MILLISECONDS.toNanos(sla.millis());
         this.timeline = new Timeline(measuredFromNanos, openSeconds);
@@ -77,6 +90,11 @@ public final class Measurements {
         for (Operation operation : Operation.values()) {
             byOperation.put(operation, new OperationMeasurements());
         }
+    }
+
+    /** The kinds of request there are, in the order of reports. */
+    public List<Operation> operations() {
+        return operations;
     }
 
     /** Records a request that has ended. */

@@ -15,7 +15,6 @@ import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.verdict.DataVerdict;
 import dev.dynamocart.load.verdict.SlaVerdict;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.statistics.distribution.BetaDistribution;
@@ -111,7 +110,7 @@ public final class CartRuns {
     }
 
     private static List<Operation> measured(RunResult run) {
-        return Arrays.stream(Operation.values())
+        return run.measurements().operations().stream()
                 .filter(operation -> run.measurements().response(operation).count() > 0)
                 .toList();
     }

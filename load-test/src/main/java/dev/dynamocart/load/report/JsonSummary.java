@@ -20,6 +20,8 @@ import dev.dynamocart.load.verdict.ExitStatus;
 import dev.dynamocart.load.verdict.Verdicts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +155,7 @@ public final class JsonSummary {
         ObjectNode errors = root.putObject("errors");
         requests.put("all", measurements.get(Counter.MEASURED));
         errors.put("all", measurements.errors());
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : kinds(measurements)) {
             long count = measurements.response(operation).count();
             requests.put(operation.label(), count);
             errors.put(operation.label(), count - measurements.get(operation, Ending.OK));
@@ -164,6 +166,13 @@ public final class JsonSummary {
                 kinds.put(ending.label(), measurements.get(ending));
             }
         }
+    }
+
+    /** Those of the cart service are part of the format; others come where there are such requests. */
+    private static Set<Operation> kinds(Measurements measurements) {
+        Set<Operation> kinds = new LinkedHashSet<>(Operation.OF_CARTS);
+        kinds.addAll(measurements.operations());
+        return kinds;
     }
 
     private static void latencies(ObjectNode root, Measurements measurements) {
@@ -179,7 +188,7 @@ public final class JsonSummary {
 
     private static void percentile(ObjectNode node, Measurements measurements, ToDoubleFunction<Latencies> value) {
         node.put("all", round(value.applyAsDouble(measurements.response())));
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : kinds(measurements)) {
             node.put(operation.label(), round(value.applyAsDouble(measurements.response(operation))));
         }
     }

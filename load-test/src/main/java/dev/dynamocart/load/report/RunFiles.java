@@ -66,7 +66,7 @@ public final class RunFiles {
         Files.writeString(folder.text(), TextReport.of(run));
         Files.writeString(folder.junit(), JunitXml.of(run));
         percentiles(run.measurements().response(), folder.percentiles("all"));
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : run.measurements().operations()) {
             percentiles(run.measurements().response(operation), folder.percentiles(operation.label()));
         }
         PageFile.write(run, folder, JsonSummary.text(run));

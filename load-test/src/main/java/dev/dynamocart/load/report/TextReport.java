@@ -83,7 +83,7 @@ public final class TextReport {
         line("  Milliseconds from the moment a request was due, waiting included");
         line("");
         line("  %-22s %9s %7s %9s %9s %9s %9s", "", "requests", "failed", "p50", "p99", "p99.9", "max");
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : measurements.operations()) {
             Latencies response = measurements.response(operation);
             long failed = response.count() - measurements.get(operation, Ending.OK);
             row(operation.label(), response, "%,d".formatted(failed));

@@ -23,9 +23,8 @@ import dev.dynamocart.load.measure.SecondRow;
 import dev.dynamocart.load.schedule.CurveSchedule;
 import dev.dynamocart.load.schedule.RunName;
 import dev.dynamocart.load.session.Catalogue;
-import dev.dynamocart.load.session.Mix;
-import dev.dynamocart.load.session.Population;
-import dev.dynamocart.load.session.Traffic;
+import dev.dynamocart.load.session.Customers;
+import dev.dynamocart.load.session.Target;
 import dev.dynamocart.load.verdict.DataVerdict;
 import dev.dynamocart.load.verdict.SlaVerdict;
 import dev.dynamocart.load.verdict.ValidityVerdict;
@@ -62,11 +61,27 @@ public final class SlaRun {
 
     private final SlaSettings settings;
     private final Surroundings surroundings;
+    private final Entrance entrance;
     private final LiveView view;
     private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
 
+    /** A run on the cart service. */
     public SlaRun(SlaSettings settings, Surroundings surroundings) {
+        this(settings, surroundings, new Entrance.CartService(settings.target()));
+    }
+
+    /**
+     * A run on the shop's pages; the target of the settings is the shop.
+     *
+     * @param carts the cart service behind it, for the audit
+     */
+    public static SlaRun onPages(SlaSettings settings, Surroundings surroundings, Target carts) {
+        return new SlaRun(settings, surroundings, new Entrance.ShopPages(carts));
+    }
+
+    private SlaRun(SlaSettings settings, Surroundings surroundings, Entrance entrance) {
         this.settings = settings;
+        this.entrance = entrance;
         this.surroundings = surroundings;
         this.view = surroundings.view();
     }
@@ -95,17 +110,19 @@ public final class SlaRun {
      */
     public RunResult run() throws TargetUnreachable, IOException, InterruptedException {
         String name = RunName.fresh();
-        Catalogue catalogue = CatalogueSource.read(settings.target());
+        Catalogue catalogue = CatalogueSource.read(entrance.carts());
         RunFolder asked = surroundings.folder();
         RunFolder folder =
                 asked != null ? asked : new RunFolder(Files.createTempDirectory("dynamo-cart-" + name + "-"));
         Path ledgerPath = settings.ledger() != null ? settings.ledger() : folder.ledger();
         List<String> problems = new ArrayList<>();
         try (LoopThread thread = new LoopThread()) {
-            HttpPool pool = pool(thread.loop(), settings.connections());
+            HttpPool pool = pool(thread.loop(), settings.target());
             LedgerWriter ledger = new LedgerWriter(ledgerPath);
             Load load = load(name, catalogue, thread.loop(), pool, new Records(ledger, folder, problems));
-            AuditResult audit = problems.isEmpty() ? audit(ledgerPath, pool, thread.loop()) : null;
+            HttpPool carts = entrance.carts().equals(settings.target()) ? pool : pool(thread.loop(), entrance.carts());
+            AuditResult audit = problems.isEmpty() ? audit(ledgerPath, carts, thread.loop()) : null;
+            carts.close();
             pool.close();
             List<FaultWindow> windows = windows(load, folder, problems);
             Path kept = keep(ledgerPath, audit);
@@ -146,22 +163,14 @@ public final class SlaRun {
         long startNanos = System.nanoTime() + LEAD_NANOS;
         long measuredFromNanos = startNanos + settings.warmup().toNanos();
         Instant startedAt = Instant.now();
-        Measurements measurements = new Measurements(measuredFromNanos, settings.sla(), openSeconds());
+        Measurements measurements =
+                new Measurements(measuredFromNanos, settings.sla(), openSeconds(), entrance.operations());
         RunRecorder recorder = new RunRecorder(records.folder(), startedAt.plus(settings.warmup()));
-        Population population = new Population(name, catalogue, settings.crowd(), settings.seed(), Mix.SHOP.sameCart());
-        Traffic traffic = new Traffic(
-                pool,
-                population,
-                Mix.SHOP,
-                new Traffic.Wiring(
-                        settings.target().headers(),
-                        catalogue,
-                        settings.seed(),
-                        measurements,
-                        records.ledger()::append));
+        Customers customers = entrance.customers(
+                new Entrance.Scene(name, catalogue, pool, settings, measurements, records.ledger()::append));
         OpenLoop openLoop = new OpenLoop(
                 loop,
-                traffic,
+                customers,
                 () -> new CurveSchedule(
                         settings.seed(), settings.curve(), settings.arrivals().spacing(), settings.length()),
                 startNanos);
@@ -170,7 +179,7 @@ public final class SlaRun {
         FaultRunner faults = faults(measuredFromNanos);
         try (MachineWatch watch = new MachineWatch()) {
             Reporter reporter = new Reporter(
-                    settings, measurements, traffic, new Reporter.Ways(view, recorder, watch, faults), startNanos);
+                    settings, measurements, customers, new Reporter.Ways(view, recorder, watch, faults), startNanos);
             openLoop.start();
             await(openLoop.allTaken());
             long endNanos = System.nanoTime();
@@ -178,7 +187,7 @@ public final class SlaRun {
             openLoop.awaitEnded(2L * settings.timeoutMillis() + 1_000);
             reporter.end();
             measurements.timeline().closeAll(endNanos, recorder);
-            await(CompletableFuture.runAsync(traffic::giveUp, loop));
+            await(CompletableFuture.runAsync(customers::giveUp, loop));
             ticking.cancel(false);
             records.close(recorder::close);
             records.close(records.ledger()::close);
@@ -221,7 +230,7 @@ public final class SlaRun {
             throws IOException, InterruptedException {
         Tallies tallies = Tallies.of(ledgerPath);
         view.say("Auditing %,d carts.".formatted(tallies.size()));
-        return new Audit(new HttpCartReader(pool, loop, settings.target().headers()), this::auditLimits).run(tallies);
+        return new Audit(new HttpCartReader(pool, loop, entrance.carts().headers()), this::auditLimits).run(tallies);
     }
 
     /** Whoever interrupts a run wants its end soon. */
@@ -300,19 +309,19 @@ public final class SlaRun {
         }
     }
 
-    private HttpPool pool(EventLoop loop, int connections) throws TargetUnreachable, InterruptedException {
+    private HttpPool pool(EventLoop loop, Target target) throws TargetUnreachable, InterruptedException {
         int waitingMax =
                 (int) Math.min(100_000, Math.max(1_000, settings.curve().highestPerSecond() * BACKLOG_SECONDS));
         HttpPool pool = new HttpPool(
                 loop,
-                settings.target().address(),
-                new HttpPool.PoolLimits(connections, waitingMax, settings.timeoutMillis()));
+                target.address(),
+                new HttpPool.PoolLimits(settings.connections(), waitingMax, settings.timeoutMillis()));
         try {
             pool.open().get();
             return pool;
         } catch (ExecutionException e) {
             throw new TargetUnreachable("%s did not accept %d connections (%s). Try fewer with --connections."
-                    .formatted(settings.target(), connections, String.valueOf(e.getCause())));
+                    .formatted(target, settings.connections(), String.valueOf(e.getCause())));
         }
     }
 

@@ -1,24 +1,16 @@
 package dev.dynamocart.load.session;
 
-import dev.dynamocart.load.generator.http.HttpExchange;
-import dev.dynamocart.load.measure.Ending;
 import dev.dynamocart.load.measure.Operation;
-import dev.dynamocart.load.measure.Sample;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a shopper on its way; taken from and given back to the traffic that sends it. */
-final class CartRequest implements HttpExchange, Sample {
+final class CartRequest extends Attempt {
 
     private final Traffic traffic;
     private @Nullable Shopper shopper;
     private @Nullable Write write;
-    private long intendedNanos;
-    private long dispatchedNanos;
-    private long sentNanos;
-    private long endedNanos;
-    private Ending ending = Ending.OK;
 
     CartRequest(Traffic traffic) {
         this.traffic = traffic;
@@ -28,9 +20,7 @@ final class CartRequest implements HttpExchange, Sample {
     void begin(Shopper newShopper, @Nullable Write newWrite, long intended, long dispatched) {
         shopper = newShopper;
         write = newWrite;
-        intendedNanos = intended;
-        dispatchedNanos = dispatched;
-        sentNanos = 0;
+        due(intended, dispatched);
     }
 
     Shopper shopper() {
@@ -75,55 +65,19 @@ final class CartRequest implements HttpExchange, Sample {
     }
 
     @Override
-    public void onSent(long nowNanos) {
-        sentNanos = nowNanos;
-    }
-
-    @Override
     public void onAnswer(int status, ByteBuf body, long nowNanos) {
-        endedNanos = nowNanos;
-        ending = traffic.readAnswer(status, body);
+        end(traffic.readAnswer(status, body), nowNanos);
         traffic.ended(this);
     }
 
     @Override
-    public void onFailure(Failure failure, long nowNanos) {
-        endedNanos = nowNanos;
-        ending = Ending.ofFailure(failure);
-        if (ending == Ending.NOT_SENT) {
-            sentNanos = nowNanos;
-        }
+    protected void failed() {
         traffic.ended(this);
     }
 
     @Override
     public Operation operation() {
         return write == null ? Operation.READ : write.operation();
-    }
-
-    @Override
-    public Ending ending() {
-        return ending;
-    }
-
-    @Override
-    public long intendedNanos() {
-        return intendedNanos;
-    }
-
-    @Override
-    public long dispatchedNanos() {
-        return dispatchedNanos;
-    }
-
-    @Override
-    public long sentNanos() {
-        return sentNanos;
-    }
-
-    @Override
-    public long endedNanos() {
-        return endedNanos;
     }
 
     private void startLine(ByteBuf out, String method, String tail) {

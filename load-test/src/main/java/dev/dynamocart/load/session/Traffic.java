@@ -1,6 +1,5 @@
 package dev.dynamocart.load.session;
 
-import dev.dynamocart.load.generator.OpenLoop;
 import dev.dynamocart.load.generator.http.HttpPool;
 import dev.dynamocart.load.ledger.LedgerEntry;
 import dev.dynamocart.load.measure.Ending;
@@ -14,7 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Turns each arrival into a shopper's request, and each end of one into a measurement and a row of the ledger. */
-public final class Traffic implements OpenLoop.Arrivals {
+public final class Traffic implements Customers {
 
     private final HttpPool pool;
     private final Population population;
@@ -68,7 +67,7 @@ public final class Traffic implements OpenLoop.Arrivals {
         return underWay;
     }
 
-    /** Writes rows for all changes that are still unknown; the run is over and nothing is under way. */
+    @Override
     public void giveUp() {
         population.giveUp(wiring.ledger());
     }

@@ -15,6 +15,13 @@ public interface HttpExchange {
     void onSent(long nowNanos);
 
     /**
+     * The whole answer is here; called before {@link #onAnswer} for those who want to know its headers.
+     *
+     * @param head status line and headers, valid during the call only
+     */
+    default void onHead(ByteBuf head) {}
+
+    /**
      * The whole answer is here.
      *
      * @param body valid during the call only

@@ -59,6 +59,11 @@ final class ResponseParser {
         return status;
     }
 
+    /** Narrows the buffer to status line and headers; nothing is copied or made. */
+    ByteBuf head(ByteBuf in) {
+        return in.setIndex(0, bodyStart);
+    }
+
     /** Narrows the buffer to the body; nothing is copied or made. */
     ByteBuf body(ByteBuf in) {
         return in.setIndex(bodyStart, bodyStart + bodyLength);

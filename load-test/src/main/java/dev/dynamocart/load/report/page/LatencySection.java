@@ -36,7 +36,7 @@ final class LatencySection {
                         + "the SLA. The dashed line leaves out the waiting, as many tools do.");
         html.raw("</figure>");
         List<List<String>> rows = new ArrayList<>();
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : measurements.operations()) {
             Latencies response = measurements.response(operation);
             rows.add(row(operation.label(), response, response.count() - measurements.get(operation, Ending.OK)));
         }

@@ -52,19 +52,23 @@ final class PercentilePlot {
                 "SLA: %s %% within %d ms".formatted(label(sla.percent()).replace(" %", ""), sla.millis()),
                 decade(sla.percent()),
                 sla.millis());
-        Histogram writes = new Histogram(3);
-        writes.setAutoResize(true);
-        for (Operation operation : Operation.values()) {
-            if (operation != Operation.READ) {
-                writes.add(measurements.response(operation).copy());
-            }
-        }
-        line(plot, "reads", Colour.GREEN, measurements.response(Operation.READ).copy(), decades);
-        line(plot, "changes", Colour.ORANGE, writes, decades);
+        line(plot, "reads", Colour.GREEN, together(measurements, false), decades);
+        line(plot, "changes", Colour.ORANGE, together(measurements, true), decades);
         line(plot, "all", Colour.BLUE, all, decades);
         plot.line(curve("service time only", Colour.GREY, measurements.service().copy(), decades)
                 .asDashes());
         return plot.svg();
+    }
+
+    private static Histogram together(Measurements measurements, boolean changes) {
+        Histogram sum = new Histogram(3);
+        sum.setAutoResize(true);
+        for (Operation operation : measurements.operations()) {
+            if (operation.isChange() == changes) {
+                sum.add(measurements.response(operation).copy());
+            }
+        }
+        return sum;
     }
 
     private static void line(Plot plot, String name, Colour colour, Histogram histogram, double decades) {
