@@ -63,11 +63,15 @@
     swap(page, mustSwap);
   }
 
+  /* One form after the other: the answer to an earlier one must not come last and show the cart as it was. */
+  let line = Promise.resolve();
+
   async function submit(form, button) {
     const fields = String(new URLSearchParams(new FormData(form, button)));
     waiting.set(form, '');
     form.setAttribute('aria-busy', 'true');
-    const sent = await send(form.action, fields);
+    line = line.then(() => send(form.action, fields));
+    const sent = await line;
     if (sent.answer) {
       show(sent, (part) => part.contains(form));
       if (sent.answer.ok && byId('cart')) history.replaceState(null, '', sent.answer.url);
