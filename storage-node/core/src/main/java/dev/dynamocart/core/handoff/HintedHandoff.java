@@ -63,9 +63,9 @@ public final class HintedHandoff {
         listed = true;
     }
 
-    /** Whether {@code key} may have a hint here: yes, until the hints on disk are listed. */
+    /** Whether {@code key} may have a hint here: yes, until the hints on disk are listed, and while one is on its way to disk. */
     public boolean mayHave(Key key) {
-        return !listed || index.has(key);
+        return !listed || index.has(key) || arriving.containsKey(key);
     }
 
     /**
