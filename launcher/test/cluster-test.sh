@@ -68,6 +68,13 @@ cart diag
 expect 'piled up hints, a peer away and a clock' 1 '*node-1: 1 nodes cannot be reached*node-1: 20000 hints wait*node-1: 3 puts were stamped*'
 cart diag --json
 expect 'findings as JSON' 1 '{"findings":[[]{"where":"node-1","what":"1 nodes*"advice":"*'
+printf 'dynamo_hints 0.0\ndynamo_peers_down 0.0\n' >"$WORK/www/q/metrics"
+echo '{"drop":["node-3","node-4"],"delayMillis":{"node-2":50}}' >"$WORK/www/admin/faults"
+cart diag
+expect 'planted faults' 1 '*node-1: is cut from node-3, node-4.*./cart heal*node-1: delays what it sends to node-2 by 50 ms.*'
+echo '{"drop":[],"delayMillis":{}}' >"$WORK/www/admin/faults"
+cart diag
+expect 'healed' 0 'Nothing is wrong:*'
 
 cart node pause 2
 expect 'pause' 0 'node-2 is paused*'
