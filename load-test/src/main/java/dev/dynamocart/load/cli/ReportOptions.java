@@ -19,6 +19,11 @@ final class ReportOptions {
             description = "Each run gets a folder <time>-<name> in here (default: ${DEFAULT-VALUE}).")
     private Path reports;
 
+    /** Where the folders of runs are. */
+    Path place() {
+        return reports;
+    }
+
     /** A new folder for a run that begins now. */
     RunFolder newFolder(String scenario, CommandLine command) {
         try {

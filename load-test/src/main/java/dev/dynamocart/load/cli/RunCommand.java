@@ -143,7 +143,13 @@ final class RunCommand implements Callable<Integer> {
             return runSla(target.target(command()), experiment);
         }
         try {
-            return paper.run(experiment, common, () -> bench.settings(common, target, command()), command());
+            PaperOptions.Place place = new PaperOptions.Place(
+                    common,
+                    () -> bench.settings(common, target, command()),
+                    run.launcher(),
+                    reports,
+                    run.keepsReport());
+            return paper.run(experiment, place, command());
         } catch (StoreUnreachable e) {
             throw new TargetUnreachable(String.valueOf(e.getMessage()));
         }

@@ -4,6 +4,7 @@ import dev.dynamocart.load.fault.Cluster;
 import dev.dynamocart.load.fault.Cluster.NotDone;
 import dev.dynamocart.load.fault.FaultPlan;
 import dev.dynamocart.load.fault.FaultText;
+import dev.dynamocart.load.fault.Launcher;
 import dev.dynamocart.load.fault.LauncherCluster;
 import dev.dynamocart.load.live.LiveView;
 import dev.dynamocart.load.scenario.Surroundings;
@@ -38,6 +39,15 @@ final class RunOptions {
             description = "The launcher that started the cluster.")
     private Path launcher;
 
+    /** The program {@code ./cart}. */
+    Path launcher() {
+        return launcher;
+    }
+
+    boolean keepsReport() {
+        return !noReport;
+    }
+
     Surroundings surroundings(
             String scenario, Duration measured, LiveView view, ReportOptions reports, CommandLine command)
             throws InterruptedException {
@@ -59,7 +69,7 @@ final class RunOptions {
 
     private Cluster cluster(FaultPlan plan, Duration measured, CommandLine command) throws InterruptedException {
         try {
-            Cluster cluster = LauncherCluster.find(launcher);
+            Cluster cluster = LauncherCluster.find(new Launcher(launcher));
             plan.check(cluster.nodes(), measured);
             return cluster;
         } catch (NotDone | IllegalArgumentException e) {

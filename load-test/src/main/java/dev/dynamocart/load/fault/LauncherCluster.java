@@ -4,19 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The cluster of {@code ./cart up}: processes are signalled and started by the launcher, which knows its own from strangers;
@@ -27,13 +23,13 @@ public final class LauncherCluster implements Cluster {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path launcher;
+    private final Launcher launcher;
     private final Map<String, URI> nodes;
     private final String adminToken;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    private LauncherCluster(Path launcher, Map<String, URI> nodes, String adminToken) {
+    private LauncherCluster(Launcher launcher, Map<String, URI> nodes, String adminToken) {
         this.launcher = launcher;
         this.nodes = nodes;
         this.adminToken = adminToken;
@@ -44,10 +40,10 @@ public final class LauncherCluster implements Cluster {
      *
      * @throws NotDone if nothing is, or the launcher does not answer
      */
-    public static LauncherCluster find(Path launcher) throws NotDone, InterruptedException {
+    public static LauncherCluster find(Launcher launcher) throws NotDone, InterruptedException {
         Map<String, URI> nodes = new LinkedHashMap<>();
         try {
-            JsonNode status = JSON.readTree(launch(launcher, List.of("status", "--json")));
+            JsonNode status = JSON.readTree(launcher.run(List.of("status", "--json")));
             for (JsonNode process : status.path("processes")) {
                 if (process.path("kind").asText().equals("storage-node")) {
                     nodes.put(
@@ -107,7 +103,7 @@ public final class LauncherCluster implements Cluster {
                     problems.append(' ')
                             .append(node)
                             .append(" (")
-                            .append(reason(e))
+                            .append(Launcher.reason(e))
                             .append(')');
                 }
             }
@@ -118,7 +114,7 @@ public final class LauncherCluster implements Cluster {
     }
 
     private void node(String action, String node) throws NotDone, InterruptedException {
-        launch(launcher, List.of("node", action, node));
+        launcher.run(List.of("node", action, node));
     }
 
     private void send(String node, LinkFaults fault) throws IOException, InterruptedException {
@@ -137,32 +133,5 @@ public final class LauncherCluster implements Cluster {
         if (answer.statusCode() != 200) {
             throw new IOException("status " + answer.statusCode());
         }
-    }
-
-    private static String launch(Path launcher, List<String> arguments) throws NotDone, InterruptedException {
-        List<String> command = Stream.concat(Stream.of(launcher.toString()), arguments.stream())
-                .toList();
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String said = read(process);
-            if (process.waitFor() != 0) {
-                throw new NotDone("'./cart %s' failed: %s".formatted(String.join(" ", arguments), said.strip()));
-            }
-            return said;
-        } catch (IOException e) {
-            throw new NotDone(launcher + " cannot be run: " + reason(e));
-        }
-    }
-
-    private static String read(Process process) throws IOException {
-        try (InputStream out = process.getInputStream()) {
-            return new String(out.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -11,6 +11,11 @@ public enum Experiment {
             "2 min",
             Needs.CARTS),
     FIG4("paper-fig4", "Figure 4: latencies of reads and writes over short days", "4 min", Needs.STORE),
+    FIG5(
+            "paper-fig5",
+            "Figure 5: the 99.9th percentile of buffered writes against writes that are synced",
+            "4 min",
+            Needs.NODES),
     FIG6("paper-fig6", "Figure 6: nodes out of balance against the load", "4 min", Needs.STORE),
     FIG8(
             "paper-fig8",
@@ -27,6 +32,11 @@ public enum Experiment {
             "Table 2: coordination by the client against coordination by any node",
             "3 min",
             Needs.STORE),
+    ADMISSION(
+            "paper-6.5",
+            "section 6.5: what clients wait while hints are delivered, with admission control and without",
+            "5 min",
+            Needs.NODES),
     AVAILABILITY(
             "paper-6.6",
             "section 6.6: the share of requests that are answered, and nothing lost",
@@ -56,7 +66,12 @@ public enum Experiment {
 
     /** How long it takes, and what it needs. */
     public String length() {
-        return length + (needs == Needs.NOTHING ? ", no cluster" : ", on a cluster of ./cart up");
+        return length
+                + switch (needs) {
+                    case NOTHING -> ", no cluster";
+                    case NODES -> ", starts clusters of its own";
+                    case STORE, CARTS -> ", on a cluster of ./cart up";
+                };
     }
 
     /** What must be running. */
@@ -68,6 +83,8 @@ public enum Experiment {
     public enum Needs {
         /** It is computed. */
         NOTHING,
+        /** The programs; it starts clusters with settings of its own, and stops them. */
+        NODES,
         /** Storage nodes. */
         STORE,
         /** The cart service on its storage nodes. */

@@ -28,12 +28,12 @@ final class Figure4 {
     private Figure4() {}
 
     static PaperResult run(PaperCluster cluster) throws IOException, InterruptedException {
-        ScenarioFile scenario = cluster.scenario(Experiment.FIG4);
+        StoreScenario scenario = cluster.scenario(Experiment.FIG4);
         StoreLoad load = scenario.load(cluster.seed());
         return result(scenario, load, cluster.run(load, cluster.client()));
     }
 
-    static PaperResult result(ScenarioFile scenario, StoreLoad load, Windows windows) {
+    static PaperResult result(StoreScenario scenario, StoreLoad load, Windows windows) {
         Slice reads = windows.slice(0, Kind.READ);
         Slice writes = windows.slice(0, Kind.WRITE);
         double correlation = correlation(load, windows);
@@ -94,7 +94,7 @@ final class Figure4 {
                                     windows.middleSeconds(window),
                                     windows.slice(0, kind, window, window + 1).meanMillis()))
                             .toList()));
-            series.add(new Series("99.9th " + name, Look.MARKED_LINE, tail(windows, kind)));
+            series.add(new Series("99.9th " + name, Look.MARKED_LINE, tail(windows, 0, kind)));
         }
         double[] values = series.stream()
                 .flatMap(each -> each.points().stream())
@@ -103,15 +103,15 @@ final class Figure4 {
         return new Chart(
                 "Latencies through the days",
                 Axis.linear("time, s", 0, windows.count() * windows.windowSeconds()),
-                Axis.log("latency, ms", smallest(values), largest(values)),
+                Axis.decades("latency, ms", smallest(values), largest(values)),
                 series);
     }
 
     /** The 99.9th percentile around each window; hollow where it rests on too few requests. */
-    static List<Point> tail(Windows windows, Kind kind) {
+    static List<Point> tail(Windows windows, int variant, Kind kind) {
         return IntStream.range(0, windows.count())
                 .mapToObj(window -> {
-                    Slice around = windows.slice(0, kind, window - AROUND, window + AROUND + 1);
+                    Slice around = windows.slice(variant, kind, window - AROUND, window + AROUND + 1);
                     return new Point(
                             windows.middleSeconds(window), around.percentileMillis(TAIL), around.requests() < ENOUGH);
                 })

@@ -1,6 +1,9 @@
 package dev.dynamocart.load.paper;
 
+import dev.dynamocart.load.nodes.MetricsPage;
+import dev.dynamocart.load.nodes.NodeSampler;
 import dev.dynamocart.load.paper.PaperResult.Claim;
+import dev.dynamocart.load.paper.PaperResult.State;
 import dev.dynamocart.load.plot.Axis;
 import dev.dynamocart.load.plot.Chart;
 import dev.dynamocart.load.plot.Series;
@@ -9,13 +12,20 @@ import dev.dynamocart.load.plot.Series.Point;
 import dev.dynamocart.load.store.StoreLoad;
 import dev.dynamocart.load.store.Windows;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The share of nodes that get 15 % more or less than the mean, against the load (§6.2, Figure 6). */
 final class Figure6 {
 
+    private static final String NAME = "paper-fig6";
+    private static final String TITLE = "Figure 6: nodes out of balance against the load (§6.2)";
+    private static final String RECEIVED = "dynamo_peer_messages_received_total";
     private static final double TOLERANCE = 0.15;
 
     private Figure6() {}
@@ -33,16 +43,48 @@ final class Figure6 {
     }
 
     static PaperResult run(PaperCluster cluster) throws IOException, InterruptedException {
-        ScenarioFile scenario = cluster.scenario(Experiment.FIG6);
+        StoreScenario scenario = cluster.scenario(Experiment.FIG6);
         StoreLoad load = scenario.load(cluster.seed());
-        try (NodeCounters counters =
-                new NodeCounters(cluster.access().nodes(), load.warmup(), load.duration(), load.windows())) {
-            Windows _ = cluster.run(load, cluster.client(), counters::start);
-            return result(scenario, load, counters.windows());
+        Duration length = load.duration().dividedBy(load.windows());
+        try (NodeSampler<List<Double>> sampler =
+                new NodeSampler<>(cluster.access().nodes(), pages -> received(cluster.access().nodes(), pages))) {
+            Windows _ = cluster.run(
+                    load, cluster.client(), () -> sampler.start(load.warmup(), length, load.windows() + 1));
+            return result(scenario, load, windows(sampler.kept(cluster.interrupted()), length.toNanos() / 1e9));
         }
     }
 
-    static PaperResult result(ScenarioFile scenario, StoreLoad load, List<Window> windows) {
+    /** Empty if a node does not tell. */
+    private static List<Double> received(List<URI> nodes, Map<URI, MetricsPage> pages) {
+        return pages.size() < nodes.size()
+                ? List.of()
+                : pages.values().stream().map(page -> page.sum(RECEIVED)).toList();
+    }
+
+    /** What each node received between two moments; windows whose edges are not both known are left out. */
+    static List<Window> windows(List<List<Double>> edges, double seconds) {
+        List<Window> windows = new ArrayList<>();
+        for (int i = 0; i + 1 < edges.size(); i++) {
+            List<Double> from = edges.get(i);
+            List<Double> to = edges.get(i + 1);
+            if (from.size() == to.size() && !from.isEmpty()) {
+                windows.add(new Window(
+                        (i + 0.5) * seconds,
+                        IntStream.range(0, from.size())
+                                .mapToObj(node -> to.get(node) - from.get(node))
+                                .toList()));
+            }
+        }
+        return windows;
+    }
+
+    static PaperResult result(StoreScenario scenario, StoreLoad load, List<Window> windows) {
+        if (windows.isEmpty()) {
+            return PaperResult.draft(NAME, TITLE)
+                    .setup(scenario.sentence())
+                    .claim(new Claim("no window was measured from its beginning to its end", State.NOT_SHOWN))
+                    .done();
+        }
         double[] rates = windows.stream()
                 .mapToDouble(window -> load.curve().ratePerSecond(window.middleSeconds()))
                 .toArray();
@@ -50,7 +92,7 @@ final class Figure6 {
         Arrays.sort(sorted);
         double low = mean(windows, rates, 0, sorted[sorted.length / 3]);
         double high = mean(windows, rates, sorted[sorted.length * 2 / 3], Double.MAX_VALUE);
-        return PaperResult.draft("paper-fig6", "Figure 6: nodes out of balance against the load (§6.2)")
+        return PaperResult.draft(NAME, TITLE)
                 .setup(scenario.sentence())
                 .setup(
                         "Counted are the messages that each of %d nodes received in windows of %.0f s; out of balance is more than 15 %% from the mean."

@@ -6,6 +6,7 @@ import dev.dynamocart.core.ring.Placement;
 import dev.dynamocart.load.plot.Axis;
 import dev.dynamocart.load.plot.Chart;
 import dev.dynamocart.load.plot.Series;
+import dev.dynamocart.load.plot.Series.Colour;
 import dev.dynamocart.load.plot.Series.Look;
 import dev.dynamocart.load.plot.Series.Point;
 import java.util.ArrayList;
@@ -151,16 +152,16 @@ public final class Figure8 {
 
     private static Chart chart(List<Row> ours) {
         List<Series> series = new ArrayList<>();
-        series.add(series("strategy 1", Look.MARKED_LINE, ours, Row::strategy1));
-        series.add(series("strategy 2", Look.MARKED_LINE, ours, Row::strategy2));
-        series.add(series("strategy 3", Look.MARKED_LINE, ours, Row::strategy3));
-        series.add(series("our claim", Look.MARKED_LINE, ours, Row::claim));
-        series.add(series("paper, strategy 1", Look.DASHED, PAPER, Row::strategy1));
-        series.add(series("paper, strategy 2", Look.DASHED, PAPER, Row::strategy2));
-        series.add(series("paper, strategy 3", Look.DASHED, PAPER, Row::strategy3));
+        series.add(series("strategy 1", Look.MARKED_LINE, ours, Row::strategy1).in(Colour.BLUE));
+        series.add(series("strategy 2", Look.MARKED_LINE, ours, Row::strategy2).in(Colour.ORANGE));
+        series.add(series("strategy 3", Look.MARKED_LINE, ours, Row::strategy3).in(Colour.GREEN));
+        series.add(series("our claim", Look.MARKED_LINE, ours, Row::claim).in(Colour.PURPLE));
+        series.add(series("paper, strategy 1", Look.DASHED, PAPER, Row::strategy1).in(Colour.BLUE));
+        series.add(series("paper, strategy 2", Look.DASHED, PAPER, Row::strategy2).in(Colour.ORANGE));
+        series.add(series("paper, strategy 3", Look.DASHED, PAPER, Row::strategy3).in(Colour.GREEN));
         return new Chart(
                 "Efficiency by placement strategy, 30 nodes, N = 3",
-                new Axis("membership metadata, units (tokens or partitions)", 30, 30_720, true),
+                Axis.logarithmic("membership metadata, units (tokens or partitions)", 30, 30_720),
                 Axis.linear("efficiency: mean load / highest load", 0.4, 1),
                 series);
     }

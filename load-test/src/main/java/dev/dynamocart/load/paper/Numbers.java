@@ -1,5 +1,6 @@
 package dev.dynamocart.load.paper;
 
+import dev.dynamocart.load.plot.Series.Point;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,24 @@ final class Numbers {
     /** Milliseconds as they stand in a table. */
     static String millis(double value) {
         return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
+    }
+
+    /** The standard deviation; 0 without values. */
+    static double deviation(double... values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Math.sqrt(Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0));
+    }
+
+    /** The highest y; 0 without points. */
+    static double highest(List<Point> points) {
+        return points.stream()
+                .mapToDouble(Point::y)
+                .filter(y -> !Double.isNaN(y))
+                .max()
+                .orElse(0);
     }
 
     /** Spearman's rank correlation, -1 to 1: do two series rise and fall together? */

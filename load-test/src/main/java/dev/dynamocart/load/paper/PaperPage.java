@@ -2,7 +2,6 @@ package dev.dynamocart.load.paper;
 
 import dev.dynamocart.load.paper.PaperResult.Claim;
 import dev.dynamocart.load.plot.Chart;
-import dev.dynamocart.load.plot.Svg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** A result as text for a terminal, and as a page of Markdown with its pictures beside it. */
+/** A result as text for a terminal, as a page of Markdown with its pictures beside it, and as a page of HTML. */
 public final class PaperPage {
 
     private PaperPage() {}
@@ -34,16 +33,23 @@ public final class PaperPage {
     }
 
     /**
-     * Writes {@code NAME.md} and its pictures {@code NAME-1.svg}, {@code NAME-2.svg}... into a folder, which is made if it is
-     * not there.
+     * Writes {@code NAME.html}, and {@code NAME.md} with its pictures {@code NAME-1.svg}, {@code NAME-2.svg}..., into a folder,
+     * which is made if it is not there.
      */
     public static void write(PaperResult result, Path folder) throws IOException {
         Files.createDirectories(folder);
         for (int i = 0; i < result.charts().size(); i++) {
             Files.writeString(
-                    folder.resolve(picture(result, i)), Svg.of(result.charts().get(i)));
+                    folder.resolve(picture(result, i)),
+                    result.charts().get(i).plot().file());
         }
+        writeHtml(result, folder);
         Files.writeString(folder.resolve(result.name() + ".md"), markdown(result));
+    }
+
+    /** Writes {@code NAME.html}, a file that needs nothing beside it, into a folder that is there. */
+    public static void writeHtml(PaperResult result, Path folder) throws IOException {
+        Files.writeString(folder.resolve(result.name() + ".html"), PaperHtml.of(result));
     }
 
     private static String markdown(PaperResult result) {
@@ -73,7 +79,7 @@ public final class PaperPage {
         return result.name() + "-" + (index + 1) + ".svg";
     }
 
-    private static String state(Claim claim) {
+    static String state(Claim claim) {
         return claim.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

@@ -1,8 +1,10 @@
 package dev.dynamocart.load.paper;
 
 import dev.dynamocart.load.plot.Chart;
+import dev.dynamocart.load.verdict.ExitStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an experiment found.
@@ -54,6 +56,28 @@ public record PaperResult(
     /** True if a claim failed. */
     public boolean failed() {
         return claims.stream().anyMatch(claim -> claim.state() == State.FAILS);
+    }
+
+    /** How the experiment ends: a claim that failed comes before one that could not be shown. */
+    public ExitStatus exitStatus() {
+        boolean shown = claims.stream().noneMatch(claim -> claim.state() == State.NOT_SHOWN);
+        return failed() ? ExitStatus.SLA_MISSED : shown ? ExitStatus.PASS : ExitStatus.NOT_SHOWN;
+    }
+
+    /** The same of a run that was interrupted: the numbers stand as they are, and no claim is judged. */
+    public PaperResult endedEarly() {
+        return new PaperResult(
+                name,
+                title,
+                Stream.concat(Stream.of("The run was ended early; this is what was measured until then."), setup.stream())
+                        .toList(),
+                head,
+                rows,
+                charts,
+                claims.stream()
+                        .map(claim -> new Claim(claim.sentence(), State.NOT_SHOWN))
+                        .toList(),
+                differences);
     }
 
     static Draft draft(String name, String title) {

@@ -47,7 +47,7 @@ final class Quorums {
     static final List<Choice> CHOICES = List.of(new Choice(1, 1), new Choice(1, 3), new Choice(2, 2), new Choice(3, 1));
 
     static PaperResult run(PaperCluster cluster) throws IOException, InterruptedException {
-        ScenarioFile scenario = cluster.scenario(Experiment.QUORUM);
+        StoreScenario scenario = cluster.scenario(Experiment.QUORUM);
         StoreLoad load = scenario.load(cluster.seed());
         List<StoreRun.Variant> variants = new ArrayList<>();
         List<StalenessProbe> probes = new ArrayList<>();
@@ -83,7 +83,7 @@ final class Quorums {
                 .toArray();
     }
 
-    static PaperResult result(ScenarioFile scenario, Windows windows, List<Visibility> visibilities, Wars wars) {
+    static PaperResult result(StoreScenario scenario, Windows windows, List<Visibility> visibilities, Wars wars) {
         PaperResult.Draft draft = PaperResult.draft("paper-quorum", "Section 6: four choices of (R, W), N = 3")
                 .setup(scenario.sentence())
                 .setup("A coin decides for each request, so all choices meet the same pauses.")
@@ -159,7 +159,7 @@ final class Quorums {
                 .orElse(0);
         return new Chart(
                 "Share of reads that see a write, by the time since its acknowledgement",
-                Axis.log("time between acknowledgement and read, ms", 0.01, 100),
+                Axis.decades("time between acknowledgement and read, ms", 0.01, 100),
                 Axis.linear("share of reads", Math.floor(lowest * 20) / 20 - 0.05, 1),
                 series);
     }

@@ -28,9 +28,9 @@ final class Versions {
     private Versions() {}
 
     static PaperResult run(PaperCluster cluster) throws IOException, InterruptedException {
-        ScenarioFile scenario = cluster.scenario(Experiment.VERSIONS);
+        StoreScenario scenario = cluster.scenario(Experiment.VERSIONS);
         StoreLoad people = scenario.load(cluster.seed());
-        cluster.view().say("People first.");
+        cluster.runs().say("People first.");
         Windows peoples = cluster.run(people, cluster.client());
         StoreLoad robots = new StoreLoad(
                 people.curve(),
@@ -43,11 +43,11 @@ final class Versions {
                 ROBOT_BLIND,
                 people.valueBytes(),
                 people.seed());
-        cluster.view().say("Now robots.");
+        cluster.runs().say("Now robots.");
         return result(scenario, peoples, cluster.run(robots, cluster.client()));
     }
 
-    static PaperResult result(ScenarioFile scenario, Windows people, Windows robots) {
+    static PaperResult result(StoreScenario scenario, Windows people, Windows robots) {
         long peoplesReads = reads(people);
         long robotsReads = reads(robots);
         PaperResult.Draft draft = PaperResult.draft("paper-6.3", "Section 6.3: versions that a read returns")
@@ -110,7 +110,7 @@ final class Versions {
         return new Chart(
                 "Versions that reads return",
                 Axis.linear("versions", 1, SHOWN_MAX),
-                Axis.log("share of the reads, %", 0.00005, 100),
+                Axis.decades("share of the reads, %", 0.00005, 100),
                 List.of(
                         new Series("people", Look.MARKED_LINE, points(people)),
                         new Series("robots", Look.MARKED_LINE, points(robots)),

@@ -5,85 +5,85 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One axis of a chart.
+ * One axis of a plot.
  *
- * @param label what it shows, with its unit
- * @param low its smallest value; positive on a logarithmic axis
- * @param high its largest value
- * @param logarithmic whether equal distances stand for equal factors
+ * @param label with the unit
+ * @param from value at its start
+ * @param to value at its end, larger
+ * @param logarithmic equal distances are equal factors; then both ends are positive
+ * @param ticks where it has a line and a number
  */
-public record Axis(String label, double low, double high, boolean logarithmic) {
+public record Axis(String label, double from, double to, boolean logarithmic, List<Tick> ticks) {
 
-    private static final int TICKS = 6;
+    private static final int TICKS_ABOUT = 6;
 
     public Axis {
-        if (!(high > low) || (logarithmic && !(low > 0))) {
-            throw new IllegalArgumentException("the axis \"" + label + "\" cannot go from " + low + " to " + high);
+        if (!(to > from) || (logarithmic && from <= 0)) {
+            throw new IllegalArgumentException("an axis from %f to %f".formatted(from, to));
         }
+        ticks = List.copyOf(ticks);
     }
 
-    /** An axis with equal distances. */
-    public static Axis linear(String label, double low, double high) {
-        return new Axis(label, low, high, false);
+    /** A value with its words. */
+    public record Tick(double value, String text) {}
+
+    /** An axis with about six round numbers on it. */
+    public static Axis linear(String label, double from, double to) {
+        double end = to > from ? to : from + 1;
+        double step = roundStep((end - from) / TICKS_ABOUT);
+        List<Tick> ticks = new ArrayList<>();
+        for (double value = Math.ceil(from / step) * step; value <= end + step * 1e-9; value += step) {
+            ticks.add(new Tick(value, text(value)));
+        }
+        return new Axis(label, from, end, false, ticks);
     }
 
-    /** An axis with equal factors, from and to a power of ten that holds everything between the two values. */
-    public static Axis log(String label, double smallest, double largest) {
-        double low = Math.pow(10, Math.floor(Math.log10(smallest)));
-        double high = Math.pow(10, Math.ceil(Math.log10(largest)));
-        return new Axis(label, low, high > low ? high : low * 10, true);
-    }
-
-    /** Where a value stands between the two ends, 0 to 1; values outside stand at the end. */
-    double position(double value) {
-        double position = logarithmic
-                ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
-                : (value - low) / (high - low);
-        return Math.clamp(position, 0, 1);
-    }
-
-    /** Round values to mark. */
-    List<Double> ticks() {
-        List<Double> ticks = new ArrayList<>();
-        if (logarithmic) {
-            boolean few = Math.log10(high / low) < 2.5;
-            for (double decade = low; decade <= high * 1.0001; decade *= 10) {
-                for (double factor : few ? new double[] {1, 2, 5} : new double[] {1}) {
-                    if (decade * factor <= high * 1.0001) {
-                        ticks.add(decade * factor);
-                    }
+    /** An axis with powers of ten, and with 2 and 5 between them where there is room. */
+    public static Axis logarithmic(String label, double from, double to) {
+        double end = Math.max(to, from * 10);
+        List<Tick> ticks = new ArrayList<>();
+        double decades = Math.log10(end / from);
+        for (int power = (int) Math.floor(Math.log10(from)); power <= Math.ceil(Math.log10(end)); power++) {
+            for (int digit : decades > 3 ? new int[] {1} : new int[] {1, 2, 5}) {
+                double value = digit * Math.pow(10, power);
+                if (value >= from * 0.999 && value <= end * 1.001) {
+                    ticks.add(new Tick(value, text(value)));
                 }
             }
-            return ticks;
         }
-        double step = step((high - low) / TICKS);
-        for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) {
-            ticks.add(i * step);
-        }
-        return ticks;
+        return new Axis(label, from, end, true, ticks);
     }
 
-    /** The smallest of 1, 2, 5, 10, 20, 50... that is not below the value. */
-    private static double step(double value) {
-        double decade = Math.pow(10, Math.floor(Math.log10(value)));
-        double rest = value / decade;
-        double factor = 10;
-        if (rest <= 1) {
-            factor = 1;
-        } else if (rest <= 2) {
-            factor = 2;
-        } else if (rest <= 5) {
-            factor = 5;
-        }
-        return factor * decade;
+    /** A logarithmic axis from and to a power of ten, which holds everything between two positive values. */
+    public static Axis decades(String label, double smallest, double largest) {
+        double from = Math.pow(10, Math.floor(Math.log10(smallest)));
+        return logarithmic(label, from, Math.pow(10, Math.ceil(Math.log10(largest))));
     }
 
-    /** A value as it is written beside its mark. */
-    static String text(double value) {
-        if (value != 0 && Math.abs(value) < 0.001) {
-            return String.format(Locale.ROOT, "%.0e", value);
+    /** Where a value lies, from 0 to 1; beyond the ends it is held at them. */
+    double at(double value) {
+        double share = logarithmic
+                ? Math.log(Math.max(value, from) / from) / Math.log(to / from)
+                : (value - from) / (to - from);
+        return Math.clamp(share, 0.0, 1.0);
+    }
+
+    private static double roundStep(double step) {
+        double power = Math.pow(10, Math.floor(Math.log10(step)));
+        double digit = step / power;
+        if (digit <= 1) {
+            return power;
         }
-        String text = String.format(Locale.ROOT, "%,.3f", value);
-        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+        return digit <= 2 ? 2 * power : digit <= 5 ? 5 * power : 10 * power;
+    }
+
+    private static String text(double value) {
+        double size = Math.abs(value);
+        if (size >= 10 || value == Math.rint(value)) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return size < 0.001
+                ? String.format(Locale.ROOT, "%.0e", value)
+                : String.format(Locale.ROOT, "%.3f", value).replaceFirst("\\.?0+$", "");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Line charts as SVG text: the same picture stands in a report and in the documents, needs no script and no network, and
- * can be compared in a test. Knows nothing of what is drawn.
+ * Plots as SVG text, to stand inside a page or in a file of their own. They need no script and no network, suit light and dark,
+ * and say in words what they show. Knows nothing of load.
  */
 @NullMarked
 package dev.dynamocart.load.plot;

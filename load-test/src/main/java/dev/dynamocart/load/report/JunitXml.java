@@ -1,6 +1,6 @@
 package dev.dynamocart.load.report;
 
-import dev.dynamocart.load.report.plot.Markup;
+import dev.dynamocart.load.plot.Markup;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.verdict.DataVerdict;
 import dev.dynamocart.load.verdict.SlaVerdict;

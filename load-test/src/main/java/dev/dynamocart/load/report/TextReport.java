@@ -113,8 +113,12 @@ public final class TextReport {
         Measurements measurements = run.measurements();
         line("");
         line(
-                "  Load      %.1f requests/s offered, %.1f/s answered; availability %s %%",
-                run.generator().offeredRate(), run.achievedRate(), share(run.availability()));
+                "  Load      %.1f requests/s offered, %.1f/s answered; %s",
+                run.generator().offeredRate(),
+                run.achievedRate(),
+                measurements.get(Counter.MEASURED) == 0
+                        ? "no request was measured"
+                        : "availability " + share(run.availability()) + " %");
         for (Ending ending : Ending.values()) {
             if (ending != Ending.OK && measurements.get(ending) > 0) {
                 line("            %,d %s", measurements.get(ending), ending.label());

@@ -159,7 +159,7 @@ public final class SlaRun {
 
     private Load load(String name, Catalogue catalogue, EventLoop loop, HttpPool pool, Records records)
             throws IOException, InterruptedException {
-        NodeCounters nodesBefore = NodeCounters.read(surroundings.nodes());
+        NodeLoads nodesBefore = NodeLoads.read(surroundings.nodes());
         long startNanos = System.nanoTime() + LEAD_NANOS;
         long measuredFromNanos = startNanos + settings.warmup().toNanos();
         Instant startedAt = Instant.now();
@@ -199,7 +199,7 @@ public final class SlaRun {
                     measurements.get(Counter.DUE),
                     recorder.rows(),
                     events,
-                    NodeCounters.read(surroundings.nodes()).since(nodesBefore));
+                    NodeLoads.read(surroundings.nodes()).since(nodesBefore));
         }
     }
 

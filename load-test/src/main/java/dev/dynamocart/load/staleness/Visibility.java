@@ -21,7 +21,7 @@ public final class Visibility {
     private final double[] sumMillis = new double[EDGES_MILLIS.size()];
 
     /** Takes a read that began so long after the acknowledgement. */
-    void take(long afterNanos, boolean isFresh) {
+    public void take(long afterNanos, boolean isFresh) {
         double millis = afterNanos / NANOS_PER_MILLI;
         int bucket = 0;
         while (millis > EDGES_MILLIS.get(bucket)) {

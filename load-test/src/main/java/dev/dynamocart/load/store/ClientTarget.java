@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The store through the Java client, which coordinates gets itself and sends puts to a node of the preference list
- * (client-driven coordination, §6.4).
+ * The store through the Java client. By its settings the client coordinates gets itself and sends puts to a node of the preference
+ * list (client-driven coordination, §6.4), or leaves both to any node (server-driven).
  */
 public final class ClientTarget implements StoreTarget {
 

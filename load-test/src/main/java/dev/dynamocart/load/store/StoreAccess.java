@@ -23,11 +23,14 @@ public final class StoreAccess implements AutoCloseable {
     private static final HttpPool.PoolLimits POOL = new HttpPool.PoolLimits(16, 10_000, 5_000);
 
     private final StoreClient client;
+    private final ClientSettings settings;
     private final List<URI> nodes;
+    private final List<StoreClient> others = new ArrayList<>();
     private final List<HttpPool> pools = new ArrayList<>();
 
-    private StoreAccess(StoreClient client, List<URI> nodes) {
+    private StoreAccess(StoreClient client, ClientSettings settings, List<URI> nodes) {
         this.client = client;
+        this.settings = settings;
         this.nodes = List.copyOf(nodes);
     }
 
@@ -38,10 +41,20 @@ public final class StoreAccess implements AutoCloseable {
      * @throws StoreUnreachable if no node lets the client in; the message says what to do
      */
     public static StoreAccess to(ClientSettings store, List<URI> nodes) throws StoreUnreachable, InterruptedException {
-        StoreClient client = StoreClient.standalone(store);
+        return new StoreAccess(ready(StoreClient.standalone(store), store), store, nodes);
+    }
+
+    /** Connects to another cluster on the event loop of this one, so that one load can go to both. */
+    public StoreAccess beside(ClientSettings store, List<URI> otherNodes)
+            throws StoreUnreachable, InterruptedException {
+        return new StoreAccess(ready(StoreClient.on(loop(), store), store), store, otherNodes);
+    }
+
+    private static StoreClient ready(StoreClient client, ClientSettings store)
+            throws StoreUnreachable, InterruptedException {
         try {
             client.ready().toCompletableFuture().get(READY_SECONDS_MAX, TimeUnit.SECONDS);
-            return new StoreAccess(client, nodes);
+            return client;
         } catch (ExecutionException | TimeoutException _) {
             client.close();
             throw new StoreUnreachable(
@@ -67,6 +80,14 @@ public final class StoreAccess implements AutoCloseable {
     /** Through the Java client with its usual quorums. */
     public StoreTarget client() {
         return client(ReadQuorum.DEFAULT, WriteQuorum.DEFAULT);
+    }
+
+    /** Through the Java client as one that knows nothing of the ring: any node coordinates (server-driven, §6.4). */
+    public StoreTarget serverDriven() throws StoreUnreachable, InterruptedException {
+        ClientSettings other = settings.serverDriven();
+        StoreClient anyNode = ready(StoreClient.on(loop(), other), other);
+        others.add(anyNode);
+        return new ClientTarget(anyNode, ReadQuorum.DEFAULT, WriteQuorum.DEFAULT);
     }
 
     /**
@@ -96,6 +117,7 @@ public final class StoreAccess implements AutoCloseable {
     @Override
     public void close() {
         pools.forEach(HttpPool::close);
+        others.forEach(StoreClient::close);
         client.close();
     }
 }

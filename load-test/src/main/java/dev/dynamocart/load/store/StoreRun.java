@@ -72,12 +72,13 @@ public final class StoreRun {
         return windows;
     }
 
+    /** Writes every key once; an interruption does not wait for the rest. */
     private void fill(StoreTraffic traffic) throws InterruptedException {
         view.say("Writing %,d values.".formatted(load.keys()));
         CompletableFuture<Void> filled = new CompletableFuture<>();
         loop.execute(() -> traffic.fill(FILLED_AT_ONCE, () -> filled.complete(null)));
         try {
-            filled.get(FILL_SECONDS_MAX, TimeUnit.SECONDS);
+            CompletableFuture.anyOf(filled, interrupted).get(FILL_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException("nothing makes the filling fail", e);
         } catch (TimeoutException _) {

@@ -23,7 +23,7 @@ final class StoreTraffic implements OpenLoop.Arrivals {
     private final String prefix;
     private final KeyChooser keys;
     private final UniformRandomProvider random;
-    /** What the last read-modify-write of each key had seen; robots go on from there. */
+    /** What the last read-modify-write of each key had seen; robots go on from there. Nothing without robots. */
     private final @Nullable Got[] lastSeen;
 
     private final long measuredFromNanos;
@@ -43,7 +43,7 @@ final class StoreTraffic implements OpenLoop.Arrivals {
         this.prefix = prefix;
         this.keys = load.popularity().chooser(load.keys(), load.seed().stream(Seed.Purpose.KEYS));
         this.random = load.seed().stream(Seed.Purpose.OPERATIONS);
-        this.lastSeen = new Got[load.keys() * variants.size()];
+        this.lastSeen = new Got[load.blind() > 0 ? load.keys() * variants.size() : 0];
         this.measuredFromNanos = measuredFromNanos;
     }
 
@@ -54,8 +54,8 @@ final class StoreTraffic implements OpenLoop.Arrivals {
         boolean isRead = random.nextDouble() < load.reads();
         boolean isBlind = !isRead && random.nextDouble() < load.blind();
         setUnderWay(underWay + 1);
-        Got before = lastSeen[variant * load.keys() + key];
-        if (isBlind && before != null) {
+        Got before = isBlind ? lastSeen[variant * load.keys() + key] : null;
+        if (before != null) {
             put(variant, key, before, intendedNanos);
         } else {
             get(variant, key, isRead, intendedNanos);
@@ -77,7 +77,9 @@ final class StoreTraffic implements OpenLoop.Arrivals {
             if (isRead || got.ending() != Ending.OK) {
                 setUnderWay(underWay - 1);
             } else {
-                lastSeen[variant * load.keys() + key] = got;
+                if (lastSeen.length > 0) {
+                    lastSeen[variant * load.keys() + key] = got;
+                }
                 put(variant, key, got, nowNanos);
             }
         });

@@ -4,6 +4,7 @@ import dev.dynamocart.load.measure.Ending;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -32,15 +33,17 @@ public final class Windows {
     }
 
     private static final class Cell {
-        private final Histogram latencies = new Histogram(DIGITS);
+        private final Histogram latencies = empty();
         private long failed;
-
-        private Cell() {
-            latencies.setAutoResize(true);
-        }
     }
 
-    Windows(List<String> variants, int count, Duration length) {
+    /**
+     * Starts empty.
+     *
+     * @param count how many windows the measured time is cut into
+     * @param length the measured time
+     */
+    public Windows(List<String> variants, int count, Duration length) {
         this.variants = List.copyOf(variants);
         this.count = count;
         this.windowNanos = length.toNanos() / count;
@@ -50,7 +53,7 @@ public final class Windows {
     }
 
     /** Takes a request; times are counted from the start of the measurement. */
-    void record(int variant, Kind kind, long dueNanos, long tookNanos, Ending ending) {
+    public void record(int variant, Kind kind, long dueNanos, long tookNanos, Ending ending) {
         if (dueNanos < 0) {
             return;
         }
@@ -61,7 +64,7 @@ public final class Windows {
     }
 
     /** Takes how many versions a get returned. */
-    void recordVersions(int variant, long dueNanos, int number) {
+    public void recordVersions(int variant, long dueNanos, int number) {
         if (dueNanos >= 0) {
             versions[variant][Math.min(number, VERSIONS_MAX)]++;
         }
@@ -97,15 +100,27 @@ public final class Windows {
 
     /** Requests of one kind in the windows from {@code from} up to but not including {@code to}. */
     public Slice slice(int variant, Kind kind, int from, int to) {
-        Histogram merged = new Histogram(DIGITS);
-        merged.setAutoResize(true);
+        return slice(variant, kind, window -> window >= from && window < to);
+    }
+
+    /** Requests of one kind in the windows that are wanted. */
+    public Slice slice(int variant, Kind kind, IntPredicate wanted) {
+        Histogram merged = empty();
         long failed = 0;
-        for (int window = Math.max(0, from); window < Math.min(count, to); window++) {
-            Cell cell = cell(variant, kind, window);
-            merged.add(cell.latencies);
-            failed += cell.failed;
+        for (int window = 0; window < count; window++) {
+            if (wanted.test(window)) {
+                Cell cell = cell(variant, kind, window);
+                merged.add(cell.latencies);
+                failed += cell.failed;
+            }
         }
         return new Slice(merged, failed);
+    }
+
+    private static Histogram empty() {
+        Histogram histogram = new Histogram(DIGITS);
+        histogram.setAutoResize(true);
+        return histogram;
     }
 
     private Cell cell(int variant, Kind kind, int window) {
@@ -119,6 +134,13 @@ public final class Windows {
      * @param failed how many of them did not end well
      */
     public record Slice(Histogram latencies, long failed) {
+
+        /** Both together. */
+        public Slice and(Slice other) {
+            Histogram both = latencies.copy();
+            both.add(other.latencies);
+            return new Slice(both, failed + other.failed);
+        }
 
         public long requests() {
             return latencies.getTotalCount();

@@ -29,15 +29,22 @@ final class Figure6Test {
     }
 
     @Test
-    void counterOfMessages_isReadFromAPageOfMetrics() {
-        String page = "# HELP x\ndynamo_peer_messages_received_total 12.0\ndynamo_peer_messages_sent_total 99.0\n";
-        assertEquals(12, NodeCounters.value(page));
-        assertEquals(0, NodeCounters.value(""));
+    void windowWhoseEdgesAreNotBothKnown_isLeftOut() {
+        List<List<Double>> edges = List.of(List.of(1.0, 2.0), List.of(11.0, 22.0), List.of(), List.of(31.0, 42.0));
+        assertEquals(List.of(new Figure6.Window(5, List.of(10.0, 20.0))), Figure6.windows(edges, 10));
+    }
+
+    @Test
+    void runWithoutAWindow_showsNothing() throws Exception {
+        StoreScenario scenario = StoreScenario.read(Experiment.FIG6, null);
+        PaperResult result = Figure6.result(scenario, scenario.load(new Seed(1)), List.of());
+        assertFalse(result.failed());
+        assertEquals(PaperResult.State.NOT_SHOWN, result.claims().getFirst().state());
     }
 
     /** Windows of one day: what nodes received while the load was low, and while it was high. */
     private static PaperResult result(List<Double> atLowLoad, List<Double> atHighLoad) throws Exception {
-        ScenarioFile scenario = ScenarioFile.read(Experiment.FIG6, null);
+        StoreScenario scenario = StoreScenario.read(Experiment.FIG6, null);
         StoreLoad load = scenario.load(new Seed(1));
         double daySeconds = load.duration().toNanos() / 1e9;
         List<Figure6.Window> windows = new ArrayList<>();

@@ -26,4 +26,17 @@ final class Figure8Test {
         assertTrue(Files.readString(folder.resolve("paper/paper-fig8.md")).contains("(paper-fig8-1.svg)"));
         assertTrue(Files.readString(folder.resolve("paper/paper-fig8-1.svg")).startsWith("<svg"));
     }
+
+    @Test
+    void pageOfHtml_holdsEverythingAndNeedsNothingBesideIt(@TempDir Path folder) throws Exception {
+        PaperResult result = Figure8.run(SEED, 2);
+        PaperPage.writeHtml(result, folder);
+        String page = Files.readString(folder.resolve("paper-fig8.html"));
+        for (PaperResult.Claim claim : result.claims()) {
+            assertTrue(page.contains(claim.sentence()), page);
+        }
+        assertTrue(page.contains("S1 paper") && page.contains("S1 here"), "the paper's values beside ours");
+        assertTrue(page.contains("<svg") && page.contains("What differs"), page);
+        assertFalse(page.contains("src=") || page.contains("href="), "it loads nothing");
+    }
 }

@@ -47,6 +47,11 @@ public record ClientSettings(
         return new ClientSettings(seeds, quorum, timing, limits, transport, other);
     }
 
+    /** The same for a client that knows nothing of the ring and sends each request to any node (§6.4). */
+    public ClientSettings serverDriven() {
+        return with(Coordination.SERVER);
+    }
+
     /** The defaults for these seeds and this secret. */
     public static ClientSettings of(List<PeerAddress> seeds, ClusterSecret secret) {
         return new ClientSettings(seeds, Quorum.DEFAULT, Timing.DEFAULT, Limits.DEFAULT, TransportSettings.of(secret));

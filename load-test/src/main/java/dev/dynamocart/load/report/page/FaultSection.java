@@ -57,7 +57,11 @@ final class FaultSection {
                 : Html.text("calm after %.1f s", fault.recoverySeconds().getAsDouble());
     }
 
+    /** A phase without requests says so: it has neither a share nor latencies nor a verdict. */
     private static List<String> row(String label, Phase phase) {
+        if (phase.requests() == 0) {
+            return List.of(label, "no requests", "", "", "", "", "", "", "", "");
+        }
         return List.of(
                 label,
                 Html.text("%,d", phase.requests()),

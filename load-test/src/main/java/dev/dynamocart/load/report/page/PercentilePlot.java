@@ -3,10 +3,10 @@ package dev.dynamocart.load.report.page;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Operation;
 import dev.dynamocart.load.measure.Sla;
-import dev.dynamocart.load.report.plot.Axis;
-import dev.dynamocart.load.report.plot.Line;
-import dev.dynamocart.load.report.plot.Line.Colour;
-import dev.dynamocart.load.report.plot.Plot;
+import dev.dynamocart.load.plot.Axis;
+import dev.dynamocart.load.plot.Plot;
+import dev.dynamocart.load.plot.Series;
+import dev.dynamocart.load.plot.Series.Colour;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
@@ -55,7 +55,7 @@ final class PercentilePlot {
         line(plot, "reads", Colour.GREEN, together(measurements, false), decades);
         line(plot, "changes", Colour.ORANGE, together(measurements, true), decades);
         line(plot, "all", Colour.BLUE, all, decades);
-        plot.line(curve("service time only", Colour.GREY, measurements.service().copy(), decades)
+        plot.series(curve("service time only", Colour.GREY, measurements.service().copy(), decades)
                 .asDashes());
         return plot.svg();
     }
@@ -73,19 +73,19 @@ final class PercentilePlot {
 
     private static void line(Plot plot, String name, Colour colour, Histogram histogram, double decades) {
         if (histogram.getTotalCount() > 0) {
-            plot.line(curve(name, colour, histogram, decades));
+            plot.series(curve(name, colour, histogram, decades));
         }
     }
 
     /** Up to the last percentile that more than one request stands for; beyond it there is only the slowest one. */
-    private static Line curve(String name, Colour colour, Histogram histogram, double decades) {
+    private static Series curve(String name, Colour colour, Histogram histogram, double decades) {
         double last = Math.min(decades, Math.log10((double) Math.max(1, histogram.getTotalCount())));
         double[] xs = DoubleStream.iterate(0, x -> x <= last, x -> x + 1.0 / POINTS_A_DECADE)
                 .toArray();
         double[] ys = DoubleStream.of(xs)
                 .map(x -> histogram.getValueAtPercentile(100 - 100 * Math.pow(10, -x)) / MICROS_PER_MILLI)
                 .toArray();
-        return Line.of(name, colour, xs, ys);
+        return Series.line(name, colour, xs, ys);
     }
 
     private static double decade(double percent) {

@@ -6,8 +6,7 @@ import dev.dynamocart.load.measure.Ending;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.report.Words;
-import dev.dynamocart.load.report.plot.Markup;
-import dev.dynamocart.load.report.plot.Style;
+import dev.dynamocart.load.report.page.Html.Tone;
 import dev.dynamocart.load.scenario.NodeLoad;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.verdict.ExitStatus;
@@ -55,20 +54,12 @@ final class ReportPage {
     }
 
     private void head() {
-        html.raw("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-                .raw("<meta name=\"color-scheme\" content=\"light dark\">")
-                .element("title", "", "%s: load run %s", word(), run.name())
-                .raw("<style>" + Style.SHEET + PageStyle.SHEET + "</style></head><body><main>")
-                .element("h1", "", "Dynamo Cart, load run “%s”", run.scenario());
+        html.begin(word() + ": load run " + run.name(), "Dynamo Cart, load run “" + run.scenario() + "”");
     }
 
     private void answer() {
         Verdicts verdicts = run.verdicts();
-        html.raw("<div class=\"answer " + tone(verdicts.exitStatus()) + "\">")
-                .element("strong", "", "%s", word())
-                .element("span", "", "%s", Headline.of(verdicts.exitStatus()))
-                .raw("</div>");
+        html.answer(tone(verdicts.exitStatus()), word(), Headline.of(verdicts.exitStatus()));
         html.element(
                 "p",
                 "class=\"soft\"",
@@ -96,25 +87,25 @@ final class ReportPage {
                 Words.of(verdicts.sla().state()),
                 verdicts.sla().sentence(),
                 switch (verdicts.sla().state()) {
-                    case KEPT -> "good";
-                    case MISSED -> "bad";
-                    case NOT_SHOWN -> "warn";
+                    case KEPT -> Tone.GOOD;
+                    case MISSED -> Tone.BAD;
+                    case NOT_SHOWN -> Tone.WARN;
                 });
         card(
                 "Is all data there?",
                 Words.of(verdicts.data().state()),
                 verdicts.data().sentence(),
                 switch (verdicts.data().state()) {
-                    case INTACT -> "good";
-                    case FAILED -> "bad";
-                    case NOT_SHOWN -> "warn";
+                    case INTACT -> Tone.GOOD;
+                    case FAILED -> Tone.BAD;
+                    case NOT_SHOWN -> Tone.WARN;
                 });
         boolean valid = verdicts.validity().valid();
         card(
                 "Can the run be believed?",
                 valid ? "valid" : "invalid",
                 verdicts.validity().sentence(),
-                valid ? "good" : "bad");
+                valid ? Tone.GOOD : Tone.BAD);
         html.raw("</div>");
         if (!verdicts.validity().remarks().isEmpty()) {
             html.raw("<ul class=\"soft\">");
@@ -123,8 +114,8 @@ final class ReportPage {
         }
     }
 
-    private void card(String question, String word, String sentence, String tone) {
-        html.raw("<div class=\"card " + tone + "\">")
+    private void card(String question, String word, String sentence, Tone tone) {
+        html.raw("<div class=\"card " + tone.style() + "\">")
                 .element("h3", "", "%s", question)
                 .element("span", "class=\"word\"", "%s", word)
                 .paragraph("%s", sentence)
@@ -135,7 +126,7 @@ final class ReportPage {
         Measurements measurements = run.measurements();
         html.raw("<dl class=\"numbers\">");
         number("requests", Html.text("%,d", measurements.get(Counter.MEASURED)));
-        number("answered well", percent(run.availability()));
+        number("answered well", measurements.get(Counter.MEASURED) == 0 ? "no requests" : percent(run.availability()));
         number("median", millis(measurements.response().percentileMillis(50)));
         number("p99", millis(measurements.response().percentileMillis(99)));
         number("p99.9", millis(measurements.response().percentileMillis(99.9)));
@@ -332,18 +323,18 @@ final class ReportPage {
 
     private void end(String summary) {
         html.raw("<script type=\"application/json\" id=\"summary\">" + summary.replace("</", "<\\/") + "</script>")
-                .raw("</main></body></html>");
+                .end();
     }
 
     private String word() {
-        return Markup.escape(Headline.word(run.verdicts().exitStatus()));
+        return Headline.word(run.verdicts().exitStatus());
     }
 
-    private static String tone(ExitStatus status) {
+    private static Tone tone(ExitStatus status) {
         return switch (status) {
-            case PASS -> "good";
-            case SLA_MISSED, DATA_FAILED, INTERNAL_ERROR, USAGE -> "bad";
-            case INVALID, NOT_SHOWN, INTERRUPTED -> "warn";
+            case PASS -> Tone.GOOD;
+            case SLA_MISSED, DATA_FAILED, INTERNAL_ERROR, USAGE -> Tone.BAD;
+            case INVALID, NOT_SHOWN, INTERRUPTED -> Tone.WARN;
         };
     }
 

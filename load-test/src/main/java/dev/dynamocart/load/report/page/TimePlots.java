@@ -3,10 +3,10 @@ package dev.dynamocart.load.report.page;
 import dev.dynamocart.load.fault.FaultWindow;
 import dev.dynamocart.load.measure.SecondRow;
 import dev.dynamocart.load.measure.Sla;
-import dev.dynamocart.load.report.plot.Axis;
-import dev.dynamocart.load.report.plot.Line;
-import dev.dynamocart.load.report.plot.Line.Colour;
-import dev.dynamocart.load.report.plot.Plot;
+import dev.dynamocart.load.plot.Axis;
+import dev.dynamocart.load.plot.Plot;
+import dev.dynamocart.load.plot.Series;
+import dev.dynamocart.load.plot.Series.Colour;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,11 +37,11 @@ final class TimePlots {
                 Axis.logarithmic("milliseconds, of the requests due then", lowest, highest));
         double[] limit = new double[xs.length];
         Arrays.fill(limit, sla.millis());
-        plot.line(
-                Line.of("SLA, " + sla.millis() + " ms", Colour.GREY, xs, limit).asDashes());
-        plot.line(Line.of("median", Colour.GREEN, xs, buckets.p50()));
-        plot.line(Line.of("p99", Colour.ORANGE, xs, buckets.p99()));
-        plot.line(Line.of("slowest", Colour.BLUE, xs, max));
+        plot.series(
+                Series.line("SLA, " + sla.millis() + " ms", Colour.GREY, xs, limit).asDashes());
+        plot.series(Series.line("median", Colour.GREEN, xs, buckets.p50()));
+        plot.series(Series.line("p99", Colour.ORANGE, xs, buckets.p99()));
+        plot.series(Series.line("slowest", Colour.BLUE, xs, max));
         double[] p50 = buckets.p50();
         double[] p99 = buckets.p99();
         return withTips(plot, i -> Html.text("median %.1f, p99 %.1f, slowest %.1f ms", p50[i], p99[i], max[i]));
@@ -55,9 +55,9 @@ final class TimePlots {
                 "Requests per second",
                 "Offered when due, answered when the answer came, failed by the second they were due in",
                 Axis.linear("requests per second", 0, Math.max(highest(due), highest(answered)) * 1.05));
-        plot.line(Line.of("offered", Colour.GREY, xs, due).asDashes());
-        plot.line(Line.of("answered", Colour.BLUE, xs, answered));
-        plot.line(Line.of("failed", Colour.ORANGE, xs, failed));
+        plot.series(Series.line("offered", Colour.GREY, xs, due).asDashes());
+        plot.series(Series.line("answered", Colour.BLUE, xs, answered));
+        plot.series(Series.line("failed", Colour.ORANGE, xs, failed));
         return withTips(
                 plot, i -> Html.text("offered %.0f/s, answered %.0f/s, failed %.1f/s", due[i], answered[i], failed[i]));
     }
@@ -71,9 +71,9 @@ final class TimePlots {
                 "Requests under way, and the worst waits before a request was sent",
                 Axis.linear(
                         "requests, or milliseconds", 0, Math.max(10, Math.max(highest(underWay), highest(lag, wait)))));
-        plot.line(Line.of("requests under way", Colour.BLUE, xs, underWay));
-        plot.line(Line.of("generator late, ms", Colour.ORANGE, xs, lag));
-        plot.line(Line.of("wait for a connection, ms", Colour.PURPLE, xs, wait));
+        plot.series(Series.line("requests under way", Colour.BLUE, xs, underWay));
+        plot.series(Series.line("generator late, ms", Colour.ORANGE, xs, lag));
+        plot.series(Series.line("wait for a connection, ms", Colour.PURPLE, xs, wait));
         return withTips(
                 plot,
                 i -> Html.text(
@@ -89,9 +89,9 @@ final class TimePlots {
                 "Health of the generator and its machine",
                 "Idle and stolen CPU time of the machine, garbage collections of the generator",
                 Axis.linear("percent, or milliseconds", 0, Math.max(100, highest(gc))));
-        plot.line(Line.of("CPU idle, %", Colour.GREEN, xs, idle));
-        plot.line(Line.of("CPU stolen, %", Colour.ORANGE, xs, steal));
-        plot.line(Line.of("own collection, ms", Colour.PURPLE, xs, gc));
+        plot.series(Series.line("CPU idle, %", Colour.GREEN, xs, idle));
+        plot.series(Series.line("CPU stolen, %", Colour.ORANGE, xs, steal));
+        plot.series(Series.line("own collection, ms", Colour.PURPLE, xs, gc));
         return withTips(
                 plot, i -> Html.text("idle %.0f %%, stolen %.1f %%, collection %.0f ms", idle[i], steal[i], gc[i]));
     }

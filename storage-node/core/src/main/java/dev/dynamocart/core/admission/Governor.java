@@ -15,9 +15,6 @@ import java.util.Set;
  */
 public final class Governor {
 
-    /** §6.5's example: the 99th percentile against 50 ms. */
-    private static final int THRESHOLD_MILLIS = 50;
-
     private static final int TICK_MILLIS = 1000;
     private static final int FLOOR = 1;
     private static final int GROWTH = 4;
@@ -25,15 +22,21 @@ public final class Governor {
     private final Timers timers;
     private final Effects effects;
     private final int cap;
+    private final int thresholdMillis;
     private final Set<Flaw> flaws;
     private final LatencyWindow window = new LatencyWindow();
     private int slice;
 
-    /** A governor that begins with the whole {@code cap}. */
-    public Governor(Timers timers, Effects effects, int cap, Set<Flaw> flaws) {
+    /**
+     * A governor that begins with the whole {@code cap}.
+     *
+     * @param thresholdMillis a 99th percentile above it is slow; 0: nothing ever is
+     */
+    public Governor(Timers timers, Effects effects, int cap, int thresholdMillis, Set<Flaw> flaws) {
         this.timers = timers;
         this.effects = effects;
         this.cap = cap;
+        this.thresholdMillis = thresholdMillis == 0 ? Integer.MAX_VALUE : thresholdMillis;
         this.flaws = flaws;
         this.slice = cap;
     }
@@ -67,7 +70,7 @@ public final class Governor {
         @Override
         public void run() {
             int before = slice;
-            slice = next(window.p99Millis(timers.nowMillis()) > THRESHOLD_MILLIS);
+            slice = next(window.p99Millis(timers.nowMillis()) > thresholdMillis);
             if (slice != before) {
                 effects.emit(new Event.SliceChanged(slice));
             }

@@ -188,6 +188,8 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
      * @param leaseSize event numbers taken durably at a time; default 10,000 (P2)
      * @param requestBytesMax values of puts worked on at once by one core, and as much again of those that other nodes send;
      *     default 16 MiB. One is always taken, however large
+     * @param foregroundMillis above this 99th percentile of clients' requests background work yields (§6.5); default 50; 0: it never
+     *     does, and only its own limits hold
      */
     public record Limits(
             int requestsMax,
@@ -196,9 +198,22 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             int hintsMax,
             int hintsInFlightMax,
             int leaseSize,
-            long requestBytesMax) {
+            long requestBytesMax,
+            int foregroundMillis) {
         /** The defaults. */
         public static final Limits DEFAULT = new Limits(4096, 1 << 20, 100, 200_000, 32, 10_000);
+
+        /** Limits under which background work yields as usual. */
+        public Limits(
+                int requestsMax,
+                int valueBytesMax,
+                int siblingsMax,
+                int hintsMax,
+                int hintsInFlightMax,
+                int leaseSize,
+                long requestBytesMax) {
+            this(requestsMax, valueBytesMax, siblingsMax, hintsMax, hintsInFlightMax, leaseSize, requestBytesMax, 50);
+        }
 
         /** Limits with the default for bytes. */
         public Limits(
@@ -219,17 +234,33 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             requirePositive(hintsInFlightMax, "hintsInFlightMax");
             requirePositive(leaseSize, "leaseSize");
             require(requestBytesMax > 0, "requestBytesMax is positive, but it is " + requestBytesMax);
+            require(foregroundMillis >= 0, "foregroundMillis is not negative, but it is " + foregroundMillis);
         }
 
         /** The same with another limit of requests. */
         public Limits withRequestsMax(int requests) {
             return new Limits(
-                    requests, valueBytesMax, siblingsMax, hintsMax, hintsInFlightMax, leaseSize, requestBytesMax);
+                    requests,
+                    valueBytesMax,
+                    siblingsMax,
+                    hintsMax,
+                    hintsInFlightMax,
+                    leaseSize,
+                    requestBytesMax,
+                    foregroundMillis);
         }
 
         /** The same with another limit of bytes. */
         public Limits withRequestBytesMax(long bytes) {
-            return new Limits(requestsMax, valueBytesMax, siblingsMax, hintsMax, hintsInFlightMax, leaseSize, bytes);
+            return new Limits(
+                    requestsMax,
+                    valueBytesMax,
+                    siblingsMax,
+                    hintsMax,
+                    hintsInFlightMax,
+                    leaseSize,
+                    bytes,
+                    foregroundMillis);
         }
 
         /** From how many requests on a core declines to coordinate for others: an eighth of what it may have (§5). */

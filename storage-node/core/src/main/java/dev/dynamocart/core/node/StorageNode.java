@@ -95,7 +95,8 @@ public final class StorageNode implements Core {
         this.sequence = new Sequence(store, timers, settings.limits().leaseSize());
         Replica replica = new Replica(new Replica.Stores(store, sequence), settings, new HomeChanges(), flaws, effects);
         Replicas replicas = new NodePorts.ReplicaPort(settings.self(), detector, effects, this::hostOf, this::askSelf);
-        this.governor = new Governor(timers, effects, settings.limits().hintsInFlightMax(), flaws);
+        Settings.Limits limits = settings.limits();
+        this.governor = new Governor(timers, effects, limits.hintsInFlightMax(), limits.foregroundMillis(), flaws);
         this.handoff = new HintedHandoff(
                 new NodePorts.HintPort(replica, store, timers, replicas, governor),
                 exchanges,

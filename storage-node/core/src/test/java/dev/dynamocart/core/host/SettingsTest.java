@@ -72,6 +72,8 @@ class SettingsTest {
         assertRefused("hintIntervalMillis is positive, but it is -1", () -> new Settings.Timing(1, 1, 1, 1, 1, -1));
         assertRefused("requestsMax is positive, but it is 0", () -> new Settings.Limits(0, 1, 1, 1, 1, 1));
         assertRefused("leaseSize is positive, but it is 0", () -> new Settings.Limits(1, 1, 1, 1, 1, 0));
+        assertRefused(
+                "foregroundMillis is not negative, but it is -1", () -> new Settings.Limits(1, 1, 1, 1, 1, 1, 1, -1));
     }
 
     private static void assertRefused(String message, Executable construction) {

@@ -169,6 +169,10 @@ public interface DynamoConfig {
         /** The most hints kept by one shard. */
         @WithDefault("200000")
         int hints();
+
+        /** Above this 99th percentile of clients' requests background work yields; 0: it never does. */
+        @WithDefault("50")
+        int foregroundMillis();
     }
 
     /** The store; see {@code StoreSettings}. */

@@ -101,7 +101,8 @@ public final class SettingsReader {
                         defaults.hintsInFlightMax(),
                         defaults.leaseSize(),
                         limits.requestBytes().orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
-                                / config.shards()));
+                                / config.shards(),
+                        limits.foregroundMillis()));
     }
 
     private StoreSettings store(Settings core) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.version.Context;
+import dev.dynamocart.simulation.world.WorldSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,7 @@ class GovernorTest {
 
     private final Stage stage = Stage.ofFive();
 
-    private List<Integer> slices() {
+    private static List<Integer> slices(Stage stage) {
         return stage.events().stream()
                 .filter(event -> event instanceof Event.SliceChanged)
                 .map(event -> ((Event.SliceChanged) event).slice())
@@ -25,18 +27,18 @@ class GovernorTest {
         stage.passMillis(100);
         stage.crash(1);
         stage.add(0, "tea");
-        slowPutsAt(2);
-        assertEquals(1, slices().stream().mapToInt(Integer::intValue).min().orElseThrow());
+        slowPutsAt(stage, 2);
+        assertEquals(1, slices(stage).stream().mapToInt(Integer::intValue).min().orElseThrow());
 
         stage.start(1);
         stage.passMillis(5_000);
         assertTrue(stage.heldAtHome(1).contains("tea"), "the floor delivers hints while requests are slow");
 
         stage.passMillis(90_000);
-        assertEquals(32, slices().getLast());
+        assertEquals(32, slices(stage).getLast());
     }
 
-    private void slowPutsAt(int rank) {
+    private static void slowPutsAt(Stage stage, int rank) {
         for (int i = 0; i < 8; i++) {
             stage.node(rank).disk().setSlow(true);
             stage.node(rank).request(stage.put("slow " + i, Context.EMPTY), _ -> {});
@@ -47,12 +49,23 @@ class GovernorTest {
     }
 
     @Test
+    void governorThatIsOff_neverYields() {
+        Settings.Limits off = new Settings.Limits(4096, 1 << 20, 100, 200_000, 32, 10_000, 16 << 20, 0);
+        Stage unruly = Stage.with(WorldSettings.calm()
+                .with(5, new Settings.Quorum(3, 2, 2))
+                .with(Settings.Timing.DEFAULT, off));
+        unruly.passMillis(100);
+        slowPutsAt(unruly, 2);
+        assertEquals(List.of(), slices(unruly));
+    }
+
+    @Test
     void quickRequests_leaveTheWholeSlice() {
         stage.passMillis(100);
         for (int i = 0; i < 20; i++) {
             stage.add(i % 5, "v" + i);
             stage.passMillis(200);
         }
-        assertEquals(List.of(), slices());
+        assertEquals(List.of(), slices(stage));
     }
 }

@@ -1,4 +1,4 @@
-package dev.dynamocart.load.report.plot;
+package dev.dynamocart.load.plot;
 
 /** Text that is safe inside HTML and SVG. */
 public final class Markup {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param blind share of the writes that repeat the context of the write before them
  * @param valueBytes size of each value
  */
-public record ScenarioFile(
+public record StoreScenario(
         String rate,
         Duration warmup,
         Duration duration,
@@ -62,12 +62,12 @@ public record ScenarioFile(
      *
      * @param file the user's own; null for the one that is shipped with the experiment
      */
-    static ScenarioFile read(Experiment experiment, @Nullable Path file) throws IOException {
+    static StoreScenario read(Experiment experiment, @Nullable Path file) throws IOException {
         if (file != null) {
             return parse(file.toString(), Files.readString(file));
         }
         String name = experiment.id() + ".yaml";
-        try (InputStream in = ScenarioFile.class.getResourceAsStream(name)) {
+        try (InputStream in = StoreScenario.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks " + name);
             }
@@ -75,10 +75,10 @@ public record ScenarioFile(
         }
     }
 
-    static ScenarioFile parse(String name, String yaml) throws NotAScenario {
+    static StoreScenario parse(String name, String yaml) throws NotAScenario {
         try {
             Written written = YAML.readValue(yaml, Written.class);
-            ScenarioFile file = new ScenarioFile(
+            StoreScenario file = new StoreScenario(
                     written.rate(),
                     Duration.parse("PT" + written.warmup()),
                     Duration.parse("PT" + written.duration()),

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ScenarioFileTest {
+final class StoreScenarioTest {
 
     private static final String GOOD = """
             rate: ramp:10-20/5s
@@ -31,13 +31,13 @@ final class ScenarioFileTest {
             names = {"FIG8", "SLA", "AVAILABILITY"},
             mode = EnumSource.Mode.EXCLUDE)
     void everyExperimentOnTheStore_hasAScenarioOfAFewMinutes(Experiment experiment) throws Exception {
-        ScenarioFile file = ScenarioFile.read(experiment, null);
+        StoreScenario file = StoreScenario.read(experiment, null);
         assertTrue(file.warmup().plus(file.duration()).compareTo(Duration.ofMinutes(5)) <= 0);
     }
 
     @Test
     void scenario_saysWhatItRuns() throws Exception {
-        ScenarioFile file = ScenarioFile.parse("good", GOOD);
+        StoreScenario file = StoreScenario.parse("good", GOOD);
         assertEquals(120, file.duration().toSeconds());
         assertEquals(20, file.load(new Seed(1)).curve().highestPerSecond());
     }
@@ -48,8 +48,8 @@ final class ScenarioFileTest {
     void fieldThatIsWrong_isRefusedWithItsFile(String line) {
         String field = line.substring(0, line.indexOf(':') + 1);
         String yaml = GOOD.replaceAll("(?m)^" + field + ".*\\n", "") + line + "\n";
-        ScenarioFile.NotAScenario e =
-                assertThrows(ScenarioFile.NotAScenario.class, () -> ScenarioFile.parse("mine.yaml", yaml));
+        StoreScenario.NotAScenario e =
+                assertThrows(StoreScenario.NotAScenario.class, () -> StoreScenario.parse("mine.yaml", yaml));
         assertTrue(String.valueOf(e.getMessage()).startsWith("mine.yaml is not a scenario: "), e::getMessage);
     }
 }

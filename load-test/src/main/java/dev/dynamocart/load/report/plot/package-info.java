@@ -1,8 +1,0 @@
-/**
- * Plots as SVG text, to stand inside a page or in a file of their own. They need no script and no network, take their colours
- * from the page so that they suit light and dark, and say in words what they show. Knows nothing of load.
- */
-@NullMarked
-package dev.dynamocart.load.report.plot;
-
-import org.jspecify.annotations.NullMarked;
