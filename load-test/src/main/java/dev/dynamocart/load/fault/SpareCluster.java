@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,11 +33,13 @@ public final class SpareCluster implements AutoCloseable {
     private final Launcher launcher;
     private final Path folder;
     private final List<JsonNode> nodes;
+    private final Consumer<String> told;
 
-    private SpareCluster(Launcher launcher, Path folder, List<JsonNode> nodes) {
+    private SpareCluster(Launcher launcher, Path folder, List<JsonNode> nodes, Consumer<String> told) {
         this.launcher = launcher;
         this.folder = folder;
         this.nodes = nodes;
+        this.told = told;
     }
 
     /**
@@ -53,13 +56,15 @@ public final class SpareCluster implements AutoCloseable {
      *
      * @param launcher the file {@code ./cart}
      * @param parent gets a folder for its data, so it decides which disk is measured
+     * @param told gets a sentence if it cannot be stopped again
      * @throws NotDone if it does not start; everything is stopped again then
      */
-    public static SpareCluster start(Path launcher, Path parent, Plan plan) throws NotDone, InterruptedException {
+    public static SpareCluster start(Path launcher, Path parent, Plan plan, Consumer<String> told)
+            throws NotDone, InterruptedException {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(parent.toAbsolutePath()), "cluster-");
-            Launcher own = new Launcher(
-                    launcher, Map.of("CART_RUN", folder.toString(), "CART_JAVA_OPTS", plan.javaOptions()));
+            Launcher own =
+                    new Launcher(launcher, Map.of("CART_RUN", folder.toString(), "CART_JAVA_OPTS", plan.javaOptions()));
             own.run(List.of(
                     "up",
                     "--detach",
@@ -69,7 +74,7 @@ public final class SpareCluster implements AutoCloseable {
                     plan.durability(),
                     "--port-base",
                     String.valueOf(freeBase(plan.nodes()))));
-            return new SpareCluster(own, folder, nodes(own));
+            return new SpareCluster(own, folder, nodes(own), told);
         } catch (JsonProcessingException e) {
             throw new NotDone("the launcher's status is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
@@ -77,7 +82,8 @@ public final class SpareCluster implements AutoCloseable {
         }
     }
 
-    private static List<JsonNode> nodes(Launcher launcher) throws NotDone, InterruptedException, JsonProcessingException {
+    private static List<JsonNode> nodes(Launcher launcher)
+            throws NotDone, InterruptedException, JsonProcessingException {
         List<JsonNode> nodes = new ArrayList<>();
         for (JsonNode process :
                 JSON.readTree(launcher.run(List.of("status", "--json"))).path("processes")) {
@@ -96,7 +102,9 @@ public final class SpareCluster implements AutoCloseable {
 
     /** HTTP addresses of the storage nodes. */
     public List<URI> addresses() {
-        return nodes.stream().map(node -> URI.create(node.path("http").asText())).toList();
+        return nodes.stream()
+                .map(node -> URI.create(node.path("http").asText()))
+                .toList();
     }
 
     /** The file with the cluster's secret. */
@@ -121,8 +129,8 @@ public final class SpareCluster implements AutoCloseable {
         try {
             launcher.run(List.of("reset"));
         } catch (NotDone e) {
-            System.err.println("A cluster of an experiment may still run: " + e.getMessage() + " CART_RUN=" + folder
-                    + " ./cart reset stops it.");
+            told.accept("A cluster of this experiment may still run (%s). CART_RUN=%s ./cart reset stops it."
+                    .formatted(e.getMessage(), folder));
         } catch (InterruptedException _) {
             interrupted = true;
         }

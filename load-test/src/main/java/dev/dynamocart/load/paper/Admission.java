@@ -55,9 +55,10 @@ final class Admission {
             cluster.pause(SLEEPER);
             Windows windows = lab.runs()
                     .run(access.loop(), load, List.of(new StoreRun.Variant("client", access.client())), () -> {
-                        sampler.start(load.warmup(), SECOND, (int) load.duration().toSeconds());
+                        sampler.start(
+                                load.warmup(), SECOND, (int) load.duration().toSeconds());
                         var _ = clock.schedule(
-                                () -> wake(cluster),
+                                () -> wake(cluster, lab.runs()),
                                 load.warmup().toMillis() + AdmissionRun.WAKE_SECONDS * 1_000L,
                                 TimeUnit.MILLISECONDS);
                     });
@@ -84,11 +85,11 @@ final class Admission {
                         .orElse(0));
     }
 
-    private static void wake(Cluster cluster) {
+    private static void wake(Cluster cluster, StoreRuns runs) {
         try {
             cluster.resume(SLEEPER);
         } catch (NotDone e) {
-            System.err.println(SLEEPER + " was not woken: " + e.getMessage());
+            runs.say(SLEEPER + " was not woken: " + e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -30,10 +30,12 @@ final class AdmissionResult {
     static PaperResult of(StoreScenario scenario, AdmissionRun governed, AdmissionRun ungoverned) {
         return PaperResult.draft("paper-6.5", "Section 6.5: clients' requests while hints are delivered")
                 .setup(scenario.sentence())
-                .setup("Twice a cluster of four nodes: one stands still while all keys are written and wakes %d s into the measurement, with all its hints waiting."
-                        .formatted(AdmissionRun.WAKE_SECONDS))
-                .setup("With admission control the 99th percentile may be %d ms before background work yields; without, it never yields."
-                        .formatted(AdmissionRun.THRESHOLD_MILLIS))
+                .setup(
+                        "Twice a cluster of four nodes: one stands still while all keys are written and wakes %d s into the measurement, with all its hints waiting."
+                                .formatted(AdmissionRun.WAKE_SECONDS))
+                .setup(
+                        "With admission control the 99th percentile may be %d ms before background work yields; without, it never yields."
+                                .formatted(AdmissionRun.THRESHOLD_MILLIS))
                 .head("", "paper", WITH, WITHOUT)
                 .row("99th percentile before, ms", "-", p99(governed, true), p99(ungoverned, true))
                 .row(
@@ -46,7 +48,12 @@ final class AdmissionResult {
                 .row("smallest slice, of 32", "-", count(governed.sliceMin()), count(ungoverned.sliceMin()))
                 .chart(latency(governed, ungoverned))
                 .chart(chart("Hints that wait", "hints", governed, ungoverned, Background::hints))
-                .chart(chart("Slice of background work", "hints under way to one node", governed, ungoverned, Background::slice))
+                .chart(chart(
+                        "Slice of background work",
+                        "hints under way to one node",
+                        governed,
+                        ungoverned,
+                        Background::slice))
                 .claim(quieter(governed, ungoverned))
                 .claim(yields(governed, ungoverned))
                 .claim(goesOn(governed))
@@ -63,8 +70,9 @@ final class AdmissionResult {
     private static Claim quieter(AdmissionRun governed, AdmissionRun ungoverned) {
         double with = governed.during().percentileMillis(99);
         double without = ungoverned.during().percentileMillis(99);
-        String sentence = "clients wait less while hints are delivered: %s ms with admission control, %s ms without, at the 99th percentile"
-                .formatted(Numbers.millis(with), Numbers.millis(without));
+        String sentence =
+                "clients wait less while hints are delivered: %s ms with admission control, %s ms without, at the 99th percentile"
+                        .formatted(Numbers.millis(with), Numbers.millis(without));
         boolean nothingToGovern = ungoverned.hintsBefore() == 0
                 || governed.hintsBefore() == 0
                 || without <= AdmissionRun.THRESHOLD_MILLIS
@@ -73,13 +81,15 @@ final class AdmissionResult {
     }
 
     private static Claim yields(AdmissionRun governed, AdmissionRun ungoverned) {
-        String sentence = "background work yields with the controller and not without it: slices down to %d and %d of %d"
-                .formatted(governed.sliceMin(), ungoverned.sliceMin(), CAP);
+        String sentence =
+                "background work yields with the controller and not without it: slices down to %d and %d of %d"
+                        .formatted(governed.sliceMin(), ungoverned.sliceMin(), CAP);
         boolean wasSlow = governed.during().percentileMillis(99) > AdmissionRun.THRESHOLD_MILLIS;
         if (ungoverned.sliceMin() == CAP && governed.sliceMin() < CAP) {
             return new Claim(sentence, State.HOLDS);
         }
-        boolean known = !governed.background().isEmpty() && !ungoverned.background().isEmpty();
+        boolean known =
+                !governed.background().isEmpty() && !ungoverned.background().isEmpty();
         return new Claim(sentence, known && (wasSlow || ungoverned.sliceMin() < CAP) ? State.FAILS : State.NOT_SHOWN);
     }
 
@@ -96,7 +106,8 @@ final class AdmissionResult {
         List<Point> with = p99(governed);
         List<Point> without = p99(ungoverned);
         double end = length(governed.windows());
-        double highest = Math.max(AdmissionRun.THRESHOLD_MILLIS * 2.0, Math.max(Numbers.highest(with), Numbers.highest(without)));
+        double highest = Math.max(
+                AdmissionRun.THRESHOLD_MILLIS * 2.0, Math.max(Numbers.highest(with), Numbers.highest(without)));
         return new Chart(
                 "99th percentile of clients' requests",
                 Axis.linear("time, s", 0, end),
@@ -128,7 +139,11 @@ final class AdmissionResult {
     }
 
     private static Chart chart(
-            String title, String what, AdmissionRun governed, AdmissionRun ungoverned, ToDoubleFunction<Background> value) {
+            String title,
+            String what,
+            AdmissionRun governed,
+            AdmissionRun ungoverned,
+            ToDoubleFunction<Background> value) {
         List<Point> with = points(governed, value);
         List<Point> without = points(ungoverned, value);
         return new Chart(

@@ -29,7 +29,9 @@ record AdmissionRun(Windows windows, List<Background> background) {
 
     /** Hints that waited when the node woke. */
     long hintsBefore() {
-        return background.size() <= WAKE_SECONDS ? 0 : background.get(WAKE_SECONDS).hints();
+        return background.size() <= WAKE_SECONDS
+                ? 0
+                : background.get(WAKE_SECONDS).hints();
     }
 
     /** Hints that wait in the end. */

@@ -118,7 +118,9 @@ public final class CartRuns {
                         new Series(
                                 "paper: 99.9995 % over two years",
                                 Look.DASHED,
-                                List.of(new Point(0, 100 * PAPER_AVAILABILITY), new Point(end, 100 * PAPER_AVAILABILITY)))));
+                                List.of(
+                                        new Point(0, 100 * PAPER_AVAILABILITY),
+                                        new Point(end, 100 * PAPER_AVAILABILITY)))));
     }
 
     private static String setup(RunResult run) {

@@ -46,10 +46,10 @@ final class Figure6 {
         StoreScenario scenario = cluster.scenario(Experiment.FIG6);
         StoreLoad load = scenario.load(cluster.seed());
         Duration length = load.duration().dividedBy(load.windows());
-        try (NodeSampler<List<Double>> sampler =
-                new NodeSampler<>(cluster.access().nodes(), pages -> received(cluster.access().nodes(), pages))) {
-            Windows _ = cluster.run(
-                    load, cluster.client(), () -> sampler.start(load.warmup(), length, load.windows() + 1));
+        try (NodeSampler<List<Double>> sampler = new NodeSampler<>(
+                cluster.access().nodes(), pages -> received(cluster.access().nodes(), pages))) {
+            Windows _ =
+                    cluster.run(load, cluster.client(), () -> sampler.start(load.warmup(), length, load.windows() + 1));
             return result(scenario, load, windows(sampler.kept(cluster.interrupted()), length.toNanos() / 1e9));
         }
     }

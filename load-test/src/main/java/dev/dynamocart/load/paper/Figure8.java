@@ -156,9 +156,12 @@ public final class Figure8 {
         series.add(series("strategy 2", Look.MARKED_LINE, ours, Row::strategy2).in(Colour.ORANGE));
         series.add(series("strategy 3", Look.MARKED_LINE, ours, Row::strategy3).in(Colour.GREEN));
         series.add(series("our claim", Look.MARKED_LINE, ours, Row::claim).in(Colour.PURPLE));
-        series.add(series("paper, strategy 1", Look.DASHED, PAPER, Row::strategy1).in(Colour.BLUE));
-        series.add(series("paper, strategy 2", Look.DASHED, PAPER, Row::strategy2).in(Colour.ORANGE));
-        series.add(series("paper, strategy 3", Look.DASHED, PAPER, Row::strategy3).in(Colour.GREEN));
+        series.add(
+                series("paper, strategy 1", Look.DASHED, PAPER, Row::strategy1).in(Colour.BLUE));
+        series.add(
+                series("paper, strategy 2", Look.DASHED, PAPER, Row::strategy2).in(Colour.ORANGE));
+        series.add(
+                series("paper, strategy 3", Look.DASHED, PAPER, Row::strategy3).in(Colour.GREEN));
         return new Chart(
                 "Efficiency by placement strategy, 30 nodes, N = 3",
                 Axis.logarithmic("membership metadata, units (tokens or partitions)", 30, 30_720),

@@ -65,10 +65,19 @@ final class PaperHtml {
     }
 
     private String word() {
-        long held = result.claims().stream()
-                .filter(claim -> claim.state() == State.HOLDS)
-                .count();
-        return "%d of %d claims hold here".formatted(held, result.claims().size());
+        StringBuilder word = new StringBuilder("%d of %d claims hold"
+                .formatted(count(State.HOLDS), result.claims().size()));
+        if (count(State.FAILS) > 0) {
+            word.append(", ").append(count(State.FAILS)).append(count(State.FAILS) == 1 ? " fails" : " fail");
+        }
+        if (count(State.NOT_SHOWN) > 0) {
+            word.append(", ").append(count(State.NOT_SHOWN)).append(" not shown");
+        }
+        return word.toString();
+    }
+
+    private long count(State state) {
+        return result.claims().stream().filter(claim -> claim.state() == state).count();
     }
 
     private Tone tone() {

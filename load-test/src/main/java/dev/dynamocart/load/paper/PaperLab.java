@@ -20,12 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed draws everything
  * @param runs runs the loads
  */
-public record PaperLab(
-        Path launcher,
-        Path folder,
-        @Nullable Path scenario,
-        Seed seed,
-        StoreRuns runs) {
+public record PaperLab(Path launcher, Path folder, @Nullable Path scenario, Seed seed, StoreRuns runs) {
 
     /** Runs an experiment that needs clusters of its own. */
     public PaperResult run(Experiment experiment) throws IOException, InterruptedException, StoreUnreachable {
@@ -42,9 +37,10 @@ public record PaperLab(
     }
 
     SpareCluster start(SpareCluster.Plan plan) throws StoreUnreachable, InterruptedException {
-        runs.say("Starting a cluster of %d storage nodes, %s %s".formatted(plan.nodes(), plan.durability(), plan.javaOptions()));
+        runs.say("Starting a cluster of %d storage nodes, %s %s"
+                .formatted(plan.nodes(), plan.durability(), plan.javaOptions()));
         try {
-            return SpareCluster.start(launcher, folder, plan);
+            return SpareCluster.start(launcher, folder, plan, runs::say);
         } catch (NotDone e) {
             throw new StoreUnreachable("This experiment starts clusters of its own, but " + e.getMessage());
         }

@@ -69,7 +69,9 @@ public record PaperResult(
         return new PaperResult(
                 name,
                 title,
-                Stream.concat(Stream.of("The run was ended early; this is what was measured until then."), setup.stream())
+                Stream.concat(
+                                Stream.of("The run was ended early; this is what was measured until then."),
+                                setup.stream())
                         .toList(),
                 head,
                 rows,

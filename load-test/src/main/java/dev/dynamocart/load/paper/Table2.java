@@ -53,8 +53,7 @@ final class Table2 {
                 .row(row("server-driven, here", serverReads, serverWrites))
                 .row("client-driven, paper", "30.4", "30.4", "1.55", "1.90")
                 .row(row("client-driven, here", clientReads, clientWrites))
-                .row(row(
-                        "HTTP at any node, here", windows.slice(HTTP, Kind.READ), windows.slice(HTTP, Kind.WRITE)))
+                .row(row("HTTP at any node, here", windows.slice(HTTP, Kind.READ), windows.slice(HTTP, Kind.WRITE)))
                 .chart(percentiles(windows))
                 .claim(Claim.of(
                         "the client's own coordination is faster in the mean: by %.2f ms for reads, %.2f ms for writes"

@@ -20,6 +20,9 @@ public final class Plot {
     /** Height of a row of names above the plot. */
     private static final double ROW = 18;
 
+    private static final List<Colour> IN_TURN =
+            List.of(Colour.BLUE, Colour.ORANGE, Colour.GREEN, Colour.PURPLE, Colour.YELLOW, Colour.GREY);
+
     private final String title;
     private final String description;
     private final Axis x;
@@ -93,18 +96,16 @@ public final class Plot {
         private final double axisRow = HEAD - 10 + ROW * legend.extraRows();
         private final double top = axisRow
                 + 10
-                + ROW
-                        * names.stream()
-                                .mapToInt(label -> label.row() + 1)
-                                .max()
-                                .orElse(0);
+                + ROW * names.stream().mapToInt(label -> label.row() + 1).max().orElse(0);
         private final double bottom = height + top - HEAD - BOTTOM;
 
         private String draw(String style) {
             boolean alone = !style.isEmpty();
             pen.format(
                     "<svg class=\"plot\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d %.0f\"%s>",
-                    WIDTH, bottom + BOTTOM, alone ? " width=\"%d\" height=\"%.0f\"".formatted(WIDTH, bottom + BOTTOM) : "");
+                    WIDTH,
+                    bottom + BOTTOM,
+                    alone ? " width=\"%d\" height=\"%.0f\"".formatted(WIDTH, bottom + BOTTOM) : "");
             pen.element("title", title + ". " + description);
             pen.raw(style);
             if (alone) {
@@ -220,7 +221,7 @@ public final class Plot {
 
         private String colour(int line) {
             Colour given = lines.get(line).colour();
-            Colour colour = given != null ? given : Colour.values()[line % Colour.values().length];
+            Colour colour = given != null ? given : IN_TURN.get(line % IN_TURN.size());
             return colour.name().toLowerCase(Locale.ROOT);
         }
 

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param colour null for the next one that is free
  * @param points a point whose y is NaN makes a gap
  */
-public record Series(
-        String name,
-        Look look,
-        @Nullable Colour colour,
-        List<Point> points) {
+public record Series(String name, Look look, @Nullable Colour colour, List<Point> points) {
 
     public Series {
         points = List.copyOf(points);

@@ -30,13 +30,11 @@ final class ClaimsTest {
                 .with(0, Kind.READ, 2, 60)
                 .with(0, Kind.WRITE, _ -> 4, window -> rate(load, window));
         assertEquals(
-                List.of(HOLDS, HOLDS, HOLDS),
-                Measured.states(Figure4.result(scenario, load, asInThePaper.windows())));
+                List.of(HOLDS, HOLDS, HOLDS), Measured.states(Figure4.result(scenario, load, asInThePaper.windows())));
         Measured flat = new Measured(1, load.windows(), ENOUGH)
                 .with(0, Kind.READ, 4, 5)
                 .with(0, Kind.WRITE, _ -> 3, window -> 4.4 - rate(load, window) / 1_000);
-        assertEquals(
-                List.of(FAILS, FAILS, FAILS), Measured.states(Figure4.result(scenario, load, flat.windows())));
+        assertEquals(List.of(FAILS, FAILS, FAILS), Measured.states(Figure4.result(scenario, load, flat.windows())));
     }
 
     private static double rate(StoreLoad load, int window) {
@@ -52,23 +50,18 @@ final class ClaimsTest {
         Measured asInThePaper = new Measured(2, load.windows(), ENOUGH)
                 .with(0, Kind.WRITE, _ -> 5, waves)
                 .with(1, Kind.WRITE, 2, 20);
-        assertEquals(
-                List.of(HOLDS, HOLDS),
-                Measured.states(Figure5.result(scenario, load, asInThePaper.windows(), 2)));
+        assertEquals(List.of(HOLDS, HOLDS), Measured.states(Figure5.result(scenario, load, asInThePaper.windows(), 2)));
         Measured contrary = new Measured(2, load.windows(), ENOUGH)
                 .with(0, Kind.WRITE, 2, 20)
                 .with(1, Kind.WRITE, _ -> 5, waves);
-        assertEquals(
-                List.of(FAILS, FAILS), Measured.states(Figure5.result(scenario, load, contrary.windows(), 2)));
+        assertEquals(List.of(FAILS, FAILS), Measured.states(Figure5.result(scenario, load, contrary.windows(), 2)));
         assertEquals(
                 List.of(NOT_SHOWN, NOT_SHOWN),
                 Measured.states(Figure5.result(scenario, load, contrary.windows(), 0.01)),
                 "where a sync costs nothing, a buffer cannot save it");
-        Measured few = new Measured(2, load.windows(), 10)
-                .with(0, Kind.WRITE, 2, 20)
-                .with(1, Kind.WRITE, 5, 90);
-        assertEquals(
-                List.of(NOT_SHOWN, NOT_SHOWN), Measured.states(Figure5.result(scenario, load, few.windows(), 2)));
+        Measured few =
+                new Measured(2, load.windows(), 10).with(0, Kind.WRITE, 2, 20).with(1, Kind.WRITE, 5, 90);
+        assertEquals(List.of(NOT_SHOWN, NOT_SHOWN), Measured.states(Figure5.result(scenario, load, few.windows(), 2)));
     }
 
     @Test
@@ -85,27 +78,31 @@ final class ClaimsTest {
         StoreScenario scenario = StoreScenario.read(Experiment.VERSIONS, null);
         Measured calm = new Measured(1, 1, 0).withVersions(9_999, 1);
         Measured wild = new Measured(1, 1, 0).withVersions(5_000, 4_000, 1_000);
-        assertEquals(
-                List.of(HOLDS, HOLDS), Measured.states(Versions.result(scenario, calm.windows(), wild.windows())));
-        assertEquals(
-                List.of(FAILS, FAILS), Measured.states(Versions.result(scenario, wild.windows(), calm.windows())));
+        assertEquals(List.of(HOLDS, HOLDS), Measured.states(Versions.result(scenario, calm.windows(), wild.windows())));
+        assertEquals(List.of(FAILS, FAILS), Measured.states(Versions.result(scenario, wild.windows(), calm.windows())));
     }
 
     @Test
     void quorums_failOnAMissedWriteAndOnLatenciesInTheWrongOrder() throws Exception {
         StoreScenario scenario = StoreScenario.read(Experiment.QUORUM, null);
         Measured ordered = new Measured(5, 4, ENOUGH)
-                .with(0, Kind.READ, 1, 5).with(0, Kind.WRITE, 1, 5)
-                .with(1, Kind.READ, 1, 5).with(1, Kind.WRITE, 3, 9)
-                .with(2, Kind.READ, 2, 7).with(2, Kind.WRITE, 2, 7)
-                .with(3, Kind.READ, 3, 9).with(3, Kind.WRITE, 1, 5);
-        Wars wars = new Wars(
-                new double[] {1, 2}, new double[] {1, 2}, SEED.stream(Seed.Purpose.DELAYS));
+                .with(0, Kind.READ, 1, 5)
+                .with(0, Kind.WRITE, 1, 5)
+                .with(1, Kind.READ, 1, 5)
+                .with(1, Kind.WRITE, 3, 9)
+                .with(2, Kind.READ, 2, 7)
+                .with(2, Kind.WRITE, 2, 7)
+                .with(3, Kind.READ, 3, 9)
+                .with(3, Kind.WRITE, 1, 5);
+        Wars wars = new Wars(new double[] {1, 2}, new double[] {1, 2}, SEED.stream(Seed.Purpose.DELAYS));
         assertEquals(
                 List.of(HOLDS, HOLDS, HOLDS),
                 Measured.states(Quorums.result(scenario, ordered.windows(), probes(true), wars)));
         Measured alike = new Measured(5, 4, ENOUGH)
-                .withBoth(0, 1, 5).withBoth(1, 1, 5).withBoth(2, 1, 5).withBoth(3, 1, 5);
+                .withBoth(0, 1, 5)
+                .withBoth(1, 1, 5)
+                .withBoth(2, 1, 5)
+                .withBoth(3, 1, 5);
         assertEquals(
                 List.of(FAILS, FAILS, FAILS),
                 Measured.states(Quorums.result(scenario, alike.windows(), probes(false), wars)));
@@ -136,7 +133,8 @@ final class ClaimsTest {
                 "nobody was slow, so there was nothing to govern");
         assertEquals(
                 NOT_SHOWN,
-                admission(admission(3, false, 32, 0), admission(90, false, 32, 0)).getLast(),
+                admission(admission(3, false, 32, 0), admission(90, false, 32, 0))
+                        .getLast(),
                 "no hints");
     }
 

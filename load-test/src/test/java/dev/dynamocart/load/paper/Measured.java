@@ -17,7 +17,9 @@ final class Measured {
 
     Measured(int variants, int count, int requestsAWindow) {
         this.windows = new Windows(
-                IntStream.range(0, variants).mapToObj(variant -> "variant " + variant).toList(),
+                IntStream.range(0, variants)
+                        .mapToObj(variant -> "variant " + variant)
+                        .toList(),
                 count,
                 Duration.ofSeconds((long) count * WINDOW_SECONDS));
         this.requestsAWindow = requestsAWindow;

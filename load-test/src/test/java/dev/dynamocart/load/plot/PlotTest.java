@@ -43,10 +43,11 @@ final class PlotTest {
 
     @Test
     void gapInALine_isNotBridged() throws Exception {
-        Series series = Series.line("x", Series.Colour.BLUE, new double[] {0, 1, 2, 3, 4}, new double[] {
-            1, 2, Double.NaN, 3, Double.NaN
-        });
-        String svg = new Plot("t", "d", X, Axis.linear("y", 0, 5), 200).series(series).svg();
+        Series series = Series.line(
+                "x", Series.Colour.BLUE, new double[] {0, 1, 2, 3, 4}, new double[] {1, 2, Double.NaN, 3, Double.NaN});
+        String svg = new Plot("t", "d", X, Axis.linear("y", 0, 5), 200)
+                .series(series)
+                .svg();
         assertTrue(svg.contains("h1\""), "the lonely point is a short dash");
         assertFalse(svg.contains("NaN"), svg);
         assertEquals("svg", parsed(svg).getTagName());
@@ -60,7 +61,7 @@ final class PlotTest {
         List<BandLabels.Placed> placed = BandLabels.place(bands, x -> 64 + 88 * x, 944);
         for (BandLabels.Placed one : placed) {
             for (BandLabels.Placed other : placed) {
-                boolean apart = one == other
+                boolean apart = one.equals(other)
                         || one.row() != other.row()
                         || one.left() + one.width() < other.left()
                         || other.left() + other.width() < one.left();
@@ -72,7 +73,9 @@ final class PlotTest {
 
     @Test
     void legendThatIsTooLongForOneRow_goesOnInTheNext() {
-        List<String> names = IntStream.range(0, 9).mapToObj(i -> "a long name of a line " + i).toList();
+        List<String> names = IntStream.range(0, 9)
+                .mapToObj(i -> "a long name of a line " + i)
+                .toList();
         Legend legend = new Legend(names, 880, "latency, ms");
         assertTrue(legend.extraRows() > 1);
         for (int i = 1; i < names.size(); i++) {
@@ -99,9 +102,11 @@ final class PlotTest {
         assertEquals(10_000, axis.to(), 1e-6);
         assertEquals(0.25, axis.at(10), 1e-9);
         assertEquals(List.of("1", "10", "100", "1,000", "10,000"), texts(axis));
-        assertEquals(List.of("0.01", "0.1"), texts(Axis.logarithmic("y", 0.01, 0.1)).stream()
-                .filter(text -> text.endsWith("1"))
-                .toList());
+        assertEquals(
+                List.of("0.01", "0.1"),
+                texts(Axis.logarithmic("y", 0.01, 0.1)).stream()
+                        .filter(text -> text.endsWith("1"))
+                        .toList());
     }
 
     @Test

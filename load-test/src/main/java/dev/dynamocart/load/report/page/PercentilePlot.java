@@ -55,8 +55,9 @@ final class PercentilePlot {
         line(plot, "reads", Colour.GREEN, together(measurements, false), decades);
         line(plot, "changes", Colour.ORANGE, together(measurements, true), decades);
         line(plot, "all", Colour.BLUE, all, decades);
-        plot.series(curve("service time only", Colour.GREY, measurements.service().copy(), decades)
-                .asDashes());
+        plot.series(
+                curve("service time only", Colour.GREY, measurements.service().copy(), decades)
+                        .asDashes());
         return plot.svg();
     }
 

@@ -37,8 +37,8 @@ final class TimePlots {
                 Axis.logarithmic("milliseconds, of the requests due then", lowest, highest));
         double[] limit = new double[xs.length];
         Arrays.fill(limit, sla.millis());
-        plot.series(
-                Series.line("SLA, " + sla.millis() + " ms", Colour.GREY, xs, limit).asDashes());
+        plot.series(Series.line("SLA, " + sla.millis() + " ms", Colour.GREY, xs, limit)
+                .asDashes());
         plot.series(Series.line("median", Colour.GREEN, xs, buckets.p50()));
         plot.series(Series.line("p99", Colour.ORANGE, xs, buckets.p99()));
         plot.series(Series.line("slowest", Colour.BLUE, xs, max));

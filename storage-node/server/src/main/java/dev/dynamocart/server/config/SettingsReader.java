@@ -100,8 +100,7 @@ public final class SettingsReader {
                         limits.hints(),
                         defaults.hintsInFlightMax(),
                         defaults.leaseSize(),
-                        limits.requestBytes().orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
-                                / config.shards(),
+                        limits.requestBytes().orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP) / config.shards(),
                         limits.foregroundMillis()));
     }
 

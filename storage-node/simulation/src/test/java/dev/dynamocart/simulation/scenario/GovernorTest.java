@@ -51,9 +51,8 @@ class GovernorTest {
     @Test
     void governorThatIsOff_neverYields() {
         Settings.Limits off = new Settings.Limits(4096, 1 << 20, 100, 200_000, 32, 10_000, 16 << 20, 0);
-        Stage unruly = Stage.with(WorldSettings.calm()
-                .with(5, new Settings.Quorum(3, 2, 2))
-                .with(Settings.Timing.DEFAULT, off));
+        Stage unruly = Stage.with(
+                WorldSettings.calm().with(5, new Settings.Quorum(3, 2, 2)).with(Settings.Timing.DEFAULT, off));
         unruly.passMillis(100);
         slowPutsAt(unruly, 2);
         assertEquals(List.of(), slices(unruly));
