@@ -28,31 +28,27 @@ public final class NodeGauges {
     /** Registers the gauges of a started node. */
     public static void register(Node node, MeterRegistry registry) {
         NodeGauges gauges = new NodeGauges(node);
-        Gauge.builder("dynamo.hints", gauges, NodeGauges::hints)
+        gauges.gauge("dynamo.hints", NodeGauges::hints)
                 .description("Hints kept now")
                 .register(registry);
-        Gauge.builder(
+        gauges.gauge(
                         "dynamo.exchange.trees.to.compute",
-                        gauges,
                         g -> g.sum(core -> core.antiEntropy().treesToCompute()))
                 .description("Partitions whose hash tree is still being computed")
                 .register(registry);
-        Gauge.builder(
-                        "dynamo.tombstones",
-                        gauges,
-                        g -> g.sum(core -> core.reaper().tombstones()))
+        gauges.gauge("dynamo.tombstones", g -> g.sum(core -> core.reaper().tombstones()))
                 .description("Keys that hold nothing but a tombstone")
                 .register(registry);
-        Gauge.builder("dynamo.peers.down", gauges, NodeGauges::peersDown)
+        gauges.gauge("dynamo.peers.down", NodeGauges::peersDown)
                 .description("Members that cannot be reached from here")
                 .register(registry);
-        Gauge.builder("dynamo.requests.under.way", gauges, g -> g.sum(StorageNode::requestsUnderWay))
+        gauges.gauge("dynamo.requests.under.way", g -> g.sum(StorageNode::requestsUnderWay))
                 .description("Client requests being worked on")
                 .register(registry);
-        Gauge.builder("dynamo.background.slice", gauges, g -> g.sum(StorageNode::slice))
+        gauges.gauge("dynamo.background.slice", g -> g.sum(StorageNode::slice))
                 .description("Pieces of background work that may be under way to one node")
                 .register(registry);
-        Gauge.builder("dynamo.request.bytes", gauges, g -> g.sum(StorageNode::requestBytes))
+        gauges.gauge("dynamo.request.bytes", g -> g.sum(StorageNode::requestBytes))
                 .description("Values of client requests being worked on")
                 .register(registry);
         Gauge.builder("dynamo.buffer.bytes", node, Node::bufferBytes)
@@ -80,6 +76,11 @@ public final class NodeGauges {
                 .register(registry);
         Gauge.builder("dynamo.peer.connections", node, n -> n.counters().connections())
                 .register(registry);
+    }
+
+    /** The registry must hold on to this object: nobody else does, and without it every number is NaN after a collection. */
+    private Gauge.Builder<NodeGauges> gauge(String name, ToDoubleFunction<NodeGauges> number) {
+        return Gauge.builder(name, this, number).strongReference(true);
     }
 
     private static String tag(Enum<?> reason) {

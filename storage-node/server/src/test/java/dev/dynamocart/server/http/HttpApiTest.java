@@ -279,6 +279,16 @@ class HttpApiTest {
     }
 
     @Test
+    void gauges_areNumbersAlsoAfterACollection() {
+        System.gc();
+        String page = given().get("/q/metrics").asString();
+        for (String gauge : new String[] {"dynamo_hints", "dynamo_background_slice", "dynamo_peers_down"}) {
+            assertTrue(
+                    page.lines().anyMatch(line -> line.matches(gauge + " [0-9].*")), gauge + " is no number:\n" + page);
+        }
+    }
+
+    @Test
     void randomRequests_areAnsweredOrRefusedNeverBroken() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
