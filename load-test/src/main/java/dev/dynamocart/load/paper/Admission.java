@@ -48,8 +48,7 @@ final class Admission {
         SpareCluster.Plan plan = new SpareCluster.Plan(NODES, "every-write", SETTING + thresholdMillis);
         try (SpareCluster spare = lab.start(plan);
                 StoreAccess access = lab.access(spare);
-                NodeSampler<AdmissionRun.Background> sampler =
-                        new NodeSampler<>(awake(spare.addresses()), Admission::background);
+                NodeSampler<AdmissionRun.Background> sampler = sampler(awake(spare.addresses()));
                 ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             Cluster cluster = spare.cluster();
             cluster.pause(SLEEPER);
@@ -74,15 +73,20 @@ final class Admission {
         return addresses.subList(0, addresses.size() - 1);
     }
 
-    private static AdmissionRun.Background background(Map<URI, MetricsPage> pages) {
+    private static NodeSampler<AdmissionRun.Background> sampler(List<URI> nodes) {
+        return new NodeSampler<>(
+                nodes, pages -> pages.size() < nodes.size() ? AdmissionRun.Background.UNKNOWN : background(pages));
+    }
+
+    static AdmissionRun.Background background(Map<URI, MetricsPage> pages) {
         return new AdmissionRun.Background(
-                (long) pages.values().stream()
+                pages.values().stream()
                         .mapToDouble(page -> page.sum("dynamo_hints"))
                         .sum(),
-                (int) pages.values().stream()
+                pages.values().stream()
                         .mapToDouble(page -> page.sum("dynamo_background_slice"))
                         .min()
-                        .orElse(0));
+                        .orElse(Double.NaN));
     }
 
     private static void wake(Cluster cluster, StoreRuns runs) {

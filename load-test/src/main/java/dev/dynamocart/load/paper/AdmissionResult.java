@@ -88,8 +88,7 @@ final class AdmissionResult {
         if (ungoverned.sliceMin() == CAP && governed.sliceMin() < CAP) {
             return new Claim(sentence, State.HOLDS);
         }
-        boolean known =
-                !governed.background().isEmpty() && !ungoverned.background().isEmpty();
+        boolean known = governed.known() && ungoverned.known();
         return new Claim(sentence, known && (wasSlow || ungoverned.sliceMin() < CAP) ? State.FAILS : State.NOT_SHOWN);
     }
 

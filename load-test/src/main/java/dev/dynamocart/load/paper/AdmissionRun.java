@@ -22,21 +22,37 @@ record AdmissionRun(Windows windows, List<Background> background) {
     /**
      * Background work at one moment.
      *
-     * @param hints that wait for their node, on all nodes together
-     * @param slice the smallest of all nodes: how many pieces of background work may be under way
+     * @param hints that wait for their node, on all nodes together; NaN if a node was too busy to say
+     * @param slice the smallest of all nodes: how many pieces of background work may be under way; NaN if not known
      */
-    record Background(long hints, int slice) {}
+    record Background(double hints, double slice) {
+
+        /** A node did not tell. */
+        static final Background UNKNOWN = new Background(Double.NaN, Double.NaN);
+    }
+
+    /** Whether anything is known about hints and slices. */
+    boolean known() {
+        return background.stream().anyMatch(each -> !Double.isNaN(each.hints) && !Double.isNaN(each.slice));
+    }
 
     /** Hints that waited when the node woke. */
     long hintsBefore() {
-        return background.size() <= WAKE_SECONDS
-                ? 0
-                : background.get(WAKE_SECONDS).hints();
+        return background.size() <= WAKE_SECONDS ? 0 : lastKnownHints(WAKE_SECONDS);
     }
 
     /** Hints that wait in the end. */
     long hintsLeft() {
-        return background.isEmpty() ? 0 : background.getLast().hints();
+        return lastKnownHints(background.size() - 1);
+    }
+
+    private long lastKnownHints(int fromSecond) {
+        for (int second = fromSecond; second >= 0; second--) {
+            if (!Double.isNaN(background.get(second).hints)) {
+                return (long) background.get(second).hints;
+            }
+        }
+        return 0;
     }
 
     /** Seconds after the start in which hints are delivered: until the second in which none waits any more. */
@@ -53,7 +69,9 @@ record AdmissionRun(Windows windows, List<Background> background) {
     int sliceMin() {
         int end = Math.min(background.size(), deliveredSecond() + 1);
         return background.subList(Math.min(WAKE_SECONDS, end), end).stream()
-                .mapToInt(Background::slice)
+                .mapToDouble(Background::slice)
+                .filter(slice -> !Double.isNaN(slice))
+                .mapToInt(slice -> (int) slice)
                 .min()
                 .orElse(0);
     }

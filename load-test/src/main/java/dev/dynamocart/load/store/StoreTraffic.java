@@ -121,17 +121,31 @@ final class StoreTraffic implements OpenLoop.Arrivals {
     private final class Filling {
         private final int all = load.keys() * variants.size();
         private final Runnable then;
+        private int free;
         private int next;
         private int ended;
+        private boolean sending;
 
         private Filling(Runnable then) {
             this.then = then;
         }
 
         private void begin(int atOnce) {
-            for (int i = 0; i < Math.min(atOnce, all); i++) {
+            free = atOnce;
+            send();
+        }
+
+        /** A store that is gone answers before {@link #one} returns: then this loop goes on, not one call inside the other. */
+        private void send() {
+            if (sending) {
+                return;
+            }
+            sending = true;
+            while (free > 0 && next < all) {
+                free--;
                 one();
             }
+            sending = false;
         }
 
         private void one() {
@@ -144,10 +158,11 @@ final class StoreTraffic implements OpenLoop.Arrivals {
 
         private void ended() {
             ended++;
+            free++;
             if (ended == all) {
                 then.run();
-            } else if (next < all) {
-                one();
+            } else {
+                send();
             }
         }
     }

@@ -12,6 +12,8 @@ import dev.dynamocart.load.staleness.Wars;
 import dev.dynamocart.load.store.StoreLoad;
 import dev.dynamocart.load.store.Windows.Kind;
 import dev.dynamocart.load.verdict.ExitStatus;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,17 @@ final class ClaimsTest {
                 admission(admission(3, false, 32, 0), admission(90, false, 32, 0))
                         .getLast(),
                 "no hints");
+    }
+
+    @Test
+    void admission_nodesThatDoNotTell_showNothing() throws Exception {
+        AdmissionRun silent = new AdmissionRun(
+                admission(90, true, 32, 0).windows(), Collections.nCopies(60, AdmissionRun.Background.UNKNOWN));
+        assertEquals(List.of(NOT_SHOWN, NOT_SHOWN, NOT_SHOWN), admission(silent, silent));
+        AdmissionRun gap = admission(3, true, 4, 0);
+        List<AdmissionRun.Background> seconds = new ArrayList<>(gap.background());
+        seconds.set(AdmissionRun.WAKE_SECONDS, AdmissionRun.Background.UNKNOWN);
+        assertEquals(5_000, new AdmissionRun(gap.windows(), seconds).hintsBefore(), "the second before tells");
     }
 
     private static List<PaperResult.State> admission(AdmissionRun governed, AdmissionRun ungoverned) throws Exception {

@@ -74,7 +74,7 @@ final class StoreRunIT {
         FakeStore store = new FakeStore();
         StoreTarget target = target(store);
         store.close();
-        Windows windows = new StoreRun(loop, load(5, 0), LiveView.SILENT)
+        Windows windows = new StoreRun(loop, load(30_000, 0), LiveView.SILENT)
                 .run(List.of(new StoreRun.Variant("gone", target)), () -> {});
         assertTrue(windows.slice(0, Kind.READ).requests() > 0);
         assertEquals(

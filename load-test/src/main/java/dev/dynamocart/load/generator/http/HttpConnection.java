@@ -66,6 +66,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         fail(Failure.CUT, System.nanoTime());
         pool.onClosed(this);
+    }
+
+    /** Comes last for every channel, also for one that never opened. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
         received.release();
     }
 
