@@ -5,7 +5,6 @@ import dev.dynamocart.load.scenario.AbResult;
 import dev.dynamocart.load.scenario.AbRun;
 import dev.dynamocart.load.scenario.AbSettings;
 import dev.dynamocart.load.scenario.SlaSettings;
-import dev.dynamocart.load.scenario.SlaSettings.Policy;
 import dev.dynamocart.load.scenario.TargetUnreachable;
 import dev.dynamocart.load.session.Target;
 import java.io.IOException;
@@ -32,14 +31,16 @@ import picocli.CommandLine.Spec;
         description = {
             "Compares two variants in one run. A variant is a request header (a coin decides for each request) or another",
             "service (--url-b; A and B take turns in the order A B B A). With neither it compares the service with itself,",
-            "which must show no difference. A difference is a result: the status tells of the data only (0, 2, 4)."
+            "which must show no difference. A difference is a result: the status tells of the data only (0, 2, 4).",
+            "--via-a and --via-b compare two ways to the store itself, without an audit."
         },
         footer = {
             "",
             "Examples:",
             "  ./cart load ab --duration 2m                                          A against A",
             "  ./cart load ab --header-a \"X-Variant: one\" --header-b \"X-Variant: two\"   per request",
-            "  ./cart load ab --url http://127.0.0.1:8081 --url-b http://127.0.0.1:9081 --slice 10s"
+            "  ./cart load ab --url http://127.0.0.1:8081 --url-b http://127.0.0.1:9081 --slice 10s",
+            "  ./cart load ab --via-a client --via-b any-node                        who coordinates (§6.4)"
         })
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 final class AbCommand implements Callable<Integer> {
@@ -77,8 +78,14 @@ final class AbCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reports;
 
+    @Mixin
+    private StoreAbOptions store;
+
     @Override
     public Integer call() throws InterruptedException, TargetUnreachable, IOException {
+        if (store.given()) {
+            return runOnStore();
+        }
         AbRun run = new AbRun(
                 settings(), common.view(), reports.newFolder("ab", command()).path());
         try (Interruption _ = new Interruption(run::interrupt)) {
@@ -93,12 +100,22 @@ final class AbCommand implements Callable<Integer> {
         }
     }
 
+    private int runOnStore() throws InterruptedException, TargetUnreachable, IOException {
+        SlaSettings load = sla.openLoop(target.target(command()), common, command());
+        if (!headerOfA.isEmpty() || !headerOfB.isEmpty() || urlOfB != null || slice != null || load.ledger() != null) {
+            throw new ParameterException(
+                    command(),
+                    "--via-a and --via-b do not go with headers, --url-b, --slice or --ledger: they are about the store itself.");
+        }
+        return store.run(common, target, load, command());
+    }
+
     private AbSettings settings() {
         Target ofA = target.target(command());
         URI other = urlOfB;
         checkHeader(headerOfA);
         checkHeader(headerOfB);
-        SlaSettings load = sla.settings(ofA, Policy.OURS, common, command());
+        SlaSettings load = sla.openLoop(ofA, common, command());
         if (load.ledger() != null) {
             throw new ParameterException(
                     command(), "A comparison keeps both ledgers in its own folder; --ledger does not apply.");

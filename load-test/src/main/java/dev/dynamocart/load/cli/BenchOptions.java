@@ -1,18 +1,14 @@
 package dev.dynamocart.load.cli;
 
-import dev.dynamocart.client.ClientSettings;
 import dev.dynamocart.load.bench.BenchSettings;
-import dev.dynamocart.wire.trust.ClusterSecret;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options of the store's benchmark. {@code ./cart load} hands over the addresses in the environment. */
+/** The options of the store's benchmark. */
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 final class BenchOptions {
 
@@ -24,34 +20,6 @@ final class BenchOptions {
     private int sessions;
 
     @Option(
-            names = "--keys",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "Keys, drawn uniformly (default: ${DEFAULT-VALUE}).")
-    private int keys;
-
-    @Option(
-            names = "--value-bytes",
-            paramLabel = "N",
-            defaultValue = "1024",
-            description = "Size of a value (default: ${DEFAULT-VALUE}).")
-    private int valueBytes;
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "HOST:PORT,...",
-            defaultValue = "${env:CART_STORE_SEEDS:-127.0.0.1:9101}",
-            description = "Peer ports of storage nodes (default: ${DEFAULT-VALUE}).")
-    private String seeds;
-
-    @Option(
-            names = "--secret-file",
-            paramLabel = "FILE",
-            defaultValue = "${env:CART_STORE_SECRET_FILE:-.run/cluster-secret}",
-            description = "The cluster's secret (default: ${DEFAULT-VALUE}).")
-    private Path secretFile;
-
-    @Option(
             names = "--pids",
             paramLabel = "PID,...",
             split = ",",
@@ -59,34 +27,21 @@ final class BenchOptions {
             description = "The storage nodes' processes, to add up their CPU time.")
     private List<String> pids;
 
-    @Option(
-            names = "--server-urls",
-            paramLabel = "URL,...",
-            split = ",",
-            defaultValue = "${env:CART_STORE_URLS:-}",
-            description = "The storage nodes' HTTP addresses, to ask what each of them did.")
-    private List<String> serverUrls;
+    @Mixin
+    private StoreOptions store;
 
     BenchSettings settings(CommonOptions common, TargetOptions target, CommandLine command) {
         try {
-            ClientSettings store = ClientSettings.of(seeds, ClusterSecret.read(secretFile));
-            store.seeds().forEach(seed -> target.checkHost(URI.create("peer://" + seed), command));
             return new BenchSettings(
-                    store,
+                    store.client(target, command),
                     sessions,
-                    keys,
-                    valueBytes,
+                    store.keys(),
+                    store.valueBytes(),
                     common.warmup(),
                     common.duration(),
                     common.seed(),
-                    given(pids).map(Long::valueOf).toList(),
-                    servers());
-        } catch (IOException e) {
-            throw new ParameterException(
-                    command,
-                    "The cluster's secret cannot be read from %s. Start the cluster with ./cart up, or name the file with --secret-file."
-                            .formatted(secretFile),
-                    e);
+                    StoreOptions.given(pids).map(Long::valueOf).toList(),
+                    store.servers());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "This cannot be run: " + e.getMessage() + ".", e);
         }
@@ -94,10 +49,6 @@ final class BenchOptions {
 
     /** Where the storage nodes answer HTTP; empty if nobody says. */
     List<URI> servers() {
-        return given(serverUrls).map(URI::create).toList();
-    }
-
-    private static Stream<String> given(List<String> values) {
-        return values.stream().map(String::strip).filter(value -> !value.isEmpty());
+        return store.servers();
     }
 }

@@ -4,7 +4,6 @@ import dev.dynamocart.load.live.LiveView;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.scenario.SlaRun;
 import dev.dynamocart.load.scenario.SlaSettings;
-import dev.dynamocart.load.scenario.SlaSettings.Policy;
 import dev.dynamocart.load.scenario.Surroundings;
 import dev.dynamocart.load.scenario.TargetUnreachable;
 import dev.dynamocart.load.search.RateSearch;
@@ -71,7 +70,7 @@ final class FindMaxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, TargetUnreachable, IOException {
-        SlaSettings first = sla.settings(target.target(spec.commandLine()), Policy.OURS, common, spec.commandLine());
+        SlaSettings first = sla.openLoop(target.target(spec.commandLine()), common, spec.commandLine());
         RateSearch search = search(first.ratePerSecond());
         PrintWriter out = spec.commandLine().getOut();
         out.printf("  %9s  %9s  %9s  %s%n", "rate", "p99.9 ms", "answered", "");

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record ScenarioFile(String name, String summary, List<String> options) {
 
     /** The files that come with the harness. */
-    static final List<String> BUILT_IN = List.of("faults", "spike", "hot-carts", "browse");
+    static final List<String> BUILT_IN = List.of("faults", "spike", "hot-carts", "browse", "sessions");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 

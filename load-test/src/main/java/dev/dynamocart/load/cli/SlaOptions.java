@@ -6,6 +6,7 @@ import dev.dynamocart.load.measure.Sla;
 import dev.dynamocart.load.scenario.SlaSettings;
 import dev.dynamocart.load.scenario.SlaSettings.Arrivals;
 import dev.dynamocart.load.scenario.SlaSettings.Policy;
+import dev.dynamocart.load.scenario.SlaSettings.Thinkers;
 import dev.dynamocart.load.schedule.RateCurve;
 import dev.dynamocart.load.schedule.RateText;
 import dev.dynamocart.load.schedule.Spacing;
@@ -34,6 +35,23 @@ final class SlaOptions {
                 RateText.FORMS
             })
     private String rate;
+
+    @Option(
+            names = "--shoppers",
+            paramLabel = "N",
+            description = {
+                "A closed loop instead of a rate: so many shoppers, each of whom waits for an answer and thinks before the",
+                "next request. A slow service is then asked less."
+            })
+    private @Nullable Integer shoppers;
+
+    @Option(
+            names = "--think",
+            paramLabel = "TIME",
+            defaultValue = "1s",
+            converter = DurationConverter.class,
+            description = "How long each of the --shoppers thinks, in the mean (default: ${DEFAULT-VALUE}).")
+    private Duration think;
 
     @Option(
             names = "--spacing",
@@ -114,7 +132,7 @@ final class SlaOptions {
         }
         try {
             AuditLimits limits = AuditLimits.DEFAULT;
-            Arrivals arrivals = new Arrivals(rate, bounded(RateText.parse(rate)), spacing);
+            Arrivals arrivals = arrivals(command);
             double mean = arrivals.curve().meanPerSecond(common.duration().toNanos() / 1e9);
             int howMany = carts != null ? carts : SlaSettings.cartsFor(mean, common.length());
             return new SlaSettings(
@@ -133,6 +151,26 @@ final class SlaOptions {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ParameterException(command, "This cannot be run: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** The same for what cannot be done in a closed loop. */
+    SlaSettings openLoop(Target target, CommonOptions common, CommandLine command) {
+        if (shoppers != null) {
+            throw new ParameterException(command, "--shoppers is for 'load run' alone.");
+        }
+        return settings(target, Policy.OURS, common, command);
+    }
+
+    private Arrivals arrivals(CommandLine command) {
+        if (shoppers == null) {
+            return new Arrivals(rate, bounded(RateText.parse(rate)), spacing);
+        }
+        if (command.getParseResult().hasMatchedOption("--rate")) {
+            throw new IllegalArgumentException("--shoppers and --rate exclude each other");
+        }
+        Arrivals arrivals = Arrivals.closed(new Thinkers(shoppers, think));
+        RateCurve _ = bounded(arrivals.curve());
+        return arrivals;
     }
 
     private static RateCurve bounded(RateCurve curve) {

@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * The comparison of two sides. Three percentiles are looked at, so each interval is wide enough that all three together are
  * right 95 times in a hundred (Bonferroni); a comparison of a thing with itself says "no difference" at least that often.
  *
- * @param differences p50, p99 and p99.9
+ * @param differences p50, p99 and p99.9; none if a side has no requests
  * @param requestsOfA how many A is made of
  * @param requestsOfB how many B is made of
  */
@@ -34,6 +34,9 @@ public record Comparison(List<Difference> differences, long requestsOfA, long re
      * @param seed draws the blocks
      */
     public static Comparison of(Blocks a, Blocks b, boolean paired, Seed seed) {
+        if (count(a.merged()) == 0 || count(b.merged()) == 0) {
+            return new Comparison(List.of(), count(a.merged()), count(b.merged()));
+        }
         Bootstrap bootstrap = new Bootstrap(a, b, paired, seed.stream(Seed.Purpose.OPERATIONS));
         return new Comparison(
                 bootstrap.differences(STATISTICS, 1 - ERROR_OF_ALL / STATISTICS.size()),
@@ -54,6 +57,9 @@ public record Comparison(List<Difference> differences, long requestsOfA, long re
 
     /** The answer in words. */
     public String sentence() {
+        if (differences.isEmpty()) {
+            return "Nothing can be compared: %s.".formatted(without());
+        }
         if (!differs()) {
             return "No difference shown; the smallest that would have been is about %s."
                     .formatted(differences.stream()
@@ -64,6 +70,13 @@ public record Comparison(List<Difference> differences, long requestsOfA, long re
                 .filter(Difference::shown)
                 .map(Comparison::sentence)
                 .collect(Collectors.joining(" "));
+    }
+
+    private String without() {
+        if (requestsOfA == 0 && requestsOfB == 0) {
+            return "no requests were measured";
+        }
+        return (requestsOfA == 0 ? "A" : "B") + " has no requests";
     }
 
     private static String sentence(Difference difference) {

@@ -11,9 +11,7 @@ import java.util.function.Supplier;
  * Takes the arrivals of a schedule on the generator's thread. An arrival that is taken late keeps its intended time, so
  * the delay is part of its latency and is never forgiven.
  */
-public final class OpenLoop {
-
-    private static final long DRAIN_STEP_MILLIS = 5;
+public final class OpenLoop implements Loop {
 
     private final Executor loop;
     private final Arrivals arrivals;
@@ -26,6 +24,9 @@ public final class OpenLoop {
     /** What happens to an arrival; called on the generator's thread. */
     public interface Arrivals {
 
+        /** How often it is asked whether all has ended. */
+        long DRAIN_STEP_MILLIS = 5;
+
         /**
          * Takes one arrival.
          *
@@ -36,6 +37,22 @@ public final class OpenLoop {
 
         /** Arrivals whose end is not known yet; any thread may ask. */
         int underWay();
+
+        /**
+         * Waits until nothing is under way.
+         *
+         * @return false if that took longer than the limit
+         */
+        default boolean awaitEnded(long limitMillis) throws InterruptedException {
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
+            while (underWay() > 0) {
+                if (System.nanoTime() - deadline > 0) {
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(DRAIN_STEP_MILLIS);
+            }
+            return true;
+        }
     }
 
     /**
@@ -55,7 +72,7 @@ public final class OpenLoop {
         this.next = schedule.nextNanos();
     }
 
-    /** Starts; returns at once. */
+    @Override
     public void start() {
         Thread.ofPlatform().name("pacer").daemon().start(() -> {
             pacer.run();
@@ -63,7 +80,7 @@ public final class OpenLoop {
         });
     }
 
-    /** No more arrivals. */
+    @Override
     public void stop() {
         pacer.stop();
         loop.execute(() -> {
@@ -72,25 +89,14 @@ public final class OpenLoop {
         });
     }
 
-    /** Completes when the last arrival has been taken, or after {@link #stop()}. */
+    @Override
     public CompletableFuture<Void> allTaken() {
         return taken;
     }
 
-    /**
-     * Waits until nothing is under way.
-     *
-     * @return false if that took longer than the limit
-     */
+    @Override
     public boolean awaitEnded(long limitMillis) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
-        while (arrivals.underWay() > 0) {
-            if (System.nanoTime() - deadline > 0) {
-                return false;
-            }
-            Thread.sleep(DRAIN_STEP_MILLIS);
-        }
-        return true;
+        return arrivals.awaitEnded(limitMillis);
     }
 
     private void takeDue() {

@@ -1,6 +1,6 @@
 /**
- * The open loop: takes arrivals when they are due, on one event loop, whatever became of those before. Knows neither
- * carts nor measurement.
+ * The open loop takes arrivals when they are due, on one event loop, whatever became of those before; in the closed loop people wait
+ * for answers and think. Knows neither carts nor measurement.
  */
 @NullMarked
 package dev.dynamocart.load.generator;

@@ -29,6 +29,7 @@ public final class PageTraffic implements Customers {
     private final Habits habits;
     private final List<Visitor> idle = new ArrayList<>();
     private final Set<Visitor> waiting = new LinkedHashSet<>();
+    private Runnable then = () -> {};
     private volatile int underWay;
 
     /**
@@ -70,6 +71,11 @@ public final class PageTraffic implements Customers {
     }
 
     @Override
+    public void whenEnded(Runnable wanted) {
+        then = wanted;
+    }
+
+    @Override
     public void giveUp() {
         idle.forEach(visitor -> visitor.giveUp(wiring.ledger()));
         waiting.forEach(visitor -> visitor.giveUp(wiring.ledger()));
@@ -99,6 +105,7 @@ public final class PageTraffic implements Customers {
             idle.add(new Visitor(habits));
         }
         setUnderWay(underWay - 1);
+        then.run();
     }
 
     private Visitor takeIdle() {

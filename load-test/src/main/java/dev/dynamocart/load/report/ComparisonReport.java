@@ -9,6 +9,7 @@ import dev.dynamocart.load.compare.Difference;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.scenario.AbResult;
+import dev.dynamocart.load.store.StoreComparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -61,6 +62,15 @@ public final class ComparisonReport {
         return out.toString();
     }
 
+    /** The same of two ways to the store. */
+    public static String text(StoreComparison.Result result) {
+        StringBuilder out = new StringBuilder(text(result.comparison()));
+        line(out, "");
+        side(out, "A", result.a());
+        side(out, "B", result.b());
+        return out.toString();
+    }
+
     /** Writes a comparison of two earlier runs. */
     public static void write(Comparison comparison, Path file) throws IOException {
         ObjectNode root = JSON.createObjectNode();
@@ -81,6 +91,35 @@ public final class ComparisonReport {
         side(root.putObject("a"), result.a());
         side(root.putObject("b"), result.b());
         JSON.writeValue(file.toFile(), root);
+    }
+
+    /** Writes a comparison of two ways to the store. */
+    public static void write(StoreComparison.Result result, Path file) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format", JsonSummary.FORMAT);
+        root.put("scenario", "ab-store");
+        root.put("verdict", result.exitStatus().label());
+        root.put("exitStatus", result.exitStatus().code());
+        comparison(root, result.comparison());
+        side(root.putObject("a"), result.a());
+        side(root.putObject("b"), result.b());
+        JSON.writeValue(file.toFile(), root);
+    }
+
+    private static void side(ObjectNode node, StoreComparison.Side side) {
+        node.put("way", side.way().label());
+        node.put("requests", side.requests());
+        node.put("errors", side.failed());
+    }
+
+    private static void side(StringBuilder out, String name, StoreComparison.Side side) {
+        line(
+                out,
+                "  %s         %s: %,d gets and puts, %,d failed.",
+                name,
+                side.way().label(),
+                side.requests(),
+                side.failed());
     }
 
     private static void comparison(ObjectNode node, Comparison comparison) {

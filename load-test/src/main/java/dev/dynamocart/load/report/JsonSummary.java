@@ -138,7 +138,11 @@ public final class JsonSummary {
         node.put("target", run.settings().target().toString());
         node.put("rate", run.settings().ratePerSecond());
         node.put("policy", label(run.settings().policy()));
-        node.put("arrivals", label(run.settings().arrivals().spacing()));
+        node.put(
+                "arrivals",
+                run.settings().arrivals().thinkers() == null
+                        ? label(run.settings().arrivals().spacing())
+                        : "closed");
         node.put("warmupSeconds", run.settings().warmup().toMillis() / 1_000.0);
         node.put("durationSeconds", run.settings().duration().toMillis() / 1_000.0);
         node.put("measuredSeconds", run.measured().toMillis() / 1_000.0);

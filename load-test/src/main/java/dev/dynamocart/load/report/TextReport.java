@@ -48,9 +48,11 @@ public final class TextReport {
         line("");
         line("Dynamo Cart, load run \"%s\", %s", run.scenario(), run.startedAt());
         line(
-                "%s requests/s (%s) for %d s after %d s of warm-up, %,d carts, %s, seed %d",
-                settings.arrivals().text(),
-                Words.of(settings.arrivals().spacing()),
+                "%s%s for %d s after %d s of warm-up, %,d carts, %s, seed %d",
+                settings.arrivals().words(),
+                settings.arrivals().thinkers() == null
+                        ? " (" + Words.of(settings.arrivals().spacing()) + ")"
+                        : "",
                 settings.duration().toSeconds(),
                 settings.warmup().toSeconds(),
                 settings.carts(),

@@ -75,6 +75,12 @@ sealed interface Entrance {
 
         private static final int VISITORS_MAX = 200;
 
+        /** In a closed loop nobody else ever comes in: at most all wait for answers. */
+        private static int visitors(SlaSettings settings) {
+            SlaSettings.Thinkers thinkers = settings.arrivals().thinkers();
+            return thinkers == null ? Math.min(VISITORS_MAX, settings.carts()) : thinkers.people();
+        }
+
         @Override
         public List<Operation> operations() {
             return Operation.OF_PAGES;
@@ -86,11 +92,7 @@ sealed interface Entrance {
             return new PageTraffic(
                     scene.pool(),
                     settings.target(),
-                    new PageTraffic.Wiring(
-                            Math.min(VISITORS_MAX, settings.carts()),
-                            settings.seed(),
-                            scene.measurements(),
-                            scene.ledger()));
+                    new PageTraffic.Wiring(visitors(settings), settings.seed(), scene.measurements(), scene.ledger()));
         }
     }
 }

@@ -11,6 +11,8 @@ import dev.dynamocart.load.fault.FaultEvent;
 import dev.dynamocart.load.fault.FaultRunner;
 import dev.dynamocart.load.fault.FaultWindow;
 import dev.dynamocart.load.fault.FaultWindows;
+import dev.dynamocart.load.generator.ClosedLoop;
+import dev.dynamocart.load.generator.Loop;
 import dev.dynamocart.load.generator.OpenLoop;
 import dev.dynamocart.load.generator.http.HttpPool;
 import dev.dynamocart.load.ledger.LedgerWriter;
@@ -20,8 +22,10 @@ import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.measure.PauseMeter;
 import dev.dynamocart.load.measure.SecondRow;
+import dev.dynamocart.load.scenario.SlaSettings.Thinkers;
 import dev.dynamocart.load.schedule.CurveSchedule;
 import dev.dynamocart.load.schedule.RunName;
+import dev.dynamocart.load.schedule.Seed;
 import dev.dynamocart.load.session.Catalogue;
 import dev.dynamocart.load.session.Customers;
 import dev.dynamocart.load.session.Target;
@@ -168,23 +172,18 @@ public final class SlaRun {
         RunRecorder recorder = new RunRecorder(records.folder(), startedAt.plus(settings.warmup()));
         Customers customers = entrance.customers(
                 new Entrance.Scene(name, catalogue, pool, settings, measurements, records.ledger()::append));
-        OpenLoop openLoop = new OpenLoop(
-                loop,
-                customers,
-                () -> new CurveSchedule(
-                        settings.seed(), settings.curve(), settings.arrivals().spacing(), settings.length()),
-                startNanos);
-        CompletableFuture<Void> _ = interrupted.thenRun(openLoop::stop);
+        Loop requests = requests(customers, loop, startNanos);
+        CompletableFuture<Void> _ = interrupted.thenRun(requests::stop);
         ScheduledFuture<?> ticking = tick(measurements.pauses(), loop);
         FaultRunner faults = faults(measuredFromNanos);
         try (MachineWatch watch = new MachineWatch()) {
             Reporter reporter = new Reporter(
                     settings, measurements, customers, new Reporter.Ways(view, recorder, watch, faults), startNanos);
-            openLoop.start();
-            await(openLoop.allTaken());
+            requests.start();
+            await(requests.allTaken());
             long endNanos = System.nanoTime();
             List<FaultEvent> events = faults.end((endNanos - measuredFromNanos) / 1e9);
-            openLoop.awaitEnded(2L * settings.timeoutMillis() + 1_000);
+            requests.awaitEnded(2L * settings.timeoutMillis() + 1_000);
             reporter.end();
             measurements.timeline().closeAll(endNanos, recorder);
             await(CompletableFuture.runAsync(customers::giveUp, loop));
@@ -201,6 +200,30 @@ public final class SlaRun {
                     events,
                     NodeLoads.read(surroundings.nodes()).since(nodesBefore));
         }
+    }
+
+    private Loop requests(Customers customers, EventLoop loop, long startNanos) {
+        Thinkers thinkers = settings.arrivals().thinkers();
+        if (thinkers == null) {
+            return new OpenLoop(
+                    loop,
+                    customers,
+                    () -> new CurveSchedule(
+                            settings.seed(),
+                            settings.curve(),
+                            settings.arrivals().spacing(),
+                            settings.length()),
+                    startNanos);
+        }
+        ClosedLoop closed = new ClosedLoop(
+                loop,
+                customers,
+                new ClosedLoop.Thinking(
+                        thinkers.people(), thinkers.think().toNanos(), settings.seed().stream(Seed.Purpose.THINKING)),
+                startNanos,
+                settings.length().toNanos());
+        customers.whenEnded(closed::ended);
+        return closed;
     }
 
     private static ScheduledFuture<?> tick(PauseMeter pauses, EventLoop loop) {

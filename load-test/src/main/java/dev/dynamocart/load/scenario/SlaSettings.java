@@ -55,12 +55,51 @@ public record SlaSettings(
      * @param text as the user wrote it, for reports
      * @param curve how many a second, from the end of the warm-up
      * @param spacing how they are spread around that
+     * @param thinkers those who wait for answers, in a closed loop; the curve is then what they could do at most. Null: an open loop
      */
-    public record Arrivals(String text, RateCurve curve, Spacing spacing) {
+    public record Arrivals(
+            String text,
+            RateCurve curve,
+            Spacing spacing,
+            @Nullable Thinkers thinkers) {
+
+        /** An open loop. */
+        public Arrivals(String text, RateCurve curve, Spacing spacing) {
+            this(text, curve, spacing, null);
+        }
+
+        /** A closed loop. */
+        public static Arrivals closed(Thinkers thinkers) {
+            double highest = thinkers.people * 1e9 / thinkers.think.toNanos();
+            return new Arrivals("%.0f".formatted(highest), RateCurve.constant(highest), Spacing.POISSON, thinkers);
+        }
+
+        /** How much is asked, for reports. */
+        public String words() {
+            return thinkers == null
+                    ? text + " requests/s"
+                    : "%d shoppers who wait for each answer and think %.1f s (a closed loop: a slow service is asked less)"
+                            .formatted(thinkers.people, thinkers.think.toMillis() / 1e3);
+        }
 
         /** Poisson arrivals at one rate. */
         public static Arrivals poisson(double ratePerSecond) {
             return new Arrivals("%.0f".formatted(ratePerSecond), RateCurve.constant(ratePerSecond), Spacing.POISSON);
+        }
+    }
+
+    /**
+     * People in a closed loop.
+     *
+     * @param people how many there are
+     * @param think the mean time that each thinks before a request
+     */
+    public record Thinkers(int people, Duration think) {
+
+        public Thinkers {
+            if (people < 1 || think.toMillis() < 1) {
+                throw new IllegalArgumentException("at least one shopper must think for at least a millisecond");
+            }
         }
     }
 

@@ -22,6 +22,7 @@ public final class Traffic implements Customers {
     private final UniformRandomProvider random;
     private final CartAnswer answer;
     private final ArrayDeque<CartRequest> spare = new ArrayDeque<>();
+    private Runnable then = () -> {};
     private volatile int underWay;
 
     /**
@@ -68,6 +69,11 @@ public final class Traffic implements Customers {
     }
 
     @Override
+    public void whenEnded(Runnable wanted) {
+        then = wanted;
+    }
+
+    @Override
     public void giveUp() {
         population.giveUp(wiring.ledger());
     }
@@ -96,6 +102,7 @@ public final class Traffic implements Customers {
         }
         spare.addFirst(request);
         setUnderWay(underWay - 1);
+        then.run();
     }
 
     private void countAnswer(@Nullable Write write, Measurements measurements) {

@@ -91,6 +91,19 @@ public final class StoreAccess implements AutoCloseable {
     }
 
     /**
+     * One of the ways there are.
+     *
+     * @throws StoreUnreachable if it is not open
+     */
+    public StoreTarget target(StoreWay way, Seed seed) throws StoreUnreachable, InterruptedException {
+        return switch (way) {
+            case CLIENT -> client();
+            case ANY_NODE -> serverDriven();
+            case HTTP -> http(seed);
+        };
+    }
+
+    /**
      * Over HTTP at any node.
      *
      * @throws StoreUnreachable if a node's HTTP port is not there

@@ -21,6 +21,7 @@ import dev.dynamocart.load.selftest.FaultyCarts;
 import dev.dynamocart.load.selftest.FaultyCarts.Fault;
 import dev.dynamocart.load.session.Crowd;
 import dev.dynamocart.load.session.Target;
+import dev.dynamocart.load.verdict.DataVerdict;
 import dev.dynamocart.load.verdict.ExitStatus;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ final class PagesRunIT {
 
     @Test
     void honestShop_passesWithEveryKindOfRequest() throws Exception {
-        RunResult run = run(new FaultyCarts(Fault.NONE, 1));
+        RunResult run = run(new FaultyCarts(Fault.NONE, 1), SlaSettings.Arrivals.poisson(RATE));
         assertEquals(ExitStatus.PASS, run.verdicts().exitStatus(), run.verdicts()::toString);
         assertEquals(0, run.measurements().errors());
         for (Operation operation : Operation.OF_PAGES) {
@@ -56,20 +57,33 @@ final class PagesRunIT {
     @ParameterizedTest
     @CsvSource({"LOSE_ADD, LOST", "DOUBLE_ADD, DUPLICATED", "INVENT, INVENTED"})
     void plantedFault_failsTheRunAndIsNamed(Fault planted, Finding.Fault expected) throws Exception {
-        RunResult run = run(new FaultyCarts(planted, 10));
+        RunResult run = run(new FaultyCarts(planted, 10), SlaSettings.Arrivals.poisson(RATE));
         assertEquals(ExitStatus.DATA_FAILED, run.verdicts().exitStatus(), run.verdicts()::toString);
         AuditResult audit = Objects.requireNonNull(run.audit());
         assertTrue(audit.units(expected) > 0, audit.offenders()::toString);
         Files.delete(Objects.requireNonNull(run.ledger(), "the ledger is kept to look at"));
     }
 
-    private static RunResult run(FaultyCarts carts) throws Exception {
+    @Test
+    void shoppersWhoThink_orderAndEachCartIsAudited() throws Exception {
+        RunResult run = run(
+                new FaultyCarts(Fault.NONE, 1),
+                SlaSettings.Arrivals.closed(new SlaSettings.Thinkers(100, Duration.ofMillis(50))));
+        assertEquals(DataVerdict.State.INTACT, run.verdicts().data().state(), run.verdicts()::toString);
+        assertEquals(0, run.measurements().errors());
+        assertTrue(run.measurements().response(Operation.CHECKOUT).count() > 0, "somebody orders");
+        assertTrue(
+                run.generator().offeredRate() <= run.settings().ratePerSecond() * 1.1,
+                "seed 11: nobody asks before having thought");
+    }
+
+    private static RunResult run(FaultyCarts carts, SlaSettings.Arrivals arrivals) throws Exception {
         HttpServer pages = serve(new StandInShop(carts));
         try (CartFront front = new CartFront(carts, StandInShop.PRODUCTS)) {
             SlaSettings settings = new SlaSettings(
                     new Target("127.0.0.1", pages.getAddress().getPort(), null),
                     SlaSettings.Policy.OURS,
-                    SlaSettings.Arrivals.poisson(RATE),
+                    arrivals,
                     Duration.ZERO,
                     Duration.ofSeconds(SECONDS),
                     Crowd.people(100),

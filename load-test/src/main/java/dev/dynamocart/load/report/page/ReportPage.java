@@ -63,9 +63,9 @@ final class ReportPage {
         html.element(
                 "p",
                 "class=\"soft\"",
-                "%s · %s requests/s for %d s after %d s of warm-up · %,d carts · %s · seed %d",
+                "%s · %s for %d s after %d s of warm-up · %,d carts · %s · seed %d",
                 run.startedAt().toString().replaceFirst("\\..*Z", "Z"),
-                run.settings().arrivals().text(),
+                run.settings().arrivals().words(),
                 run.settings().duration().toSeconds(),
                 run.settings().warmup().toSeconds(),
                 run.settings().crowd().carts(),
