@@ -28,6 +28,7 @@ public final class Measurements {
     private final Latencies poolWait = new Latencies();
     private final Counts<Counter> counters = new Counts<>(Counter.class);
     private final LongAdder[] versions = new LongAdder[VERSIONS_MAX + 1];
+    private final Visibility visibility = new Visibility();
     private final Timeline timeline;
     private final PauseMeter pauses;
 
@@ -145,6 +146,22 @@ public final class Measurements {
     /** Answers from so many siblings, those from {@link #VERSIONS_MAX} or more together; warm-up included. */
     public long answersFrom(int siblings) {
         return versions[siblings].sum();
+    }
+
+    /**
+     * Records whether a read saw the youngest add that had been acknowledged when it was sent.
+     *
+     * @param acknowledgedNanos when that was
+     */
+    public void recordVisibility(Sample read, long acknowledgedNanos, boolean seen) {
+        if (read.intendedNanos() - measuredFromNanos >= 0) {
+            visibility.take(read.sentNanos() - acknowledgedNanos, seen);
+        }
+    }
+
+    /** How soon adds were seen; to be read when the load has ended. */
+    public Visibility visibility() {
+        return visibility;
     }
 
     /** The measured time, second by second. */

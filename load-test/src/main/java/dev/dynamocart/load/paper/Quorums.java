@@ -2,6 +2,7 @@ package dev.dynamocart.load.paper;
 
 import dev.dynamocart.core.message.Request.ReadQuorum;
 import dev.dynamocart.core.message.Request.WriteQuorum;
+import dev.dynamocart.load.measure.Visibility;
 import dev.dynamocart.load.paper.PaperResult.Claim;
 import dev.dynamocart.load.plot.Axis;
 import dev.dynamocart.load.plot.Chart;
@@ -10,7 +11,6 @@ import dev.dynamocart.load.plot.Series.Look;
 import dev.dynamocart.load.plot.Series.Point;
 import dev.dynamocart.load.schedule.Seed;
 import dev.dynamocart.load.staleness.StalenessProbe;
-import dev.dynamocart.load.staleness.Visibility;
 import dev.dynamocart.load.staleness.Wars;
 import dev.dynamocart.load.store.StoreLoad;
 import dev.dynamocart.load.store.StoreRun;

@@ -81,6 +81,12 @@ public final class JsonSummary {
                 .put("readRepairs", node.readRepairs())
                 .put("restarted", node.restarted()));
         versions(root.putObject("versions"), run.measurements());
+        ArrayNode staleness = root.putArray("staleness");
+        run.measurements().visibility().curve().forEach(point -> staleness
+                .addObject()
+                .put("afterMillis", round(point.millis()))
+                .put("reads", point.reads())
+                .put("stale", point.stale()));
         ArrayNode problems = root.putArray("problems");
         run.recording().problems().forEach(problems::add);
         generator(root.putObject("generator"), run);

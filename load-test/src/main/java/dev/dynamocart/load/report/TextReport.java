@@ -6,6 +6,7 @@ import dev.dynamocart.load.measure.Latencies;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.measure.Operation;
+import dev.dynamocart.load.measure.Visibility;
 import dev.dynamocart.load.report.page.Headline;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.scenario.SlaSettings;
@@ -130,6 +131,12 @@ public final class TextReport {
         count(measurements, Counter.SIBLING_ANSWERS, "answers merged from concurrent versions");
         count(measurements, Counter.PARTIAL_ANSWERS, "changes acknowledged on fewer copies than usual");
         count(measurements, Counter.STALE_ANSWERS, "answers that did not show the device's own earlier change");
+        Visibility visibility = measurements.visibility();
+        if (visibility.reads() > 0) {
+            line(
+                    "            %,d of %,d reads did not show the youngest acknowledged add of their cart",
+                    visibility.stale(), visibility.reads());
+        }
         if (run.reopened() > 0) {
             line("            %,d connections lost and opened again", run.reopened());
         }

@@ -11,6 +11,7 @@ final class CartRequest extends Attempt {
     private final Traffic traffic;
     private @Nullable Shopper shopper;
     private @Nullable Write write;
+    private final LastAdd wanted = new LastAdd();
 
     CartRequest(Traffic traffic) {
         this.traffic = traffic;
@@ -35,10 +36,16 @@ final class CartRequest extends Attempt {
         return write;
     }
 
+    /** What had been acknowledged when this read was sent. */
+    LastAdd wanted() {
+        return wanted;
+    }
+
     @Override
     public void writeRequest(ByteBuf out) {
         Write what = write;
         if (what == null) {
+            wanted.copyFrom(shopper().lastAdd());
             startLine(out, "GET /carts/", "");
             headers(out, "\r\n");
             return;

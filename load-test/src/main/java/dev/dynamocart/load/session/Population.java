@@ -89,7 +89,7 @@ public final class Population {
 
     private Shopper robot(int number) {
         String cartId = runName + "-robots";
-        return new Shopper(catalogue, cartId, cartId + "-" + number, new int[0], 0);
+        return new Shopper(catalogue, new Shopper.Cart(cartId, new LastAdd()), cartId + "-" + number, new int[0], 0);
     }
 
     private Shopper shopper(int cart, int device) {
@@ -99,6 +99,18 @@ public final class Population {
         }
         int sharedProduct = (cart + DEVICES * ownLines) % catalogue.size();
         String cartId = "%s-%05d".formatted(runName, cart);
-        return new Shopper(catalogue, cartId, cartId + "-" + device, products, sharedProduct);
+        return new Shopper(
+                catalogue, new Shopper.Cart(cartId, lastAdd(cart)), cartId + "-" + device, products, sharedProduct);
+    }
+
+    /** That of the devices which are there already, since they share it. */
+    private LastAdd lastAdd(int cart) {
+        for (int device = 0; device < DEVICES; device++) {
+            Shopper other = shoppers[cart * DEVICES + device];
+            if (other != null) {
+                return other.lastAdd();
+            }
+        }
+        return new LastAdd();
     }
 }

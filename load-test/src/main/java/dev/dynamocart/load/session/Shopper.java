@@ -54,6 +54,7 @@ final class Shopper {
     private final int[] products;
     private final int sharedProduct;
     private final int[] expected;
+    private final LastAdd lastAdd;
     private final SeenVersion seen = new SeenVersion();
     private final ArrayDeque<Write> sharedUnknown = new ArrayDeque<>(1);
     private long sequence;
@@ -62,17 +63,31 @@ final class Shopper {
     private boolean witnessed;
     private boolean onlyAdds;
 
-    Shopper(Catalogue catalogue, String cartId, String device, int[] products, int sharedProduct) {
+    /**
+     * A shopper who has done nothing yet.
+     *
+     * @param products the own lines
+     */
+    Shopper(Catalogue catalogue, Cart cart, String device, int[] products, int sharedProduct) {
         this.catalogue = catalogue;
-        this.cartId = cartId;
+        this.cartId = cart.id();
+        this.lastAdd = cart.lastAdd();
         this.device = device;
         this.products = products;
         this.sharedProduct = sharedProduct;
         this.expected = new int[products.length];
     }
 
+    /** What all devices at a cart share. */
+    record Cart(String id, LastAdd lastAdd) {}
+
     String cartId() {
         return cartId;
+    }
+
+    /** Of this device or another one at the cart. */
+    LastAdd lastAdd() {
+        return lastAdd;
     }
 
     String device() {
@@ -119,6 +134,13 @@ final class Shopper {
             case REFUSED -> refused(write, ending);
             case UNKNOWN -> unknown(write);
         };
+    }
+
+    /** Notes when a change was acknowledged that {@link #ended} has taken, if later reads can tell whether they see it. */
+    void acknowledgedAt(Write write, long nowNanos) {
+        if (write.line == WITNESS) {
+            lastAdd.set(products[WITNESS], expected[WITNESS], nowNanos);
+        }
     }
 
     /** Rows for what is still unknown at the end of a run. */

@@ -10,7 +10,6 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.jspecify.annotations.Nullable;
 
 /** Turns each arrival into a shopper's request, and each end of one into a measurement and a row of the ledger. */
 public final class Traffic implements Customers {
@@ -92,10 +91,13 @@ public final class Traffic implements Customers {
         measurements.record(request);
         Write write = request.write();
         if (request.ending() == Ending.OK) {
-            countAnswer(write, measurements);
+            countAnswer(request, measurements);
         }
         if (write != null) {
             LedgerEntry row = request.shopper().ended(write, request.ending(), answer, measurements);
+            if (request.ending() == Ending.OK) {
+                request.shopper().acknowledgedAt(write, request.endedNanos());
+            }
             if (row != null) {
                 wiring.ledger().accept(row);
             }
@@ -105,7 +107,12 @@ public final class Traffic implements Customers {
         then.run();
     }
 
-    private void countAnswer(@Nullable Write write, Measurements measurements) {
+    private void countAnswer(CartRequest request, Measurements measurements) {
+        Write write = request.write();
+        LastAdd wanted = request.wanted();
+        if (write == null && wanted.known()) {
+            measurements.recordVisibility(request, wanted.acknowledgedNanos(), wanted.shownBy(answer));
+        }
         measurements.countVersions(answer.siblings());
         if (answer.siblings() > 1) {
             measurements.count(Counter.SIBLING_ANSWERS);

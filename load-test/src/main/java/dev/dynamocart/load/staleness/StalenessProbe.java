@@ -1,6 +1,7 @@
 package dev.dynamocart.load.staleness;
 
 import dev.dynamocart.load.measure.Ending;
+import dev.dynamocart.load.measure.Visibility;
 import dev.dynamocart.load.schedule.RunName;
 import dev.dynamocart.load.store.StoreTarget;
 import dev.dynamocart.load.store.StoreTarget.Got;

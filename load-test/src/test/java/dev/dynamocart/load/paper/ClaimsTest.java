@@ -6,8 +6,8 @@ import static dev.dynamocart.load.paper.PaperResult.State.NOT_SHOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dynamocart.load.measure.Visibility;
 import dev.dynamocart.load.schedule.Seed;
-import dev.dynamocart.load.staleness.Visibility;
 import dev.dynamocart.load.staleness.Wars;
 import dev.dynamocart.load.store.StoreLoad;
 import dev.dynamocart.load.store.Windows.Kind;

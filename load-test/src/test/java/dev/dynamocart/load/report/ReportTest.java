@@ -17,8 +17,10 @@ import dev.dynamocart.load.ledger.LedgerEntry;
 import dev.dynamocart.load.ledger.Outcome;
 import dev.dynamocart.load.measure.MachineWatch.MachineHealth;
 import dev.dynamocart.load.measure.Measurements;
+import dev.dynamocart.load.measure.Operation;
 import dev.dynamocart.load.measure.SecondRow;
 import dev.dynamocart.load.measure.Sla;
+import dev.dynamocart.load.measure.TimedRequest;
 import dev.dynamocart.load.scenario.NodeLoad;
 import dev.dynamocart.load.scenario.Recording;
 import dev.dynamocart.load.scenario.RunResult;
@@ -91,6 +93,15 @@ final class ReportTest {
     }
 
     @Test
+    void summary_tellsHowSoonAddsWereSeen() throws Exception {
+        JsonNode staleness = JsonSummary.of(run(audit())).path("staleness");
+        assertEquals(
+                "[{\"afterMillis\":2.0,\"reads\":1,\"stale\":0},{\"afterMillis\":3.0,\"reads\":1,\"stale\":1}]",
+                staleness.toString());
+        assertTrue(TextReport.of(run(audit())).contains("1 of 2 reads did not show the youngest acknowledged add"));
+    }
+
+    @Test
     void page_beginsWithTheAnswerAndNamesTheOffender() throws Exception {
         String page = TextReport.of(run(audit()));
         assertTrue(page.contains("DATA FAILED"), page);
@@ -132,7 +143,7 @@ final class ReportTest {
                 settings,
                 Instant.EPOCH,
                 Duration.ofSeconds(60),
-                new Measurements(0, SLA),
+                measurements(),
                 generator,
                 0,
                 audit,
@@ -140,6 +151,14 @@ final class ReportTest {
                 new Recording(
                         null, rows(), faults(), List.of(new NodeLoad("127.0.0.1:8101", 9, 27, 1, 0, true)), List.of()),
                 new Verdicts(sla, DataVerdict.of(audit), ValidityVerdict.of(sla, generator), false, true));
+    }
+
+    /** One read that saw what had been acknowledged 2 ms before it, and one that did not see what had been 3 ms. */
+    private static Measurements measurements() {
+        Measurements measurements = new Measurements(0, SLA);
+        measurements.recordVisibility(TimedRequest.answered(Operation.READ, 10, 12), 8_000_000, true);
+        measurements.recordVisibility(TimedRequest.answered(Operation.READ, 20, 22), 17_000_000, false);
+        return measurements;
     }
 
     static List<SecondRow> rows() {

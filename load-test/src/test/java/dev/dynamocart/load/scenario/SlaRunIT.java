@@ -14,6 +14,7 @@ import dev.dynamocart.load.compare.Comparison;
 import dev.dynamocart.load.control.CartFront;
 import dev.dynamocart.load.control.Carts;
 import dev.dynamocart.load.fake.FailingCarts;
+import dev.dynamocart.load.fake.LateReads;
 import dev.dynamocart.load.fault.Cluster;
 import dev.dynamocart.load.fault.FaultPlan;
 import dev.dynamocart.load.live.LiveView;
@@ -22,6 +23,7 @@ import dev.dynamocart.load.measure.Ending;
 import dev.dynamocart.load.measure.Measurements.Counter;
 import dev.dynamocart.load.measure.Operation;
 import dev.dynamocart.load.measure.Sla;
+import dev.dynamocart.load.measure.Visibility;
 import dev.dynamocart.load.report.RunFiles;
 import dev.dynamocart.load.schedule.Seed;
 import dev.dynamocart.load.selftest.FaultyCarts;
@@ -69,6 +71,17 @@ final class SlaRunIT {
         AuditResult audit = audited(run);
         assertTrue(audit.tallies().acknowledgedAdds() > 500);
         assertEquals(0, audit.tallies().unknown());
+        assertTrue(run.measurements().visibility().reads() > 200, "most reads come after an add to their cart");
+        assertEquals(0, run.measurements().visibility().stale());
+    }
+
+    @Test
+    void readsThatLagBehind_areStaleButNothingIsLost() throws Exception {
+        RunResult run = run(new LateReads(new FaultyCarts(Fault.NONE, 1)), 1_000, 2, LENIENT);
+        assertTrue(audited(run).clean(), audited(run).offenders()::toString);
+        Visibility visibility = run.measurements().visibility();
+        assertTrue(visibility.stale() > 50, visibility.curve()::toString);
+        assertTrue(visibility.stale() < visibility.reads(), visibility.curve()::toString);
     }
 
     @Test
@@ -168,7 +181,7 @@ final class SlaRunIT {
         }
         String page = Files.readString(folder.page());
         assertTrue(page.indexOf("class=\"answer") < page.indexOf("<svg"), "the answer comes first");
-        assertEquals(5, page.split("<svg class=\"plot\"", -1).length - 1);
+        assertEquals(6, page.split("<svg class=\"plot\"", -1).length - 1);
         assertFalse(page.contains("src=") || page.contains("href="), "the page needs no network");
         assertEquals(run.recording().rows().size(), 2);
         Comparison itself = Comparison.of(

@@ -3,6 +3,7 @@ package dev.dynamocart.load.staleness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dynamocart.load.measure.Visibility;
 import dev.dynamocart.load.schedule.Seed;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -47,6 +47,7 @@ final class ReportPage {
         page.audit();
         page.nodes();
         page.versions();
+        StalenessSection.write(page.html, run.measurements().visibility());
         page.settings();
         page.reading();
         page.end(summary);

@@ -1,4 +1,4 @@
-package dev.dynamocart.load.staleness;
+package dev.dynamocart.load.measure;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class Visibility {
 
     /** Upper edges of the buckets, milliseconds; what is beyond goes into the last. */
     private static final List<Double> EDGES_MILLIS =
-            List.of(0.3, 0.6, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 1e9);
+            List.of(0.3, 0.6, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0, 1024.0, 2048.0, 4096.0, 1e9);
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -37,16 +37,22 @@ public final class Visibility {
      *
      * @param millis mean time between acknowledgement and read
      * @param reads how many there were
-     * @param share of them that saw the write
+     * @param stale how many of them did not see the write
      */
-    public record Point(double millis, long reads, double share) {}
+    public record Point(double millis, long reads, long stale) {
+
+        /** Of the reads that saw the write. */
+        public double share() {
+            return (double) (reads - stale) / reads;
+        }
+    }
 
     /** The curve, without empty buckets. */
     public List<Point> curve() {
         return IntStream.range(0, reads.length)
                 .filter(bucket -> reads[bucket] > 0)
-                .mapToObj(bucket -> new Point(
-                        sumMillis[bucket] / reads[bucket], reads[bucket], (double) fresh[bucket] / reads[bucket]))
+                .mapToObj(bucket ->
+                        new Point(sumMillis[bucket] / reads[bucket], reads[bucket], reads[bucket] - fresh[bucket]))
                 .toList();
     }
 
