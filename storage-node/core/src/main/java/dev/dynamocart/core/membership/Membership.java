@@ -58,10 +58,9 @@ public final class Membership {
             return self;
         }
         Member last = before.get();
-        Member same = new Member(self.id(), self.host(), self.peerPort(), self.httpPort(), last.revision());
-        return same.equals(last)
-                ? last
-                : new Member(self.id(), self.host(), self.peerPort(), self.httpPort(), last.revision() + 1);
+        Member same =
+                new Member(self.id(), self.host(), self.peerPort(), self.httpPort(), last.revision(), last.progress());
+        return same.equals(last) ? last : same.with(last.progress());
     }
 
     /** Tells the host what is known from the start. */

@@ -1,7 +1,7 @@
 package dev.dynamocart.core.membership;
 
 import dev.dynamocart.core.host.Settings;
-import dev.dynamocart.core.ring.Claim;
+import dev.dynamocart.core.placement.Claim;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import java.util.List;

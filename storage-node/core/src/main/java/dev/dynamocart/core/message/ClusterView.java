@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param clusterId drawn when the cluster was formed; 0 before that
  * @param members in order of id, each once
  * @param ring the owners of the partitions; null before the cluster was formed. Within one cluster, a version names one ring
+ * @param staging changes of the members that were asked for and not committed
  */
 public record ClusterView(
-        long clusterId, List<Member> members, @Nullable Ring ring) {
+        long clusterId, List<Member> members, @Nullable Ring ring, Staging staging) {
 
     public ClusterView {
         members = List.copyOf(members);
@@ -34,12 +35,17 @@ public record ClusterView(
 
     /** The view of a node that knows these members and no cluster yet. */
     public static ClusterView unformed(Collection<Member> members) {
-        return new ClusterView(0, sorted(members), null);
+        return new ClusterView(0, sorted(members), null, Staging.NONE);
     }
 
     /** This view with the ring of a cluster that was just formed. */
     public ClusterView formed(long newClusterId, Ring newRing) {
-        return new ClusterView(newClusterId, members, newRing);
+        return new ClusterView(newClusterId, members, newRing, staging);
+    }
+
+    /** This view after its decider has made another ring and another list of what is staged. */
+    public ClusterView decided(Ring newRing, Staging newStaging) {
+        return new ClusterView(clusterId, members, newRing, newStaging);
     }
 
     /** Whether the cluster was formed. */
@@ -81,7 +87,10 @@ public record ClusterView(
         members.forEach(member -> byId.put(member.id(), member));
         other.members.forEach(member -> byId.merge(member.id(), member, Member::latest));
         return new ClusterView(
-                clusterId != 0 ? clusterId : other.clusterId, List.copyOf(byId.values()), newer(ring, other.ring));
+                clusterId != 0 ? clusterId : other.clusterId,
+                List.copyOf(byId.values()),
+                newer(ring, other.ring),
+                staging.latest(other.staging));
     }
 
     private static @Nullable Ring newer(@Nullable Ring left, @Nullable Ring right) {
@@ -94,12 +103,15 @@ public record ClusterView(
     /** A number that differs, as good as always, between different views. The same in every JVM. */
     public long digest() {
         long digest = mix(clusterId, ring == null ? 0 : ring.version());
+        digest = mix(digest, staging.version());
         for (Member member : members) {
             digest = mix(digest, hashOf(member.id().name()));
             digest = mix(digest, hashOf(member.host()));
             digest = mix(digest, member.peerPort());
             digest = mix(digest, member.httpPort());
             digest = mix(digest, member.revision());
+            digest = mix(digest, member.progress().seen());
+            digest = mix(digest, member.progress().done());
         }
         return digest;
     }

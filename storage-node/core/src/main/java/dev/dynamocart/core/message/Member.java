@@ -11,8 +11,27 @@ import dev.dynamocart.core.ring.NodeId;
  * @param httpPort the port of its HTTP interface
  * @param revision grows whenever the node announces something new of itself; logical, not a time (P6); {@link #SEED} for a
  *     node that is only known from the list of seeds so far
+ * @param progress how far it has come with the ring
  */
-public record Member(NodeId id, String host, int peerPort, int httpPort, long revision) implements Comparable<Member> {
+public record Member(NodeId id, String host, int peerPort, int httpPort, long revision, Progress progress)
+        implements Comparable<Member> {
+
+    /**
+     * How far a node has come with the rings that it was told of. A node that has lost its disk begins again.
+     *
+     * @param seen the version of the ring that it goes by, in all its shards, and has on disk; 0 for none
+     * @param done the version of the ring of which it has done its part: fetched what it is to hold, handed over what it holds no
+     *     more; 0 for none
+     */
+    public record Progress(long seen, long done) {
+        /** Of one who knows no ring. */
+        public static final Progress NONE = new Progress(0, 0);
+    }
+
+    /** A member that knows no ring yet. */
+    public Member(NodeId id, String host, int peerPort, int httpPort, long revision) {
+        this(id, host, peerPort, httpPort, revision, Progress.NONE);
+    }
 
     /** The revision of a member that has not spoken yet. */
     public static final long SEED = -1;
@@ -20,6 +39,11 @@ public record Member(NodeId id, String host, int peerPort, int httpPort, long re
     /** A seed that has not spoken yet; its HTTP port is not known. */
     public static Member seed(NodeId id, String host, int peerPort) {
         return new Member(id, host, peerPort, 0, SEED);
+    }
+
+    /** The same node after it has come further. */
+    public Member with(Progress further) {
+        return new Member(id, host, peerPort, httpPort, revision + 1, further);
     }
 
     /** Whether the node has announced itself. */
@@ -46,6 +70,14 @@ public record Member(NodeId id, String host, int peerPort, int httpPort, long re
             return byHost;
         }
         int byPort = Integer.compare(peerPort, other.peerPort);
-        return byPort != 0 ? byPort : Integer.compare(httpPort, other.httpPort);
+        if (byPort != 0) {
+            return byPort;
+        }
+        int byHttpPort = Integer.compare(httpPort, other.httpPort);
+        if (byHttpPort != 0) {
+            return byHttpPort;
+        }
+        int bySeen = Long.compare(progress.seen(), other.progress.seen());
+        return bySeen != 0 ? bySeen : Long.compare(progress.done(), other.progress.done());
     }
 }

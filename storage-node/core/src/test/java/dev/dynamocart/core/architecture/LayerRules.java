@@ -42,11 +42,13 @@ final class LayerRules {
     private static Map<String, List<String>> allowed() {
         Map<String, List<String>> allowed = new LinkedHashMap<>();
         allowed.put("ring", List.of());
+        allowed.put("placement", List.of("ring"));
         allowed.put("version", List.of("ring"));
         allowed.put("message", List.of("ring", "version"));
         allowed.put("host", VALUES);
         allowed.put("exchange", concat(VALUES, "host"));
         PARTS.forEach(part -> allowed.put(part, CONTRACT));
+        allowed.put("membership", concat(CONTRACT, "placement"));
         allowed.put("node", concat(CONTRACT, PARTS.toArray(String[]::new)));
         return allowed;
     }
@@ -77,7 +79,7 @@ final class LayerRules {
                         .or(DescribedPredicate.describe("arrays of primitives", LayerRules::isPrimitive)))
                 .allowEmptyShould(true)
                 .because(
-                        "the layers are ring, version < message < host < exchange < the parts < node, the parts do not know"
+                        "the layers are ring < placement, version < message < host < exchange < the parts < node, the parts do not know"
                                 + " each other, and the core needs nothing but the JDK without I/O");
     }
 

@@ -86,9 +86,9 @@ class ClusterViewTest {
     @Test
     void impossibleViews_areRefused() {
         List<Member> members = unformed().members();
-        assertThrows(IllegalArgumentException.class, () -> new ClusterView(CLUSTER, members, null));
-        assertThrows(IllegalArgumentException.class, () -> new ClusterView(0, members, ring(1)));
-        assertThrows(IllegalArgumentException.class, () -> new ClusterView(0, members.reversed(), null));
+        assertThrows(IllegalArgumentException.class, () -> new ClusterView(CLUSTER, members, null, Staging.NONE));
+        assertThrows(IllegalArgumentException.class, () -> new ClusterView(0, members, ring(1), Staging.NONE));
+        assertThrows(IllegalArgumentException.class, () -> new ClusterView(0, members.reversed(), null, Staging.NONE));
         Member twice = members.getFirst();
         assertThrows(IllegalArgumentException.class, () -> ClusterView.unformed(List.of(twice, twice)));
     }

@@ -8,7 +8,7 @@ import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.node.Core;
-import dev.dynamocart.core.ring.Claim;
+import dev.dynamocart.core.placement.Claim;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.simulation.clockwork.Journal;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
-import dev.dynamocart.core.ring.Claim;
+import dev.dynamocart.core.placement.Claim;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import dev.dynamocart.core.message.Holding;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.ring.Phase;
 import java.util.List;
 
 /** The codes of all enums that travel. */
@@ -45,6 +46,9 @@ final class Codes {
 
     static final EnumCodes<Message.LeafState> LEAF_STATE = new EnumCodes<>(
             List.of(Message.LeafState.COMPLETE, Message.LeafState.MORE, Message.LeafState.REFUSED), "state of a leaf");
+
+    static final EnumCodes<Phase> PHASE = new EnumCodes<>(
+            List.of(Phase.SETTLED, Phase.TRANSFERRING, Phase.SWITCHED, Phase.DRAINING), "phase of a ring");
 
     private Codes() {}
 }

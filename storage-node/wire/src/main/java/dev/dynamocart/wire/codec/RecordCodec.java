@@ -13,8 +13,11 @@ import java.nio.ByteBuffer;
  */
 public final class RecordCodec {
 
-    /** The first byte of every record and saved view. Another format gets another number. */
+    /** The first byte of every record. Another format gets another number. */
     public static final int FORMAT = 1;
+
+    /** The first byte of every saved view; format 1 knew no change of owners. */
+    private static final int VIEW_FORMAT = 2;
 
     private static final int SCRATCH_BYTES_KEPT_MAX = 1 << 17;
 
@@ -70,7 +73,7 @@ public final class RecordCodec {
      */
     public StoredRecord decode(ByteBuf in, int from, int length) throws CodecException {
         ByteReader reader = new ByteReader(in, from, length, names);
-        expectFormat(reader);
+        expectFormat(reader, FORMAT);
         try {
             StoredRecord stored = new StoredRecord(
                     SiblingsFormat.readSiblings(reader), reader.varLong(), reader.nodes("nodes that a hint is for"));
@@ -89,7 +92,7 @@ public final class RecordCodec {
     public byte[] encodeView(ClusterView view) throws CodecException {
         ByteBuf buffer = emptyScratch();
         ByteWriter writer = new ByteWriter(buffer);
-        writer.byteOf(FORMAT);
+        writer.byteOf(VIEW_FORMAT);
         ViewFormat.write(writer, view);
         return copyOf(buffer);
     }
@@ -101,7 +104,7 @@ public final class RecordCodec {
      */
     public ClusterView decodeView(byte[] bytes) throws CodecException {
         ByteReader reader = new ByteReader(Unpooled.wrappedBuffer(bytes), 0, bytes.length, names);
-        expectFormat(reader);
+        expectFormat(reader, VIEW_FORMAT);
         try {
             ClusterView view = ViewFormat.read(reader);
             reader.expectEnd();
@@ -111,10 +114,10 @@ public final class RecordCodec {
         }
     }
 
-    private static void expectFormat(ByteReader reader) throws CodecException {
+    private static void expectFormat(ByteReader reader, int expected) throws CodecException {
         int format = reader.byteOf();
-        if (format != FORMAT) {
-            throw reader.wrong("there is no record format " + format);
+        if (format != expected) {
+            throw reader.wrong("format " + format + " is not read here, only " + expected);
         }
     }
 

@@ -2,18 +2,26 @@ package dev.dynamocart.wire.codec;
 
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
+import dev.dynamocart.core.message.StagedChange;
+import dev.dynamocart.core.message.Staging;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The encoding of a cluster's view: members and ring. */
+/** The encoding of a cluster's view: members, ring and what is staged. */
 final class ViewFormat {
 
-    /** Name, empty host, two ports, revision. */
-    private static final int MEMBER_BYTES_MIN = 2 + 1 + 1 + 1 + 1;
+    /** Name, empty host, two ports, revision, two versions of rings. */
+    private static final int MEMBER_BYTES_MIN = 2 + 1 + 1 + 1 + 1 + 1 + 1;
+
+    /** Kind and name. */
+    private static final int STAGED_BYTES_MIN = 1 + 2;
+
+    private static final int JOIN = 1;
+    private static final int LEAVE = 2;
+    private static final int REPLACE = 3;
+    private static final int FORCE_REMOVE = 4;
 
     private ViewFormat() {}
 
@@ -26,8 +34,9 @@ final class ViewFormat {
         Ring ring = view.ring();
         out.flag(ring != null);
         if (ring != null) {
-            writeRing(out, ring);
+            RingFormat.write(out, ring);
         }
+        writeStaging(out, view.staging());
     }
 
     static ClusterView read(ByteReader in) throws CodecException {
@@ -41,7 +50,11 @@ final class ViewFormat {
             }
             members.add(member);
         }
-        return new ClusterView(clusterId, members, in.flag() ? readRing(in) : null);
+        Ring ring = in.flag() ? RingFormat.read(in) : null;
+        if ((clusterId == 0) != (ring == null)) {
+            throw in.wrong("a cluster has an id exactly when it has a ring");
+        }
+        return new ClusterView(clusterId, members, ring, readStaging(in));
     }
 
     private static void writeMember(ByteWriter out, Member member) throws CodecException {
@@ -50,6 +63,8 @@ final class ViewFormat {
         out.varInt(member.peerPort());
         out.varInt(member.httpPort());
         out.varLong(member.revision());
+        out.varLong(member.progress().seen());
+        out.varLong(member.progress().done());
     }
 
     private static Member readMember(ByteReader in) throws CodecException {
@@ -58,44 +73,50 @@ final class ViewFormat {
                 in.text(Bound.HOST_BYTES_MAX, "bytes in a host name"),
                 in.varInt(),
                 in.varInt(),
-                in.varLong());
+                in.varLong(),
+                new Member.Progress(in.varLong(), in.varLong()));
     }
 
-    /** An owner is named where it first appears; from then on its number, in order of appearance, stands for it. */
-    private static void writeRing(ByteWriter out, Ring ring) throws CodecException {
-        out.varLong(ring.version());
-        out.varInt(ring.n());
-        out.count(ring.partitions(), Ring.PARTITIONS_MAX, "partitions");
-        Map<NodeId, Integer> numbers = new LinkedHashMap<>();
-        for (NodeId owner : ring.owners()) {
-            Integer number = numbers.get(owner);
-            if (number == null) {
-                out.count(numbers.size(), Bound.MEMBERS_MAX - 1, "other owners");
-                out.node(owner);
-                numbers.put(owner, numbers.size());
-            } else {
-                out.varInt(number);
-            }
-        }
-    }
-
-    private static Ring readRing(ByteReader in) throws CodecException {
-        long version = in.varLong();
-        int n = in.varInt();
-        int partitions = in.count(Ring.PARTITIONS_MAX, 1, "partitions");
-        List<NodeId> named = new ArrayList<>();
-        List<NodeId> owners = new ArrayList<>(partitions);
-        for (int i = 0; i < partitions; i++) {
-            int number = in.count(Math.min(named.size(), Bound.MEMBERS_MAX - 1), 0, "other owners");
-            if (number == named.size()) {
-                NodeId owner = in.node();
-                if (named.contains(owner)) {
-                    throw in.wrong("an owner is named twice");
+    private static void writeStaging(ByteWriter out, Staging staging) throws CodecException {
+        out.varLong(staging.version());
+        out.count(staging.changes().size(), Bound.MEMBERS_MAX, "staged changes");
+        for (StagedChange change : staging.changes()) {
+            switch (change) {
+                case StagedChange.Join join -> writeChange(out, JOIN, join.node());
+                case StagedChange.Leave leave -> writeChange(out, LEAVE, leave.node());
+                case StagedChange.Replace replace -> {
+                    writeChange(out, REPLACE, replace.node());
+                    out.node(replace.by());
                 }
-                named.add(owner);
+                case StagedChange.ForceRemove remove -> writeChange(out, FORCE_REMOVE, remove.node());
             }
-            owners.add(named.get(number));
         }
-        return new Ring(version, n, owners);
+    }
+
+    private static void writeChange(ByteWriter out, int kind, NodeId node) throws CodecException {
+        out.varInt(kind);
+        out.node(node);
+    }
+
+    private static Staging readStaging(ByteReader in) throws CodecException {
+        long version = in.varLong();
+        int count = in.count(Bound.MEMBERS_MAX, STAGED_BYTES_MIN, "staged changes");
+        List<StagedChange> changes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            changes.add(readChange(in));
+        }
+        return new Staging(version, changes);
+    }
+
+    private static StagedChange readChange(ByteReader in) throws CodecException {
+        int kind = in.varInt();
+        NodeId node = in.node();
+        return switch (kind) {
+            case JOIN -> new StagedChange.Join(node);
+            case LEAVE -> new StagedChange.Leave(node);
+            case REPLACE -> new StagedChange.Replace(node, in.node());
+            case FORCE_REMOVE -> new StagedChange.ForceRemove(node);
+            default -> throw in.wrong("an unknown kind of staged change: " + kind);
+        };
     }
 }

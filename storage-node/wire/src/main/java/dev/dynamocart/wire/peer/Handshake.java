@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handshake {
 
-    /** The only version of the protocol that there is so far. */
-    static final int VERSION = 1;
+    /** The only version of the protocol that is spoken; 1 knew no change of owners. */
+    static final int VERSION = 2;
 
     /** The largest frame of a handshake, in bytes. */
     static final int FRAME_BYTES_MAX = 320;

@@ -8,10 +8,15 @@ import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.message.StagedChange;
+import dev.dynamocart.core.message.Staging;
 import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.ring.Authority;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Phase;
 import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.ring.Transition;
 import dev.dynamocart.core.version.Actor;
 import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Dot;
@@ -117,17 +122,35 @@ final class RandomValues {
         for (int i = 0; i < count; i++) {
             NodeId id = node();
             String host = pick(new String[] {"127.0.0.1", "", "knoten.größe", "::1", "x".repeat(255)});
-            members.put(id, new Member(id, host, (int) number(), (int) number(), number()));
+            members.put(id, new Member(id, host, (int) number(), (int) number(), number(), progress()));
         }
         Ring ring = random.nextBoolean() ? ring() : null;
         long clusterId = ring == null ? 0 : random.nextLong() | 1;
-        return new ClusterView(clusterId, List.copyOf(members.values()), ring);
+        return new ClusterView(
+                clusterId, List.copyOf(members.values()), ring, new Staging(number(), list(below(4), this::staged)));
+    }
+
+    private Member.Progress progress() {
+        return new Member.Progress(number(), number());
+    }
+
+    private StagedChange staged() {
+        return switch (below(4)) {
+            case 0 -> new StagedChange.Join(node());
+            case 1 -> new StagedChange.Leave(node());
+            case 2 -> new StagedChange.Replace(node(), node());
+            default -> new StagedChange.ForceRemove(node());
+        };
     }
 
     private Ring ring() {
         int partitions = 1 << random.nextInt(8);
         List<NodeId> pool = list(1 + random.nextInt(9), this::node);
-        return new Ring(number(), 1 + random.nextInt(5), list(partitions, () -> pool.get(below(pool.size()))));
+        List<NodeId> from = list(partitions, () -> pool.get(below(pool.size())));
+        Phase phase = Phase.values()[below(Phase.values().length)];
+        List<NodeId> to = phase == Phase.SETTLED ? from : list(partitions, () -> pool.get(below(pool.size())));
+        Authority authority = new Authority(node(), list(below(3), this::node));
+        return new Ring(number(), 1 + random.nextInt(5), new Transition(phase, from, to), authority);
     }
 
     private Request.Put put() {

@@ -8,10 +8,15 @@ import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.message.StagedChange;
+import dev.dynamocart.core.message.Staging;
 import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.ring.Authority;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Phase;
 import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.ring.Transition;
 import dev.dynamocart.core.version.Actor;
 import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Dot;
@@ -79,9 +84,23 @@ final class Samples {
             0x0102030405060708L,
             List.of(
                     new Member(NODE_1, "127.0.0.1", 9101, 8101, 1),
-                    new Member(NODE_2, "node-2.example", 9102, 8102, 200),
+                    new Member(NODE_2, "node-2.example", 9102, 8102, 200, new Member.Progress(7, 6)),
                     new Member(NODE_3, "::1", 9103, 8103, 0)),
-            new Ring(7, 3, List.of(NODE_1, NODE_2, NODE_3, NODE_1)));
+            new Ring(
+                    7,
+                    3,
+                    new Transition(
+                            Phase.TRANSFERRING,
+                            List.of(NODE_1, NODE_2, NODE_1, NODE_2),
+                            List.of(NODE_1, NODE_2, NODE_3, NODE_2)),
+                    new Authority(NODE_1, List.of(new NodeId("node-9")))),
+            new Staging(
+                    300,
+                    List.of(
+                            new StagedChange.Join(new NodeId("node-4")),
+                            new StagedChange.Leave(NODE_2),
+                            new StagedChange.Replace(NODE_1, new NodeId("node-5")),
+                            new StagedChange.ForceRemove(NODE_3))));
     static final ClusterView UNFORMED = ClusterView.unformed(List.of(new Member(NODE_1, "127.0.0.1", 9101, 8101, 1)));
 
     private Samples() {}

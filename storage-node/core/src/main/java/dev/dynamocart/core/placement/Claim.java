@@ -1,5 +1,6 @@
-package dev.dynamocart.core.ring;
+package dev.dynamocart.core.placement;
 
+import dev.dynamocart.core.ring.NodeId;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.dynamocart.core.ring;
+package dev.dynamocart.core.placement;
 
 /**
  * Where a node stands, as far as its failures are shared: replicas of a key shall not stand together (§4.3, §4.6). Labels are

@@ -1,15 +1,18 @@
-package dev.dynamocart.core.ring;
+package dev.dynamocart.core.placement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every ring of 1 to 40 nodes with 16 to 256 partitions and N from 1 to 5 (P24). */
@@ -20,7 +23,7 @@ class ClaimTest {
     private record Case(int nodes, int partitions, int n) {
 
         List<NodeId> owners() {
-            return Claim.form(RingTest.nodes(nodes), partitions);
+            return Claim.form(ClaimTest.nodes(nodes), partitions);
         }
 
         /** With fewer partitions, those of a node with the largest share cannot all be N apart. */
@@ -48,7 +51,7 @@ class ClaimTest {
     void shares_differByAtMostOnePartition() {
         forEveryRing(ring -> {
             Map<NodeId, Integer> shares = new TreeMap<>();
-            RingTest.nodes(ring.nodes).forEach(node -> shares.put(node, 0));
+            nodes(ring.nodes).forEach(node -> shares.put(node, 0));
             ring.owners().forEach(owner -> shares.merge(owner, 1, Integer::sum));
 
             assertEquals(ring.nodes, shares.size(), ring::toString);
@@ -95,7 +98,7 @@ class ClaimTest {
 
     @Test
     void fiveNodesOn64Partitions_areStripesWithTheLastCutShort() {
-        List<NodeId> nodes = RingTest.nodes(5);
+        List<NodeId> nodes = nodes(5);
         List<NodeId> owners = Claim.form(nodes, 64);
         for (int start = 0; start < 60; start += 5) {
             assertEquals(nodes, owners.subList(start, start + 5));
@@ -128,5 +131,11 @@ class ClaimTest {
             }
         }
         return true;
+    }
+
+    private static List<NodeId> nodes(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> new NodeId("node-" + number))
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.dynamocart.core.ring;
+package dev.dynamocart.core.placement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.gen.Gen;
 import dev.dynamocart.core.gen.Seeds;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Partition;
+import dev.dynamocart.core.ring.PreferenceList;
+import dev.dynamocart.core.ring.Ring;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,5 +1,8 @@
-package dev.dynamocart.core.ring;
+package dev.dynamocart.core.placement;
 
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.ring.Token;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,8 +1,11 @@
-package dev.dynamocart.core.ring;
+package dev.dynamocart.core.placement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
