@@ -64,7 +64,11 @@ final class RingFormat {
         int count = in.count(Bound.MEMBERS_MAX, 2, "removed nodes");
         List<NodeId> removed = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            removed.add(in.node());
+            NodeId node = in.node();
+            if (i > 0 && removed.getLast().compareTo(node) >= 0) {
+                throw in.wrong("removed nodes are out of order");
+            }
+            removed.add(node);
         }
         return new Ring(version, n, new Transition(phase, from, to), new Authority(decider, removed));
     }

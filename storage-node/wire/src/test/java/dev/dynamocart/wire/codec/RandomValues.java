@@ -147,7 +147,7 @@ final class RandomValues {
         int partitions = 1 << random.nextInt(8);
         List<NodeId> pool = list(1 + random.nextInt(9), this::node);
         List<NodeId> from = list(partitions, () -> pool.get(below(pool.size())));
-        Phase phase = Phase.values()[below(Phase.values().length)];
+        Phase phase = pick(Phase.values());
         List<NodeId> to = phase == Phase.SETTLED ? from : list(partitions, () -> pool.get(below(pool.size())));
         Authority authority = new Authority(node(), list(below(3), this::node));
         return new Ring(number(), 1 + random.nextInt(5), new Transition(phase, from, to), authority);
