@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A disk in memory, written through: what was done stays. Keeps records as they are; used on one thread. */
 final class MemoryDisk {
 
-    private final Actor actor;
+    private Actor actor;
     private final Map<Space, Map<Key, StoredRecord>> spaces = new EnumMap<>(Space.class);
     private long leasedUpTo;
     private @Nullable ClusterView savedView;
@@ -51,6 +51,7 @@ final class MemoryDisk {
             case StoreOp.Lease lease -> {
                 long after = leasedUpTo;
                 leasedUpTo += lease.count();
+                actor = lease.newLife() == null ? actor : lease.newLife();
                 yield new StoreResult.Leased(lease.id(), actor, after, leasedUpTo);
             }
             case StoreOp.SaveView save -> {

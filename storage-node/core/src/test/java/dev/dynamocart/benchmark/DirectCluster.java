@@ -146,7 +146,8 @@ final class DirectCluster {
                 case StoreOp.Lease lease -> {
                     long after = leasedUpTo;
                     leasedUpTo += lease.count();
-                    yield new StoreResult.Leased(lease.id(), new Actor(id.id(), 1), after, leasedUpTo);
+                    Actor actor = lease.newLife() == null ? new Actor(id.id(), 1) : lease.newLife();
+                    yield new StoreResult.Leased(lease.id(), actor, after, leasedUpTo);
                 }
                 case StoreOp.SaveView save -> new StoreResult.Done(save.id());
             };

@@ -67,6 +67,18 @@ public sealed interface Event {
     /** A record was damaged on disk; it is treated as lost and repaired from the others. */
     record RecordDamaged(Space space, Key key) implements Event {}
 
+    /**
+     * Another node knows an event {@code told} that this very incarnation has not issued yet: the node has forgotten what it
+     * did, or a copy of it is at work. It begins a new incarnation at once (P2).
+     */
+    record NumbersForgotten(Dot told, long lastIssued) implements Event {}
+
+    /**
+     * Another node knows an event {@code told} of an earlier life of this node, above all that this disk says was ever issued:
+     * the disk is empty, or an older one was put back. Told once a life.
+     */
+    record DiskIsOlder(Dot told, long lastIssued) implements Event {}
+
     /** A request was refused because of a limit. */
     record RequestRefused(String reason) implements Event {}
 

@@ -9,6 +9,8 @@ public enum Flaw {
     MERGED_CLOCKS,
     /** The next counter is one above the stored clock's, not from the durable lease (P2). */
     COUNTER_FROM_STORED_CLOCK,
+    /** A node that starts goes on with the incarnation that its disk remembers, be the disk an old one that was put back (P2). */
+    RESTART_KEEPS_INCARNATION,
     /** Once W nodes have acknowledged, the others are not waited for and get no hint (P7). */
     FORGETS_REST_AT_W,
     /** A replica acknowledges a write when it submits it, not when it is stored. */

@@ -3,6 +3,7 @@ package dev.dynamocart.core.host;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.Span;
+import dev.dynamocart.core.version.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,11 @@ public sealed interface StoreOp {
 
     /**
      * Takes the next {@code count} numbers of the node's event sequence for good: durable before the answer, never given
-     * twice in one incarnation (P2). Answered by {@link StoreResult.Leased} or {@link StoreResult.Failed}.
+     * twice by this disk, whoever numbers (P2). Answered by {@link StoreResult.Leased} or {@link StoreResult.Failed}.
+     *
+     * @param newLife who numbers from now on, remembered with the lease; null for whoever the disk remembers
      */
-    record Lease(long id, int count) implements StoreOp {}
+    record Lease(long id, int count, @Nullable Actor newLife) implements StoreOp {}
 
     /** Keeps the view of the cluster for the next start. Answered by {@link StoreResult.Done} or {@link StoreResult.Failed}. */
     record SaveView(long id, ClusterView view) implements StoreOp {}

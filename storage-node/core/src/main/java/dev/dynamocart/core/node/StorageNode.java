@@ -92,7 +92,9 @@ public final class StorageNode implements Core {
         this.exchanges = new Exchanges(timers, random);
         Settings.Timing timing = settings.timing();
         this.detector = new FailureDetector(exchanges, timers, effects, timing.probeIntervalMillis());
-        this.sequence = new Sequence(store, timers, settings.limits().leaseSize());
+        Sequence.Owner owner = new Sequence.Owner(settings.self(), random, flaws);
+        this.sequence =
+                new Sequence(owner, store, timers, effects, settings.limits().leaseSize());
         Replica replica = new Replica(new Replica.Stores(store, sequence), settings, new HomeChanges(), flaws, effects);
         Replicas replicas = new NodePorts.ReplicaPort(settings.self(), detector, effects, this::hostOf, this::askSelf);
         Settings.Limits limits = settings.limits();

@@ -112,10 +112,12 @@ final class Cell {
 
     private void applyWaiting() {
         while (!waiting.isEmpty()) {
-            if (!sequence.isStarted() || waiting.getFirst().needsNumber() && !sequence.hasNext()) {
+            Change next = waiting.getFirst();
+            if (!sequence.isStarted() || next.needsNumber() && !hasNumber()) {
                 awaitNumber();
                 return;
             }
+            sequence.hear(next.told());
             Change change = waiting.removeFirst();
             newest = change.apply(newest, freshFloor());
             applied.add(change);
@@ -123,6 +125,14 @@ final class Cell {
                 change.confirm(newest);
             }
         }
+    }
+
+    /** A number is issued only if the record does not speak of this incarnation's future. */
+    private boolean hasNumber() {
+        if (newest != null) {
+            sequence.hear(newest.siblings().context());
+        }
+        return sequence.hasNext();
     }
 
     private long freshFloor() {

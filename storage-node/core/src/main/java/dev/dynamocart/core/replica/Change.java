@@ -1,6 +1,7 @@
 package dev.dynamocart.core.replica;
 
 import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.version.Context;
 import org.jspecify.annotations.Nullable;
 
 /** One change to one record, applied inside the key's critical section and confirmed once the result is durable. */
@@ -8,6 +9,11 @@ interface Change {
 
     /** Whether the change gives out a new event number. */
     boolean needsNumber();
+
+    /** The events that another node has shown with this change: it may know more of this node than the node itself (P2). */
+    default Context told() {
+        return Context.EMPTY;
+    }
 
     /**
      * The record after this change, computed from the newest one. Called once, or again after a failed write.

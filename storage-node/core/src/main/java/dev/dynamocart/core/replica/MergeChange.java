@@ -3,6 +3,7 @@ package dev.dynamocart.core.replica;
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,11 @@ final class MergeChange implements Change {
     @Override
     public boolean needsNumber() {
         return false;
+    }
+
+    @Override
+    public Context told() {
+        return incoming.context();
     }
 
     @Override

@@ -86,6 +86,7 @@ final class MintChange implements Change {
         for (Interval interval : put.context().intervals()) {
             if (interval.actor().equals(self)
                     && interval.upTo() > replica.sequence().lastIssued()) {
+                replica.sequence().hear(put.context());
                 return Reply.Refusal.IMPOSSIBLE_CONTEXT;
             }
         }

@@ -1,6 +1,7 @@
 package dev.dynamocart.core.replica;
 
 import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ final class OverwritingChange implements Change {
     @Override
     public boolean needsNumber() {
         return false;
+    }
+
+    @Override
+    public Context told() {
+        return incoming.context();
     }
 
     @Override

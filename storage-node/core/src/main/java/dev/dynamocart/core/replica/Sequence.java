@@ -1,25 +1,58 @@
 package dev.dynamocart.core.replica;
 
+import dev.dynamocart.core.host.Effects;
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Invariant;
+import dev.dynamocart.core.host.RandomSource;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.host.Timers;
+import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Actor;
+import dev.dynamocart.core.version.Context;
+import dev.dynamocart.core.version.Dot;
+import dev.dynamocart.core.version.Interval;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of this node's write events. They come from the store in durable leases and are never derived from a stored
- * clock, so that no number is issued twice, whatever was lost (P2). The next lease is asked for when a fifth is left.
+ * The numbers of this node's write events, and under which incarnation they are issued. No number of an incarnation is issued
+ * twice, whatever was lost, restored or copied (P2).
+ *
+ * <ol>
+ *   <li>Every start is a new incarnation. A disk that was put back as it was yesterday looks like one on which nothing happened
+ *       since; the node cannot tell, and whoever could may be out of reach when the first put comes. So nothing is concluded
+ *       from the disk: the incarnation is drawn anew and durable before its first number is used.
+ *   <li>Within a life, numbers come from the store in durable leases and are never derived from a stored clock. The next lease
+ *       is asked for when a fifth is left. Numbers grow over all lives of a disk, because the floors of records are numbers.
+ *   <li>Who shows an event of this very incarnation that it has not issued proves that the process itself was set back, or that
+ *       a copy of it is at work. A new incarnation begins at once; until it is durable no number is issued.
+ *   <li>Who shows an event of an earlier life above all that this disk remembers proves that the disk is empty or an old one.
+ *       That harms no number; it is told, because people should know.
+ * </ol>
  */
 public final class Sequence {
 
     private static final int RETRY_MILLIS = 200;
 
+    /**
+     * Who numbers.
+     *
+     * @param node this node
+     * @param random draws incarnations
+     * @param flaws planted faults
+     */
+    public record Owner(NodeId node, RandomSource random, Set<Flaw> flaws) {}
+
+    private final Owner owner;
     private final StoreCalls store;
     private final Timers timers;
+    private final Effects effects;
     private final int leaseSize;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private @Nullable Actor actor;
@@ -27,19 +60,33 @@ public final class Sequence {
     private long leasedUpTo;
     private StoreResult.@Nullable Leased next;
     private boolean leasing;
+    private boolean isForgetful;
+    private boolean isDiskOlder;
 
     /**
      * @param leaseSize how many numbers to take at a time
      */
-    public Sequence(StoreCalls store, Timers timers, int leaseSize) {
+    public Sequence(Owner owner, StoreCalls store, Timers timers, Effects effects, int leaseSize) {
+        this.owner = owner;
         this.store = store;
         this.timers = timers;
+        this.effects = effects;
         this.leaseSize = leaseSize;
     }
 
-    /** Asks for the first lease. */
+    /** Begins a new incarnation with its first lease. */
     public void start() {
         lease();
+    }
+
+    private @Nullable Actor newLifeIfNeeded() {
+        boolean isBeginning = actor == null && !owner.flaws().contains(Flaw.RESTART_KEEPS_INCARNATION);
+        return isBeginning || isForgetful ? newLife() : null;
+    }
+
+    private Actor newLife() {
+        int incarnation = (int) owner.random().nextLong();
+        return new Actor(owner.node(), incarnation == 0 ? 1 : incarnation);
     }
 
     /** Whether a lease was ever given: only then is it known which numbers were issued before. */
@@ -49,7 +96,7 @@ public final class Sequence {
 
     /** Whether a number can be issued now. */
     boolean hasNext() {
-        return actor != null && (lastIssued < leasedUpTo || next != null);
+        return actor != null && !isForgetful && (lastIssued < leasedUpTo || next != null);
     }
 
     /** The highest number ever issued by this node, in this or an earlier run, or one above it. */
@@ -83,6 +130,30 @@ public final class Sequence {
         return lastIssued;
     }
 
+    /** Others know of these events; some may be of this node, and ahead of what it knows itself. The sequence is started. */
+    void hear(Context told) {
+        List<Interval> intervals = told.intervals();
+        for (int i = 0; i < intervals.size(); i++) {
+            Interval interval = intervals.get(i);
+            if (interval.upTo() > lastIssued && interval.actor().node().equals(owner.node())) {
+                onAhead(new Dot(interval.actor(), interval.upTo()));
+            }
+        }
+    }
+
+    private void onAhead(Dot told) {
+        if (told.actor().equals(actor)) {
+            if (!isForgetful) {
+                isForgetful = true;
+                effects.emit(new Event.NumbersForgotten(told, lastIssued));
+                lease();
+            }
+        } else if (!isDiskOlder) {
+            isDiskOlder = true;
+            effects.emit(new Event.DiskIsOlder(told, lastIssued));
+        }
+    }
+
     /** Runs {@code action} once a number can be issued. */
     void whenReady(Runnable action) {
         waiting.add(action);
@@ -92,27 +163,37 @@ public final class Sequence {
     private void lease() {
         if (!leasing) {
             leasing = true;
-            store.submit(id -> new StoreOp.Lease(id, leaseSize), this::onLeased);
+            Actor newLife = newLifeIfNeeded();
+            store.submit(id -> new StoreOp.Lease(id, leaseSize, newLife), result -> onLeased(result, newLife));
         }
     }
 
-    private void onLeased(StoreResult result) {
+    private void onLeased(StoreResult result, @Nullable Actor newLife) {
         leasing = false;
         if (!(result instanceof StoreResult.Leased leased)) {
             timers.schedule(RETRY_MILLIS, this::lease);
             return;
         }
-        if (actor == null || !actor.equals(leased.actor())) {
-            actor = leased.actor();
-            lastIssued = leased.after();
-            leasedUpTo = leased.upTo();
-            next = null;
+        Invariant.check(leased.actor().node().equals(owner.node()), "A node's disk speaks for no other node", leased);
+        if (actor == null || newLife != null) {
+            begin(leased);
         } else {
             Invariant.check(leased.after() >= leasedUpTo, "Leases of one incarnation do not overlap", leased);
             next = leased;
         }
+        if (isForgetful) {
+            lease();
+        }
         for (int wake = waiting.size(); wake > 0; wake--) {
             waiting.remove().run();
         }
+    }
+
+    private void begin(StoreResult.Leased leased) {
+        actor = leased.actor();
+        lastIssued = leased.after();
+        leasedUpTo = leased.upTo();
+        next = null;
+        isForgetful = false;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A disk that does everything at once and never forgets, unless it is told to fail. */
 public final class MemoryStore {
 
-    private final NodeId node;
+    private Actor actor;
     private final Map<Key, StoredRecord> homes = new TreeMap<>();
     private final Map<Key, StoredRecord> hints = new TreeMap<>();
     private long leasedUpTo;
@@ -24,7 +24,7 @@ public final class MemoryStore {
     private @Nullable ClusterView view;
 
     MemoryStore(NodeId node) {
-        this.node = node;
+        this.actor = new Actor(node, 1);
     }
 
     /** The next {@code writes} writes fail and leave no trace. */
@@ -74,7 +74,8 @@ public final class MemoryStore {
             case StoreOp.Lease lease -> {
                 long after = leasedUpTo;
                 leasedUpTo += lease.count();
-                yield new StoreResult.Leased(lease.id(), new Actor(node, 1), after, leasedUpTo);
+                actor = lease.newLife() == null ? actor : lease.newLife();
+                yield new StoreResult.Leased(lease.id(), actor, after, leasedUpTo);
             }
             case StoreOp.SaveView save -> {
                 view = save.view();

@@ -118,6 +118,8 @@ final class Spoken {
             case Event.PeerDown down -> "takes " + down.node() + " to be unreachable";
             case Event.PeerUp up -> "hears " + up.node() + " again";
             case Event.RecordDamaged damaged -> "finds " + damaged.space() + " " + damaged.key() + " damaged";
+            case Event.NumbersForgotten forgotten -> "has forgotten that it issued " + forgotten.told();
+            case Event.DiskIsOlder older -> "has a disk that is older than " + older.told();
             case Event.RequestRefused refused -> "refuses: " + refused.reason();
             case Event.ForeignCluster foreign -> "ignores " + foreign.node() + " of another cluster";
         };

@@ -77,7 +77,8 @@ class ReplicaTest {
         Crowd(Gen gen) {
             this.gen = gen;
             Timers timers = new Timers(this);
-            Sequence sequence = new Sequence(store, timers, gen.between(1, 5));
+            Sequence.Owner owner = new Sequence.Owner(A, () -> 1, Set.of());
+            Sequence sequence = new Sequence(owner, store, timers, this, gen.between(1, 5));
             replica =
                     new Replica(new Replica.Stores(store, sequence), SETTINGS, this, EnumSet.noneOf(Flaw.class), this);
             sequence.start();
@@ -159,7 +160,8 @@ class ReplicaTest {
                         case StoreOp.Lease lease -> {
                             long after = leasedUpTo;
                             leasedUpTo += lease.count();
-                            yield new StoreResult.Leased(lease.id(), new Actor(A, 1), after, leasedUpTo);
+                            Actor actor = lease.newLife() == null ? new Actor(A, 1) : lease.newLife();
+                            yield new StoreResult.Leased(lease.id(), actor, after, leasedUpTo);
                         }
                         case StoreOp.Delete _, StoreOp.ListHints _, StoreOp.Scan _, StoreOp.SaveView _ ->
                             throw new AssertionError("Nobody wants " + next);

@@ -135,6 +135,8 @@ public class NodeMetrics implements NodeWatch {
                         damaged.key(),
                         damaged.space());
             }
+            case Event.NumbersForgotten forgotten -> onForgotten(forgotten);
+            case Event.DiskIsOlder older -> onOlderDisk(older);
             case Event.RequestRefused refused -> count("dynamo.requests.refused");
             case Event.ForeignCluster foreign ->
                 LOG.log(
@@ -143,6 +145,26 @@ public class NodeMetrics implements NodeWatch {
                         foreign.node(),
                         Long.toHexString(foreign.clusterId()));
         }
+    }
+
+    private void onForgotten(Event.NumbersForgotten forgotten) {
+        count("dynamo.identity.forgotten");
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "Another node knows of {0}, but this one has issued no number above {1}: it was set back, or a copy of it is"
+                        + " at work. It goes on under a new incarnation. Stop the copy, if there is one",
+                forgotten.told(),
+                forgotten.lastIssued());
+    }
+
+    private void onOlderDisk(Event.DiskIsOlder older) {
+        count("dynamo.identity.older.disk");
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "Another node knows of {0}, but the numbers on this node''s disk end at {1}: the disk was empty, or an older one"
+                        + " was put back. The other copies heal it; see docs/storage.md",
+                older.told(),
+                older.lastIssued());
     }
 
     private void count(String name) {

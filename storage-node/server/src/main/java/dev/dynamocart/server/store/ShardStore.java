@@ -62,7 +62,7 @@ public final class ShardStore {
             case StoreOp.Scan scan -> scan(scan);
             case StoreOp.Lease lease ->
                 aside(lease.id(), () -> {
-                    long after = state.lease(lease.count());
+                    long after = state.lease(lease.count(), lease.newLife());
                     return new StoreResult.Leased(lease.id(), state.actor(), after, after + lease.count());
                 });
             case StoreOp.SaveView save -> saveView(save);

@@ -5,6 +5,7 @@ import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.version.Actor;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ final class Image {
 
     private final SortedMap<Key, Cell> home;
     private final SortedMap<Key, Cell> hints;
+    private Actor actor;
     private long leased;
     private @Nullable ClusterView view;
 
-    Image() {
+    Image(Actor actor) {
+        this.actor = actor;
         home = new TreeMap<>();
         hints = new TreeMap<>();
     }
@@ -28,6 +31,7 @@ final class Image {
     private Image(Image other) {
         home = new TreeMap<>(other.home);
         hints = new TreeMap<>(other.hints);
+        actor = other.actor;
         leased = other.leased;
         view = other.view;
     }
@@ -41,6 +45,11 @@ final class Image {
             case HOME -> home;
             case HINTS -> hints;
         };
+    }
+
+    /** Who numbers events. */
+    Actor actor() {
+        return actor;
     }
 
     /** The last event number that was given out. */
@@ -57,7 +66,10 @@ final class Image {
         switch (operation) {
             case StoreOp.Write write -> space(write.space()).put(write.key(), new Cell(write.record(), false));
             case StoreOp.Delete delete -> space(delete.space()).remove(delete.key());
-            case StoreOp.Lease lease -> leased += lease.count();
+            case StoreOp.Lease lease -> {
+                leased += lease.count();
+                actor = lease.newLife() == null ? actor : lease.newLife();
+            }
             case StoreOp.SaveView save -> view = save.view();
             case StoreOp.Read read -> throw new IllegalArgumentException("Changes nothing: " + read);
             case StoreOp.Scan scan -> throw new IllegalArgumentException("Changes nothing: " + scan);

@@ -34,9 +34,8 @@ public final class SimulatedDisk {
     private final DiskTiming timing;
     private final DiskWatch watch;
     private final ArrayDeque<Unsynced> unsynced = new ArrayDeque<>();
-    private Image seen = new Image();
-    private Image durable = new Image();
-    private Actor actor;
+    private Image seen;
+    private Image durable;
     private int lives;
     private int soon;
     private int refusals;
@@ -52,7 +51,8 @@ public final class SimulatedDisk {
         this.random = random;
         this.timing = timing;
         this.watch = watch;
-        this.actor = newActor();
+        this.durable = new Image(newActor());
+        this.seen = durable.copy();
     }
 
     private Actor newActor() {
@@ -73,6 +73,7 @@ public final class SimulatedDisk {
             case StoreOp.SaveView save -> change(save, new StoreResult.Done(save.id()), answer);
             case StoreOp.Lease lease -> {
                 long after = seen.leased();
+                Actor actor = lease.newLife() == null ? seen.actor() : lease.newLife();
                 change(lease, new StoreResult.Leased(lease.id(), actor, after, after + lease.count()), answer);
             }
         }
@@ -203,8 +204,7 @@ public final class SimulatedDisk {
 
     /** The disk is replaced by an empty one, with an incarnation of its own. Only while no process runs on it. */
     public void lose() {
-        durable = new Image();
-        actor = newActor();
+        durable = new Image(newActor());
         forgetUnsynced();
     }
 
@@ -257,7 +257,7 @@ public final class SimulatedDisk {
 
     /** Who numbers events on this disk. */
     public Actor actor() {
-        return actor;
+        return seen.actor();
     }
 
     /** The cluster's view as saved by the last run; null when none was. */

@@ -48,6 +48,8 @@ public enum Mark {
     DAMAGED_RECORD_READ,
     /** A node wrote under a second incarnation (P2). */
     NEW_INCARNATION_WROTE,
+    /** A node learned from another that its disk is empty or an old one (P2). */
+    OLDER_DISK_NOTICED,
     /** A context had a gap. */
     CONTEXT_WITH_GAP,
     /** A node took its second lease in one life. */

@@ -78,7 +78,9 @@ public final class Marks implements Watch {
                 }
             }
             case Event.TreeCorrected _ -> reached.add(Mark.TREE_CORRECTED);
-            case Event.DifferenceFound _,
+            case Event.DiskIsOlder _ -> reached.add(Mark.OLDER_DISK_NOTICED);
+            case Event.NumbersForgotten _,
+                    Event.DifferenceFound _,
                     Event.Reaping _,
                     Event.PeerDown _,
                     Event.RequestRefused _,

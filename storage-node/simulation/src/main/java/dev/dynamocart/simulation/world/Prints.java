@@ -110,7 +110,8 @@ final class Prints {
                     case StoreResult.Damaged _ -> 52;
                     case StoreResult.Done _ -> 53;
                     case StoreResult.Hints hints -> mix(54, hints.hints().size());
-                    case StoreResult.Leased leased -> mix(55, leased.upTo());
+                    case StoreResult.Leased leased ->
+                        mix(mix(55, leased.upTo()), leased.actor().incarnation());
                     case StoreResult.Failed _ -> 56;
                     case StoreResult.Scanned scanned ->
                         mix(57, scanned.records().size());

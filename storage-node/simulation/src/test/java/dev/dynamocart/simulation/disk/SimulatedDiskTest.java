@@ -127,13 +127,13 @@ class SimulatedDiskTest {
         long upTo = 0;
         for (int i = 0; i < 50; i++) {
             List<StoreResult> answers = new ArrayList<>();
-            disk.submit(new StoreOp.Lease(++lastId, 10), answers::add);
+            disk.submit(new StoreOp.Lease(++lastId, 10, null), answers::add);
             pass();
             StoreResult.Leased leased = assertInstanceOf(StoreResult.Leased.class, answers.getFirst());
             assertTrue(leased.after() >= upTo);
             assertEquals(10, leased.upTo() - leased.after());
             upTo = leased.upTo();
-            disk.submit(new StoreOp.Lease(++lastId, 10), answers::add);
+            disk.submit(new StoreOp.Lease(++lastId, 10, null), answers::add);
             disk.crash();
         }
     }

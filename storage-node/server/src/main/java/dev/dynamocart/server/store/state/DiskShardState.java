@@ -102,9 +102,10 @@ public final class DiskShardState implements ShardState {
     }
 
     @Override
-    public synchronized long lease(int count) throws IOException {
+    public synchronized long lease(int count, @Nullable Actor newLife) throws IOException {
         long before = identity.leasedUpTo();
-        keep(identity.withLease(before + count));
+        Actor actor = newLife == null ? identity.actor() : newLife;
+        keep(identity.withLease(actor, before + count));
         return before;
     }
 

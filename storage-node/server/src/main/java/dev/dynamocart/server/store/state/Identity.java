@@ -21,8 +21,8 @@ record Identity(Actor actor, int shards, long leasedUpTo, long watermark, boolea
     private static final String FORMAT = "dynamo-shard-2";
     private static final int RADIX = 16;
 
-    Identity withLease(long upTo) {
-        return new Identity(actor, shards, upTo, watermark, isClosed);
+    Identity withLease(Actor as, long upTo) {
+        return new Identity(as, shards, upTo, watermark, isClosed);
     }
 
     Identity opened(Actor as) {

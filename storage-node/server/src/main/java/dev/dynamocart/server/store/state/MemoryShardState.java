@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The state of a shard that forgets everything with the process. */
 public final class MemoryShardState implements ShardState {
 
-    private final Actor actor;
+    private Actor actor;
     private long leased;
     private byte @Nullable [] view;
 
@@ -16,12 +16,13 @@ public final class MemoryShardState implements ShardState {
     }
 
     @Override
-    public Actor actor() {
+    public synchronized Actor actor() {
         return actor;
     }
 
     @Override
-    public synchronized long lease(int count) {
+    public synchronized long lease(int count, @Nullable Actor newLife) {
+        actor = newLife == null ? actor : newLife;
         long before = leased;
         leased += count;
         return before;

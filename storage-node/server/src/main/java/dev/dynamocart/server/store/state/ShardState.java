@@ -15,10 +15,11 @@ public interface ShardState {
     /**
      * Takes the next event numbers for good.
      *
+     * @param newLife who numbers from now on, kept with the lease; null for whoever did before
      * @return the last number given before; the asker has those above it, up to it plus {@code count}
      * @throws IOException when that could not be made durable; then nothing is taken
      */
-    long lease(int count) throws IOException;
+    long lease(int count, @Nullable Actor newLife) throws IOException;
 
     /** Keeps the view of the cluster. */
     void saveView(byte[] view) throws IOException;

@@ -42,14 +42,27 @@ class ShardFolderTest {
     void folderClosedInOrder_keepsRecordsIncarnationAndLease() throws Exception {
         ShardFolder first = open(data, OWNER, Durability.EVERY_WRITE);
         put(first);
-        assertEquals(0, first.state().lease(100));
+        assertEquals(0, first.state().lease(100, null));
         first.state().saveView(new byte[] {1, 2, 3});
         first.close();
         try (ShardFolder second = open(data, OWNER, Durability.EVERY_WRITE)) {
             assertEquals(first.state().actor(), second.state().actor());
-            assertEquals(100, second.state().lease(50));
+            assertEquals(100, second.state().lease(50, null));
             assertEquals(List.of(), second.findings());
             assertInstanceOf(Reading.Found.class, second.keys().read(Space.HOME, KEY));
+        }
+    }
+
+    @Test
+    void newLifeThatComesWithALease_isKeptWithIt() throws Exception {
+        Actor newLife = new Actor(NODE, 77);
+        ShardFolder first = open(data, OWNER, Durability.EVERY_WRITE);
+        assertEquals(0, first.state().lease(100, null));
+        assertEquals(100, first.state().lease(10, newLife), "numbers go on, so that old floors stay below new ones");
+        assertEquals(newLife, first.state().actor());
+        first.close();
+        try (ShardFolder second = open(data, OWNER, Durability.EVERY_WRITE)) {
+            assertEquals(newLife, second.state().actor());
         }
     }
 
@@ -68,7 +81,7 @@ class ShardFolderTest {
         try (ShardFolder after = open(copy, OWNER, Durability.PERIODIC)) {
             assertInstanceOf(Reading.Found.class, after.keys().read(Space.HOME, KEY));
             assertNotEquals(actorIn(data), after.state().actor());
-            assertEquals(100, after.state().lease(1), "numbers go on, so that old floors stay below new ones");
+            assertEquals(100, after.state().lease(1, null), "numbers go on, so that old floors stay below new ones");
         }
     }
 
@@ -193,7 +206,7 @@ class ShardFolderTest {
         Path copy = data.resolve("copy");
         try (ShardFolder running = open(data, OWNER, durability)) {
             put(running);
-            assertEquals(0, running.state().lease(100));
+            assertEquals(0, running.state().lease(100, null));
             Folders.copy(data.resolve("shard-0"), copy.resolve("shard-0"));
         }
         return copy;
