@@ -88,7 +88,7 @@ final class Judge {
         }
     }
 
-    /** Runs until every node knows the ring. */
+    /** Runs until every node knows the ring: from the start, or again after its disk was lost. */
     void awaitRing() {
         long end = world.timeline().nowMicros() + BOUND_MICROS;
         while (convergence.ring() == null) {
@@ -105,6 +105,7 @@ final class Judge {
 
     void judge() {
         awaitClients();
+        awaitRing();
         awaitQuiet();
         if (plan.isHealedByHintsAlone()) {
             plan.crowd().keys().forEach(convergence::checkSeenSame);

@@ -7,6 +7,7 @@ import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Siblings;
+import dev.dynamocart.core.version.Version;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -55,8 +56,7 @@ final class KeyRepair {
 
     private void compare(Siblings own, boolean damaged, Message.ReplicaVersions theirs, Runnable done) {
         boolean theyMayRead = theirs.holding() != Holding.UNREADABLE;
-        Siblings merged =
-                around.flaws().contains(Flaw.REPAIR_OVERWRITES) && !own.isNone() ? own : own.merge(theirs.siblings());
+        Siblings merged = merged(own, theirs.siblings());
         boolean lacksHere = damaged || !merged.equals(own);
         boolean lacksThere = !theyMayRead || !merged.equals(theirs.siblings());
         if (merged.isNone() || !lacksHere && !lacksThere) {
@@ -80,6 +80,21 @@ final class KeyRepair {
         } else {
             writeThere.run();
         }
+    }
+
+    private Siblings merged(Siblings own, Siblings theirs) {
+        if (around.flaws().contains(Flaw.REPAIR_OVERWRITES) && !own.isNone()) {
+            return own;
+        }
+        Siblings merged = own.merge(theirs);
+        if (around.flaws().contains(Flaw.COMPARISON_DROPS_WHAT_ONE_LACKS)) {
+            List<Version> both = merged.versions().stream()
+                    .filter(version -> own.versions().contains(version)
+                            && theirs.versions().contains(version))
+                    .toList();
+            return new Siblings(merged.context(), both);
+        }
+        return merged;
     }
 
     /** Asks {@code peer}; {@code then} gets its answer, or null after silence. */

@@ -2,6 +2,7 @@ package dev.dynamocart.core.coordinator;
 
 import dev.dynamocart.core.exchange.Exchange;
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.message.Explanation;
 import dev.dynamocart.core.message.Holding;
 import dev.dynamocart.core.message.Message;
@@ -297,8 +298,10 @@ public final class GetCoordinator implements Exchange {
         });
     }
 
-    private static boolean isBehind(ReadTally.Answer answer, Siblings merged) {
-        return answer.holding() == Holding.UNREADABLE || !answer.siblings().equals(merged);
+    private boolean isBehind(ReadTally.Answer answer, Siblings merged) {
+        return environment.hasFlaw(Flaw.REPAIRS_EVERY_READ)
+                || answer.holding() == Holding.UNREADABLE
+                || !answer.siblings().equals(merged);
     }
 
     @Override

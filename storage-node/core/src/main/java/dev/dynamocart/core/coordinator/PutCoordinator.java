@@ -266,7 +266,10 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
         }
         if (isLate) {
             isParked = !isMinted;
-            reply(new Reply.Unknown(tally.needed(), tally.reached(), explanation()));
+            reply(
+                    environment.hasFlaw(Flaw.ANSWERS_SILENCE_AS_REFUSED)
+                            ? new Reply.Refused(Reply.Refusal.OVERLOADED)
+                            : new Reply.Unknown(tally.needed(), tally.reached(), explanation()));
         }
         finish();
     }
@@ -278,7 +281,9 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
                 forgotten = true;
             }
             reply(new Reply.Acknowledged(
-                    siblings.seenBy(put.context(), put.operation()),
+                    environment.hasFlaw(Flaw.ACKNOWLEDGES_UNREAD_VERSIONS)
+                            ? siblings.context()
+                            : siblings.seenBy(put.context(), put.operation()),
                     tally.nodes(),
                     tally.homes(),
                     siblings.versions().size(),

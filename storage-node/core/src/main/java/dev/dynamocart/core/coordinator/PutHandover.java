@@ -1,6 +1,7 @@
 package dev.dynamocart.core.coordinator;
 
 import dev.dynamocart.core.exchange.Exchange;
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
@@ -149,7 +150,8 @@ public final class PutHandover implements Exchange {
     }
 
     private void replyWithoutSuccess() {
-        boolean unknown = perhapsApplied || !outstanding.isEmpty();
+        boolean unknown =
+                (perhapsApplied || !outstanding.isEmpty()) && !environment.hasFlaw(Flaw.ANSWERS_SILENCE_AS_REFUSED);
         reply(unknown ? new Reply.Unknown(route.needed(), reached, null) : new Reply.Refused(lastRefusal));
     }
 

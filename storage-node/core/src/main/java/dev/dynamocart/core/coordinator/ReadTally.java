@@ -26,6 +26,7 @@ final class ReadTally {
     private final Request.ReadQuorum quorum;
     private final boolean countsTwice;
     private final boolean countsAnyAsHome;
+    private final int early;
     private final Map<NodeId, Answer> answers = new LinkedHashMap<>();
     private int repeats;
     private int readable;
@@ -37,6 +38,7 @@ final class ReadTally {
         this.list = list;
         this.quorum = quorum;
         this.countsTwice = flaws.contains(Flaw.COUNTS_A_NODE_TWICE);
+        this.early = flaws.contains(Flaw.ANSWERS_GET_AT_R_MINUS_ONE) ? 1 : 0;
         this.countsAnyAsHome = flaws.contains(Flaw.COUNTS_STAND_INS_AS_HOMES);
     }
 
@@ -62,7 +64,7 @@ final class ReadTally {
     }
 
     private boolean hasR() {
-        return readable + repeats >= quorum.r();
+        return readable + repeats + early >= quorum.r();
     }
 
     /** How many answers the quorum that is not met wants: PR once there are R. */

@@ -79,7 +79,8 @@ public final class HintedHandoff {
             long more = arriving.keySet().stream()
                     .filter(other -> !index.has(other))
                     .count();
-            if (!listed || index.size() + more >= settings.limits().hintsMax()) {
+            boolean isFull = index.size() + more >= settings.limits().hintsMax();
+            if (!listed || isFull && !flaws.contains(Flaw.KEEPS_HINTS_WITHOUT_LIMIT)) {
                 effects.emit(new Event.RequestRefused("There is no room for more hints"));
                 return false;
             }
@@ -139,7 +140,9 @@ public final class HintedHandoff {
         }
         long request = exchanges.nextRequest();
         exchanges.add(request, new Delivery(key, target, siblings));
-        store.ask(target, new Message.WriteReplica(request, key, siblings, WriteCause.HINT_DELIVERY, List.of()));
+        boolean errs = flaws.contains(Flaw.SENDS_HINT_TO_ANOTHER);
+        NodeId sentTo = errs ? index.targets().getFirst() : target;
+        store.ask(sentTo, new Message.WriteReplica(request, key, siblings, WriteCause.HINT_DELIVERY, List.of()));
         if (flaws.contains(Flaw.DELETES_HINT_WHEN_SENT)) {
             store.settle(key, target, siblings, () -> {});
         }
@@ -192,7 +195,8 @@ public final class HintedHandoff {
 
         @Override
         public void onAnswer(NodeId from, Message.Answer answer) {
-            if (done || !from.equals(target) || !(answer instanceof Message.ReplicaWritten written)) {
+            boolean isTarget = from.equals(target) || flaws.contains(Flaw.SENDS_HINT_TO_ANOTHER);
+            if (done || !isTarget || !(answer instanceof Message.ReplicaWritten written)) {
                 return;
             }
             done = true;
@@ -219,6 +223,9 @@ public final class HintedHandoff {
                             >= 2L * settings.timing().replicaPatienceMillis()) {
                 done = true;
                 store.reportSilence(target);
+                if (flaws.contains(Flaw.DELETES_HINT_AFTER_SILENCE)) {
+                    store.settle(key, target, delivered, () -> {});
+                }
                 ended(key, target, false);
             }
         }

@@ -49,6 +49,46 @@ public enum Flaw {
     TREE_MISSES_MERGES,
     /** What a comparison sends replaces the copy instead of being merged into it. */
     REPAIR_OVERWRITES,
+    /** A merge drops what the other side has replaced but does not remember why: the context stays as it was. */
+    MERGE_KEEPS_OWN_CONTEXT,
+    /** A merge takes the other side's context without its versions. */
+    MERGE_DROPS_VERSIONS,
+    /** A stand-in acknowledges a hint when it arrives, not when it is on disk. */
+    COUNTS_VOLATILE_HINT,
+    /** A hint whose target keeps silent is taken for delivered. */
+    DELETES_HINT_AFTER_SILENCE,
+    /** Hints are delivered to the first node that has any here, whosever they are. */
+    SENDS_HINT_TO_ANOTHER,
+    /** A stand-in that gets a second target for a hint forgets the first. */
+    HINT_FORGETS_OTHER_TARGETS,
+    /** Hints are kept without a limit (P13). */
+    KEEPS_HINTS_WITHOUT_LIMIT,
+    /** What a read repair sends replaces the copy instead of being merged into it (P18). */
+    READ_REPAIR_OVERWRITES,
+    /** A read repairs every home that answered, be it behind or not (P18). */
+    REPAIRS_EVERY_READ,
+    /** A get is answered one node too early. */
+    ANSWERS_GET_AT_R_MINUS_ONE,
+    /** A comparison never looks at the first leaf below each branch (§4.7). */
+    COMPARISON_SKIPS_A_LEAF,
+    /** A comparison keeps only the versions that both homes hold (I12). */
+    COMPARISON_DROPS_WHAT_ONE_LACKS,
+    /** A delete removes siblings that its writer never saw (P10). */
+    DELETE_REPLACES_UNSEEN,
+    /** A tombstone is kept without the context that says what it replaced (P10). */
+    DELETE_FORGETS_CONTEXT,
+    /** A put whose coordinators kept silent is answered "refused" instead of "unknown" (P21). */
+    ANSWERS_SILENCE_AS_REFUSED,
+    /** A put that comes once more to its coordinator gets a second number (P14). */
+    NUMBERS_A_REPEATED_PUT_AGAIN,
+    /** The answer to a put names versions as seen that its writer never read (P1). */
+    ACKNOWLEDGES_UNREAD_VERSIONS,
+    /** A write that the store has refused counts as stored. */
+    IGNORES_FAILED_WRITES,
+    /** A second write of a key begins while the first is under way. */
+    OVERLAPS_WRITES_OF_A_KEY,
+    /** Request numbers begin anew with each life, so that answers to a former one count. */
+    REUSES_REQUEST_NUMBERS,
     /** A tombstone is reaped when the homes that answer agree; nobody minds the others, nor their hints (P10). */
     REAPS_WITH_HOME_DOWN,
     /** Homes agree to a reaping and remove what is there, be it that tombstone or not (P10). */

@@ -84,11 +84,21 @@ final class LocalReplicas {
             }
             answer.accept(new Message.ReplicaWritten(question.request(), stored));
         };
-        if (question.cause() == WriteCause.ANTI_ENTROPY) {
-            replica.repair(question.key(), question.siblings(), merged);
+        if (hint && flaws.contains(Flaw.COUNTS_VOLATILE_HINT)) {
+            answer.accept(new Message.ReplicaWritten(question.request(), true));
+        }
+        if (isRepair(question.cause())) {
+            replica.repair(question.key(), question.siblings(), question.cause(), merged);
         } else {
             replica.merge(space, question.key(), question.siblings(), question.hintFor(), merged);
         }
+    }
+
+    private static boolean isRepair(WriteCause cause) {
+        return switch (cause) {
+            case READ_REPAIR, ANTI_ENTROPY -> true;
+            case PUT, HINT_DELIVERY -> false;
+        };
     }
 
     /** Says whether nothing is known of the key but a tombstone, in either space; a home removes it if it is asked to. */

@@ -89,7 +89,7 @@ public final class StorageNode implements Core {
         this.effects = effects;
         this.timers = new Timers(effects);
         this.store = new StoreCalls(effects);
-        this.exchanges = new Exchanges(timers, random);
+        this.exchanges = new Exchanges(timers, flaws.contains(Flaw.REUSES_REQUEST_NUMBERS) ? () -> 0 : random);
         Settings.Timing timing = settings.timing();
         this.detector = new FailureDetector(exchanges, timers, effects, timing.probeIntervalMillis());
         Sequence.Owner owner = new Sequence.Owner(settings.self(), random, flaws);

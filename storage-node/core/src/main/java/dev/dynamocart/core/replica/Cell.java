@@ -97,7 +97,7 @@ final class Cell {
 
     private void work() {
         applyWaiting();
-        if (!writeUnderWay) {
+        if (!writeUnderWay || flaws.contains(Flaw.OVERLAPS_WRITES_OF_A_KEY)) {
             confirmUnchanged();
             startWrite();
         }
@@ -160,7 +160,8 @@ final class Cell {
 
     /** Whoever was just told something may have begun the next write already. */
     private void startWrite() {
-        if (applied.isEmpty() || writeUnderWay) {
+        boolean waits = writeUnderWay && !flaws.contains(Flaw.OVERLAPS_WRITES_OF_A_KEY);
+        if (applied.isEmpty() || waits) {
             return;
         }
         writeUnderWay = true;

@@ -1,5 +1,6 @@
 package dev.dynamocart.core.replica;
 
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Interval;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
@@ -11,6 +12,46 @@ import java.util.List;
 final class Flawed {
 
     private Flawed() {}
+
+    /** The versions of a merge, with the context of one side and their own dots. */
+    static Siblings mergeKeepingContext(Siblings held, Siblings incoming) {
+        Siblings merged = held.merge(incoming);
+        Context context = held.context();
+        for (Version version : merged.versions()) {
+            context = context.with(onlyDot(version));
+        }
+        return new Siblings(context, merged.versions());
+    }
+
+    /** The context of a merge with no version but those held before. */
+    static Siblings mergeDroppingVersions(Siblings held, Siblings incoming) {
+        Siblings merged = held.merge(incoming);
+        List<Version> kept = merged.versions().stream()
+                .filter(version -> held.context().contains(version.dot()))
+                .toList();
+        return new Siblings(merged.context(), kept);
+    }
+
+    /** The new version alone, whatever its writer had seen. */
+    static Siblings putReplacingAll(Siblings put, Version version) {
+        return new Siblings(put.context(), List.of(version));
+    }
+
+    /** The versions after a put, with their dots for a context. */
+    static Siblings withoutContext(Siblings put) {
+        Context context = Context.EMPTY;
+        for (Version version : put.versions()) {
+            context = context.with(onlyDot(version));
+        }
+        return new Siblings(context, put.versions());
+    }
+
+    private static Interval onlyDot(Version version) {
+        return new Interval(
+                version.dot().actor(),
+                version.dot().counter() - 1,
+                version.dot().counter());
+    }
 
     /** One clock for all siblings: they go only when the writer had seen everything, and otherwise all stay (P1). */
     static Siblings putWithMergedClock(Siblings held, Version version, Interval own) {

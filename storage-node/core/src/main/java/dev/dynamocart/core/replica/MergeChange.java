@@ -41,12 +41,24 @@ final class MergeChange implements Change {
             changed = true;
             return new StoredRecord(incoming, freshFloor, hintFor);
         }
-        Siblings merged = flaws.contains(Flaw.KEEPS_ONE_SIBLING)
-                ? newest.siblings().merge(incoming).newestOnly()
-                : newest.siblings().merge(incoming);
-        StoredRecord joined = new StoredRecord(merged, newest.floor(), newest.hintFor()).alsoFor(hintFor);
+        boolean forgetsOthers = flaws.contains(Flaw.HINT_FORGETS_OTHER_TARGETS) && !hintFor.isEmpty();
+        List<NodeId> before = forgetsOthers ? List.of() : newest.hintFor();
+        StoredRecord joined = new StoredRecord(merged(newest.siblings()), newest.floor(), before).alsoFor(hintFor);
         changed = !joined.equals(newest);
         return changed ? joined : newest;
+    }
+
+    private Siblings merged(Siblings held) {
+        if (flaws.contains(Flaw.KEEPS_ONE_SIBLING)) {
+            return held.merge(incoming).newestOnly();
+        }
+        if (flaws.contains(Flaw.MERGE_KEEPS_OWN_CONTEXT)) {
+            return Flawed.mergeKeepingContext(held, incoming);
+        }
+        if (flaws.contains(Flaw.MERGE_DROPS_VERSIONS)) {
+            return Flawed.mergeDroppingVersions(held, incoming);
+        }
+        return held.merge(incoming);
     }
 
     @Override
@@ -56,6 +68,6 @@ final class MergeChange implements Change {
 
     @Override
     public void fail(@Nullable StoredRecord durable) {
-        listener.merged(false, false);
+        listener.merged(flaws.contains(Flaw.IGNORES_FAILED_WRITES), false);
     }
 }

@@ -11,6 +11,7 @@ import dev.dynamocart.core.version.Actor;
 import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.Interval;
+import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
 import java.util.List;
@@ -77,6 +78,9 @@ final class MintChange implements Change {
 
     /** One put is numbered once here, however often it is sent (P14). */
     private boolean isRepeat(Siblings held) {
+        if (replica.hasFlaw(Flaw.NUMBERS_A_REPEATED_PUT_AGAIN)) {
+            return false;
+        }
         Dot earlier = replica.mintedAs(put.operation());
         return held.holds(put.operation()) || earlier != null && held.context().contains(earlier);
     }
@@ -148,6 +152,13 @@ final class MintChange implements Change {
             return Flawed.putWithMergedClock(held, version, own);
         }
         Siblings put = held.put(version, own);
+        boolean isDelete = version.payload() instanceof Payload.Tombstone;
+        if (isDelete && replica.hasFlaw(Flaw.DELETE_REPLACES_UNSEEN)) {
+            return Flawed.putReplacingAll(put, version);
+        }
+        if (isDelete && replica.hasFlaw(Flaw.DELETE_FORGETS_CONTEXT)) {
+            return Flawed.withoutContext(put);
+        }
         return replica.hasFlaw(Flaw.KEEPS_ONE_SIBLING) ? put.newestOnly() : put;
     }
 

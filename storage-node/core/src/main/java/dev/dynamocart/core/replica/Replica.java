@@ -8,6 +8,7 @@ import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Dot;
@@ -101,9 +102,11 @@ public final class Replica {
         });
     }
 
-    /** A comparison of homes sent this; as a planted fault it replaces what is here. */
-    public void repair(Key key, Siblings incoming, Merged listener) {
-        if (flaws.contains(Flaw.REPAIR_OVERWRITES)) {
+    /** A comparison of homes or a read sent this; as a planted fault it replaces what is here. */
+    public void repair(Key key, Siblings incoming, WriteCause cause, Merged listener) {
+        boolean overwrites = cause == WriteCause.ANTI_ENTROPY && flaws.contains(Flaw.REPAIR_OVERWRITES)
+                || cause == WriteCause.READ_REPAIR && flaws.contains(Flaw.READ_REPAIR_OVERWRITES);
+        if (overwrites) {
             cell(Space.HOME, key).change(new OverwritingChange(incoming, listener));
         } else {
             merge(Space.HOME, key, incoming, List.of(), listener);

@@ -35,7 +35,7 @@ public final class Checkers {
         world.watch(new HonestHints(world, knowledge));
         world.watch(new GrowingContexts());
         world.watch(new DeletedStaysDeleted());
-        world.watch(new HonestReads());
+        world.watch(new HonestReads(world.settings().quorum().r()));
         world.watch(new Bounds(dots, world.settings().limits()));
         world.watch(new PreferenceLists());
         world.watch(new GovernedWork(world.settings().limits().hintsInFlightMax()));

@@ -26,12 +26,20 @@ final class DeletedStaysDeleted implements Watch {
     private static final String ONLY = "reaping removes nothing but the agreed tombstone (P10)";
 
     private final Map<Key, Context> reaped = new HashMap<>();
+    private final Map<Key, Context> gone = new HashMap<>();
 
     @Override
     public void onEvent(SimulatedProcess at, Event event) {
         if (event instanceof Event.Reaping reaping) {
             reaped.merge(reaping.key(), reaping.tombstone().context(), Context::union);
+            gone.merge(reaping.key(), reaping.tombstone().context(), Context::union);
         }
+    }
+
+    /** An old disk brings back what was deleted and reaped since: no node remembers that it was. That is not promised. */
+    @Override
+    public void onRestored(SimulatedProcess process) {
+        gone.clear();
     }
 
     @Override
@@ -44,12 +52,9 @@ final class DeletedStaysDeleted implements Watch {
     }
 
     private void checkNotBack(SimulatedProcess at, Key key, List<Version> versions) {
-        Context gone = reaped.get(key);
-        if (gone == null) {
-            return;
-        }
+        Context deleted = gone.getOrDefault(key, Context.EMPTY);
         for (Version version : versions) {
-            if (version.payload() instanceof Payload.Value && gone.contains(version.dot())) {
+            if (version.payload() instanceof Payload.Value && deleted.contains(version.dot())) {
                 throw new Violation(BACK, at.id() + " stores " + version + " of " + key + " again");
             }
         }

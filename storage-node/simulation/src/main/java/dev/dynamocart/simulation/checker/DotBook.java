@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class DotBook implements Watch {
 
     private static final String UNIQUE = "no dot names two versions (I7)";
+    private static final String ONCE = "a coordinator numbers a put once (P14)";
     private static final String ISSUED = "contexts name only events that were issued (P4)";
 
     private final boolean isByTimestamp;
+    private final Map<Dot, Integer> lives = new HashMap<>();
     private final Map<Dot, Key> minted = new HashMap<>();
     private final Map<Key, Integer> mintedOfKey = new HashMap<>();
     private final Map<Key, Integer> operationsOfKey = new HashMap<>();
@@ -54,6 +57,7 @@ final class DotBook implements Watch {
             mintedOfOperation
                     .computeIfAbsent(version.operation(), _ -> new ArrayList<>())
                     .add(dot);
+            lives.put(dot, at.lives());
             highest.merge(dot.actor(), dot.counter(), Math::max);
         }
     }
@@ -64,13 +68,16 @@ final class DotBook implements Watch {
             Siblings siblings = write.record().siblings();
             List<Version> held = siblings.versions();
             for (int i = 0; i < held.size(); i++) {
-                enter(at, write.key(), held.get(i));
+                if (enter(at, write.key(), held.get(i))) {
+                    checkOnce(at, held.get(i), before, siblings.context());
+                }
             }
             checkIssued(at, write.key(), siblings.context());
         }
     }
 
-    private void enter(SimulatedProcess at, Key key, Version version) {
+    /** Whether the version is on a disk for the first time: then it was numbered here. */
+    private boolean enter(SimulatedProcess at, Key key, Version version) {
         Version known = versions.putIfAbsent(version.dot(), version);
         if (known == null) {
             List<Dot> dots = dotsOfOperation.computeIfAbsent(version.operation(), _ -> new ArrayList<>());
@@ -80,6 +87,28 @@ final class DotBook implements Watch {
             }
         } else if (!known.equals(version)) {
             throw new Violation(UNIQUE, at.id() + " holds " + version + " but " + known + " has its dot");
+        }
+        return known == null;
+    }
+
+    /**
+     * A coordinator numbers a put once, as long as it lives and its record stands (P14). A number whose
+     * write a full disk refused names nothing, and a hint that was delivered is none any more; then another may follow.
+     */
+    private void checkOnce(SimulatedProcess at, Version version, @Nullable StoredRecord before, Context after) {
+        if (before == null) {
+            return;
+        }
+        List<Dot> all = dotsOfOperation.getOrDefault(version.operation(), List.of());
+        for (int i = 0; i < all.size(); i++) {
+            Dot earlier = all.get(i);
+            if (earlier.counter() < version.dot().counter()
+                    && earlier.actor().equals(version.dot().actor())
+                    && Objects.equals(lives.get(earlier), lives.get(version.dot()))
+                    && before.siblings().context().contains(earlier)
+                    && after.contains(earlier)) {
+                throw new Violation(ONCE, at.id() + " numbers " + version + " again, known as " + earlier);
+            }
         }
     }
 

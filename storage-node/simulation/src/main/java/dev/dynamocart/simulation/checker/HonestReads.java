@@ -5,8 +5,11 @@ import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.Holding;
 import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.version.Context;
+import dev.dynamocart.simulation.world.OpenRequest;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Violation;
 import dev.dynamocart.simulation.world.Watch;
@@ -21,10 +24,28 @@ final class HonestReads implements Watch {
 
     private static final String INVARIANT = "a node shows what it holds, hints too (P8)";
 
+    private static final String ENOUGH = "a get is answered by R nodes (§4.5)";
+
     private record Place(int node, Space space, Key key) {}
 
+    private final int defaultR;
     private final Map<Long, Key> asked = new HashMap<>();
     private final Map<Place, Context> known = new HashMap<>();
+
+    /** With R of {@code defaultR} where a get asks for no other. */
+    HonestReads(int defaultR) {
+        this.defaultR = defaultR;
+    }
+
+    @Override
+    public void onReply(SimulatedProcess at, OpenRequest request, Reply reply) {
+        if (reply instanceof Reply.Fetched fetched && request.body() instanceof Request.Get get) {
+            int needed = get.quorum().r() > 0 ? get.quorum().r() : defaultR;
+            if (fetched.nodes() < needed) {
+                throw new Violation(ENOUGH, at.id() + " asked " + fetched.nodes() + " of " + needed + " nodes");
+            }
+        }
+    }
 
     @Override
     public void onConfirmed(SimulatedProcess at, StoreOp operation) {

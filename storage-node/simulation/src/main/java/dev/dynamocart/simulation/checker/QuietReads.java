@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads of a key whose replicas are equal cause no write (P18). A reaping that falls due meanwhile is none of theirs. */
+/** Reads of a key whose replicas are equal cause no write and no repair (P18). A reaping that falls due meanwhile is none of theirs. */
 public final class QuietReads implements Watch {
 
     private static final String INVARIANT = "reads on a converged key cause no write (P18)";
@@ -29,6 +29,8 @@ public final class QuietReads implements Watch {
     public void onEvent(SimulatedProcess at, Event event) {
         if (event instanceof Event.Reaping reaping) {
             reaped.add(reaping.key());
+        } else if (quietExpected && event instanceof Event.ReadRepaired repaired && !reaped.contains(repaired.key())) {
+            throw new Violation(INVARIANT, at.id() + " sends a repair of " + repaired.key() + " to " + repaired.node());
         }
     }
 

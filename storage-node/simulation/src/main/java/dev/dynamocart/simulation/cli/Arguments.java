@@ -57,7 +57,7 @@ record Arguments(
               --ledger FILE   add a line about the run to this CSV file; --commit NAME says what was run
                               (./cart gives both: .run/simulations.csv)
 
-            The museum plants each fault, or those named, and shows the first seed that catches it (K: 20000).
+            The museum plants each fault, or those named, and shows the first seed that catches it (K: 10000).
 
             Examples:
               ./cart simulate --schedules 100000
@@ -70,7 +70,7 @@ record Arguments(
             """;
 
     private static final int SCHEDULES_AT_FIRST = 1000;
-    private static final int MUSEUM_SEEDS = 20_000;
+    private static final int MUSEUM_SEEDS = 10_000;
 
     /** The command line was not understood. */
     static final class Misused extends Exception {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedDisk {
 
     private static final int SLOW_FACTOR = 1000;
+    private static final int PAGE_RECORDS = 2;
 
     private record Unsynced(StoreOp operation, StoreResult result, Consumer<StoreResult> answer) {}
 
@@ -43,6 +44,7 @@ public final class SimulatedDisk {
     private boolean slow;
     private boolean full;
     private boolean wasDamaged;
+    private boolean isSetAside;
 
     /** An empty disk of {@code node}. */
     public SimulatedDisk(NodeId node, Timeline timeline, Randomness random, DiskTiming timing, DiskWatch watch) {
@@ -88,14 +90,15 @@ public final class SimulatedDisk {
     }
 
     private StoreResult scan(StoreOp.Scan scan) {
-        return StoreResult.Scanned.Slice.of(
-                scan,
-                seen.space(scan.space()).entrySet().stream()
-                        .map(entry -> new StoreResult.Scanned.Entry(
-                                entry.getKey(),
-                                entry.getValue().damaged()
-                                        ? null
-                                        : entry.getValue().record())));
+        List<StoreResult.Scanned.Entry> entries = new ArrayList<>();
+        seen.space(scan.space()).forEach((key, cell) -> {
+            if (scan.span().contains(key)) {
+                entries.add(new StoreResult.Scanned.Entry(key, cell.damaged() ? null : cell.record()));
+            }
+        });
+        return entries.isEmpty()
+                ? new StoreResult.Scanned(scan.id(), List.of(), true)
+                : StoreResult.Scanned.Slice.of(scan, entries.stream());
     }
 
     private List<StoreResult.Hint> hints() {
@@ -202,6 +205,58 @@ public final class SimulatedDisk {
         lives++;
     }
 
+    /** What is on stable storage at a moment, to be put back later. */
+    public static final class Backup {
+        private final Image image;
+
+        private Backup(Image image) {
+            this.image = image;
+        }
+    }
+
+    /** A copy of what is on stable storage now. */
+    public Backup backUp() {
+        return new Backup(durable.copy());
+    }
+
+    /** The whole disk is set back to what it was. Only while no process runs on it. */
+    public void restore(Backup backup) {
+        replace(backup.image.copy());
+    }
+
+    /** The whole disk becomes a copy of another node's. Only while no process runs on it. */
+    public void copyFrom(SimulatedDisk other) {
+        replace(other.durable.copy());
+    }
+
+    /** Both disks change places. Only while no process runs on either. */
+    public void swap(SimulatedDisk other) {
+        Image own = durable;
+        replace(other.durable);
+        other.replace(own);
+    }
+
+    private void replace(Image image) {
+        durable = image;
+        forgetUnsynced();
+    }
+
+    /**
+     * A process starts on the disk. What another node has left there is set aside, as the server does with such a folder: a disk
+     * must not speak for two nodes.
+     */
+    public void mount() {
+        isSetAside = !durable.actor().node().equals(node);
+        if (isSetAside) {
+            lose();
+        }
+    }
+
+    /** Whether the process that runs found another node's disk and set it aside. */
+    public boolean isSetAside() {
+        return isSetAside;
+    }
+
     /** The disk is replaced by an empty one, with an incarnation of its own. Only while no process runs on it. */
     public void lose() {
         durable = new Image(newActor());
@@ -229,6 +284,22 @@ public final class SimulatedDisk {
         damage(durable, space, key);
         damage(seen, space, key);
         return key;
+    }
+
+    /**
+     * Damages neighbouring durable records of both spaces, as an unreadable page does or a write that went to a wrong place.
+     *
+     * @param pick chooses where the page begins: any number
+     * @return how many records were damaged
+     */
+    public int damagePage(int pick) {
+        int damaged = 0;
+        for (Space space : Space.values()) {
+            for (int i = 0; i < PAGE_RECORDS; i++) {
+                damaged += damageOne(space, pick) == null ? 0 : 1;
+            }
+        }
+        return damaged;
     }
 
     /** Whether a record was ever damaged here. */

@@ -1,6 +1,7 @@
 package dev.dynamocart.simulation.fault;
 
 import dev.dynamocart.core.host.Space;
+import java.util.List;
 
 /** Something that goes wrong at a moment of the load, and for how long. Nodes are numbers. */
 public sealed interface Fault {
@@ -59,10 +60,75 @@ public sealed interface Fault {
     /** A process dies and comes back with an empty disk and a new incarnation. */
     record LoseDisk(long atMicros, int node, long downMicros) implements Fault {}
 
+    /**
+     * A process dies and comes back on the disk as it was at {@code atMicros}: a backup was put back.
+     *
+     * @param laterMicros how much later it dies
+     */
+    record RestoreDisk(long atMicros, int node, long laterMicros, long downMicros) implements Fault {}
+
+    /** Two processes die and come back each on the other's disk. */
+    record SwapDisks(long atMicros, int one, int other, long downMicros) implements Fault {}
+
+    /** A process dies and comes back on a copy of another node's disk. */
+    record CopyDisk(long atMicros, int from, int to, long downMicros) implements Fault {}
+
+    /** Neighbouring records of a node become unreadable: a page is damaged, or a write went to a wrong place. */
+    record DamagePage(long atMicros, int node, int pick) implements Fault {}
+
+    /** A node's clock leaps ahead. */
+    record ClockLeap(long atMicros, int node, long millis) implements Fault {}
+
+    /** The wall clock of a client jumps, ahead or back, and jumps back later. */
+    record WallClockJump(long atMicros, int client, long millis, long micros) implements Fault {}
+
+    /** Whether the fault takes from a disk what was stored on it. */
+    default boolean isStorageDamage() {
+        return !damagedNodes().isEmpty();
+    }
+
+    /** The nodes from whose disks the fault takes what was stored on them. */
+    default List<Integer> damagedNodes() {
+        return switch (this) {
+            case Damage damage -> List.of(damage.node());
+            case DamagePage damage -> List.of(damage.node());
+            case LoseDisk lose -> List.of(lose.node());
+            case RestoreDisk restore -> List.of(restore.node());
+            case CopyDisk copy -> List.of(copy.to());
+            case SwapDisks swap -> List.of(swap.one(), swap.other());
+            case Crash _,
+                    CrashInRecovery _,
+                    KillAll _,
+                    CrashCoordinator _,
+                    Pause _,
+                    Cut _,
+                    CutLink _,
+                    CutOneWay _,
+                    CutClients _,
+                    Clog _,
+                    Swizzle _,
+                    Flap _,
+                    Storm _,
+                    SlowDisk _,
+                    FullDisk _,
+                    ClockLeap _,
+                    WallClockJump _ -> List.of();
+        };
+    }
+
     /** Whether the fault only delays or loses messages: no process dies, no disk is hurt. */
     default boolean isNetworkOnly() {
         return switch (this) {
-            case Cut _, CutLink _, CutOneWay _, CutClients _, Clog _, Swizzle _, Flap _, Storm _, Pause _ -> true;
+            case Cut _,
+                    CutLink _,
+                    CutOneWay _,
+                    CutClients _,
+                    Clog _,
+                    Swizzle _,
+                    Flap _,
+                    Storm _,
+                    Pause _,
+                    WallClockJump _ -> true;
             case Crash _,
                     CrashInRecovery _,
                     KillAll _,
@@ -70,7 +136,12 @@ public sealed interface Fault {
                     SlowDisk _,
                     FullDisk _,
                     Damage _,
-                    LoseDisk _ -> false;
+                    DamagePage _,
+                    LoseDisk _,
+                    RestoreDisk _,
+                    SwapDisks _,
+                    CopyDisk _,
+                    ClockLeap _ -> false;
         };
     }
 }

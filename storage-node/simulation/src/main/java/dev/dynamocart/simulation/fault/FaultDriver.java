@@ -2,6 +2,7 @@ package dev.dynamocart.simulation.fault;
 
 import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.simulation.disk.SimulatedDisk;
 import dev.dynamocart.simulation.world.NetworkConditions;
 import dev.dynamocart.simulation.world.SimulatedNetwork;
 import dev.dynamocart.simulation.world.SimulatedProcess;
@@ -111,6 +112,21 @@ public final class FaultDriver implements Watch {
             }
             case Fault.Damage damage -> damage(damage);
             case Fault.LoseDisk lose -> loseDisk(lose);
+            case Fault.RestoreDisk restore -> restoreDisk(restore);
+            case Fault.SwapDisks swap -> swapDisks(swap);
+            case Fault.CopyDisk copy -> {
+                crash(node(copy.to()), copy.downMicros());
+                node(copy.to()).disk().copyFrom(node(copy.from()).disk());
+            }
+            case Fault.DamagePage damage -> {
+                int damaged = node(damage.node()).disk().damagePage(damage.pick());
+                world.journal().add(() -> "damaged records: " + damaged);
+            }
+            case Fault.ClockLeap leap -> node(leap.node()).leapClock(leap.millis());
+            case Fault.WallClockJump jump -> {
+                world.wallClocks().jump(jump.client(), jump.millis());
+                end(jump.micros(), () -> world.wallClocks().jump(jump.client(), -jump.millis()));
+            }
         }
     }
 
@@ -228,6 +244,24 @@ public final class FaultDriver implements Watch {
     private void damage(Fault.Damage damage) {
         Key key = node(damage.node()).disk().damageOne(damage.space(), damage.pick());
         world.journal().add(() -> "damaged: " + key);
+    }
+
+    private void restoreDisk(Fault.RestoreDisk restore) {
+        SimulatedProcess node = node(restore.node());
+        SimulatedDisk.Backup backup = node.disk().backUp();
+        world.timeline().after(restore.laterMicros(), () -> {
+            if (!healed) {
+                crash(node, restore.downMicros());
+                node.disk().restore(backup);
+                world.tellRestored(node);
+            }
+        });
+    }
+
+    private void swapDisks(Fault.SwapDisks swap) {
+        crash(node(swap.one()), swap.downMicros());
+        crash(node(swap.other()), swap.downMicros());
+        node(swap.one()).disk().swap(node(swap.other()).disk());
     }
 
     private void loseDisk(Fault.LoseDisk lose) {

@@ -50,6 +50,12 @@ public enum Mark {
     NEW_INCARNATION_WROTE,
     /** A node learned from another that its disk is empty or an old one (P2). */
     OLDER_DISK_NOTICED,
+    /** A node numbered a put after an older disk was put back: it must not use the numbers of its lost future (P2). */
+    RESTORED_NODE_WROTE,
+    /** A node found another node's disk and set it aside. */
+    FOREIGN_DISK_SET_ASIDE,
+    /** A node's clock leapt ahead. */
+    CLOCK_LEAPT,
     /** A context had a gap. */
     CONTEXT_WITH_GAP,
     /** A node took its second lease in one life. */

@@ -42,6 +42,7 @@ public final class Marks implements Watch {
     private final Set<OperationId> acknowledged = new HashSet<>();
     private final Set<Key> reapedKeys = new HashSet<>();
     private final Set<HintOf> survivingHints = new HashSet<>();
+    private final Set<Integer> restored = new HashSet<>();
     private final Map<Integer, Integer> incarnations = new HashMap<>();
     private final Map<Integer, Event.DotMinted> lastMinted = new HashMap<>();
     private final Map<Integer, Integer> leasedInLife = new HashMap<>();
@@ -103,6 +104,9 @@ public final class Marks implements Watch {
             reached.add(Mark.STAND_IN_COORDINATED);
         }
         lastMinted.put(at.index(), minted);
+        if (restored.contains(at.index())) {
+            reached.add(Mark.RESTORED_NODE_WROTE);
+        }
         Integer before = incarnations.put(at.index(), minted.dot().actor().incarnation());
         if (before != null && before != minted.dot().actor().incarnation()) {
             reached.add(Mark.NEW_INCARNATION_WROTE);
@@ -268,7 +272,20 @@ public final class Marks implements Watch {
     }
 
     @Override
+    public void onRestored(SimulatedProcess process) {
+        restored.add(process.index());
+    }
+
+    @Override
+    public void onClockLeapt(SimulatedProcess process) {
+        reached.add(Mark.CLOCK_LEAPT);
+    }
+
+    @Override
     public void onStarted(SimulatedProcess process) {
+        if (process.hasDisk() && process.disk().isSetAside()) {
+            reached.add(Mark.FOREIGN_DISK_SET_ASIDE);
+        }
         leasedInLife.remove(process.index());
         if (process.hasDisk()) {
             process.disk()

@@ -72,6 +72,7 @@ final class FaultDraw {
         if (kinds.isEmpty()) {
             return faults;
         }
+        new RareFaultDraw(random.fork(11), world, loadMicros, damageable).drawInto(faults);
         List<Kind> choices = new ArrayList<>(kinds);
         int count = random.between(1, FAULTS_MAX);
         for (int i = 0; i < count; i++) {

@@ -84,7 +84,7 @@ public record Plan(
 
     /** Whether no fault takes anything from a disk that was stored on it. */
     public boolean isNoDiskHurt() {
-        return faults.stream().noneMatch(fault -> fault instanceof Fault.Damage || fault instanceof Fault.LoseDisk);
+        return faults.stream().noneMatch(Fault::isStorageDamage);
     }
 
     /** Whether nothing but reads can bring the replicas together. */

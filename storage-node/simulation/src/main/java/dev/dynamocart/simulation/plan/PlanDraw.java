@@ -20,6 +20,9 @@ public final class PlanDraw {
     /** Longer than clogs and pauses keep a message on its way. */
     private static final int LONG_LIFE_MILLIS = 7000;
 
+    /** Late copies of what a busy node has declined are to meet it when it is busy no more. */
+    private static final NetworkConditions LATE_COPIES = new NetworkConditions(100, 2000, 0.05, 0.5, 0.05);
+
     private static final int LOAD_MILLIS_MIN = 1500;
     private static final int LOAD_MILLIS_MAX = 9000;
 
@@ -72,7 +75,8 @@ public final class PlanDraw {
 
     /** Damage is found by comparing the trees with the records, so where there is any that must happen in bounded time. */
     private static Settings.Healing healing(Randomness random, WorldSettings world, List<Fault> faults) {
-        boolean damage = faults.stream().anyMatch(Fault.Damage.class::isInstance);
+        boolean damage =
+                faults.stream().anyMatch(fault -> fault instanceof Fault.Damage || fault instanceof Fault.DamagePage);
         return new Settings.Healing(
                 random.between(100, 1500),
                 random.oneOf(1, 50, 200, 500),
@@ -82,15 +86,24 @@ public final class PlanDraw {
                 random.chance(0.2) ? 3_600_000 : tombstoneLifeMillis(world, faults));
     }
 
-    /** Longer than a coordinator remembers what it was to send, and any message of the schedule is on its way. */
+    /**
+     * Longer than a coordinator remembers what it was to send, and any message of the schedule is on its way; by a clock that
+     * may leap meanwhile.
+     */
     private static int tombstoneLifeMillis(WorldSettings world, List<Fault> faults) {
         boolean isMuchHeldUp = faults.stream()
                 .anyMatch(fault -> fault instanceof Fault.Clog
                         || fault instanceof Fault.Swizzle
                         || fault instanceof Fault.Pause
                         || fault instanceof Fault.SlowDisk);
+        int leapsMillis = 0;
+        for (Fault fault : faults) {
+            leapsMillis += fault instanceof Fault.ClockLeap leap ? (int) leap.millis() : 0;
+        }
         int longestDelayMillis = world.network().delayMicrosMax() / 1000 * SimulatedNetwork.STRAGGLER_FACTOR;
-        return isMuchHeldUp ? LONG_LIFE_MILLIS : 2 * world.timing().requestTimeoutMillis() + longestDelayMillis + 300;
+        int lifeMillis =
+                isMuchHeldUp ? LONG_LIFE_MILLIS : 2 * world.timing().requestTimeoutMillis() + longestDelayMillis + 300;
+        return lifeMillis + leapsMillis;
     }
 
     private WorldSettings world() {
@@ -121,7 +134,8 @@ public final class PlanDraw {
         Settings.Timing timing = own.chance(0.1) ? world.timing().withHedge(own.oneOf(1, 30, 60)) : world.timing();
         boolean isBusy = own.chance(0.1);
         Settings.Limits limits = world.limits();
-        return world.with(timing, isBusy ? busy(own, limits) : limits);
+        WorldSettings hedged = world.with(timing, isBusy ? busy(own, limits) : limits);
+        return isBusy && own.chance(0.5) ? hedged.with(LATE_COPIES) : hedged;
     }
 
     private static Settings.Limits busy(Randomness own, Settings.Limits limits) {

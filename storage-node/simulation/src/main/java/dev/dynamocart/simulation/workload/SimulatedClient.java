@@ -166,7 +166,8 @@ public final class SimulatedClient {
 
     private Request.Put request(Operation operation, Memory seen, Payload payload, @Nullable NodeId fastest) {
         OperationId id = new OperationId(number + 1L, ++operations);
-        long wallClockMillis = random.chance(0.1) ? random.below(2 * DAY_MILLIS) : DAY_MILLIS;
+        long clockMillis = random.chance(0.1) ? random.below(2 * DAY_MILLIS) : DAY_MILLIS;
+        long wallClockMillis = Math.max(0, clockMillis + world.wallClocks().offsetMillis(number));
         return new Request.Put(
                 keys.get(operation.key()),
                 seen.context(),

@@ -43,7 +43,7 @@ public final class SimulatedProcess implements Effects {
     private final int index;
     private final PeerId id;
     private final Boot boot;
-    private final long clockOffsetMillis;
+    private long clockOffsetMillis;
     private final Map<Long, Timer> timers = new HashMap<>();
     private final LinkedHashMap<Long, OpenRequest> open = new LinkedHashMap<>();
     private final ArrayDeque<Runnable> backlog = new ArrayDeque<>();
@@ -126,6 +126,9 @@ public final class SimulatedProcess implements Effects {
     public void start() {
         if (core != null) {
             return;
+        }
+        if (disk != null) {
+            disk.mount();
         }
         core = boot.core(this);
         movingSinceMicros = world.timeline().nowMicros();
@@ -265,6 +268,13 @@ public final class SimulatedProcess implements Effects {
         } finally {
             handling = false;
         }
+    }
+
+    /** The process's clock leaps ahead, as after a sleep of the whole machine; it never goes back, as hosts promise. */
+    public void leapClock(long millis) {
+        clockOffsetMillis += millis;
+        world.journal().add(() -> id + " finds its clock " + millis + " ms ahead");
+        world.watches().forEach(watch -> watch.onClockLeapt(this));
     }
 
     /** The process's own monotonic clock. */

@@ -31,6 +31,12 @@ public interface Watch {
     /** A core answered a request. */
     default void onReply(SimulatedProcess at, OpenRequest request, Reply reply) {}
 
+    /** The disk of a process that is down was set back to what it was some time ago. */
+    default void onRestored(SimulatedProcess process) {}
+
+    /** The clock of a process leapt ahead. */
+    default void onClockLeapt(SimulatedProcess process) {}
+
     /** A process started, for the first time or again. */
     default void onStarted(SimulatedProcess process) {}
 

@@ -48,6 +48,7 @@ public final class World {
     private final List<SimulatedProcess> processes = new ArrayList<>();
     private final Map<PeerId, Integer> endPoints = new HashMap<>();
     private final List<Watch> watches = new ArrayList<>();
+    private final WallClocks wallClocks = new WallClocks();
     private UnaryOperator<Message> transit = UnaryOperator.identity();
     private @Nullable Predicate<Message> swallowed;
     private long requests;
@@ -208,6 +209,16 @@ public final class World {
 
     List<Watch> watches() {
         return watches;
+    }
+
+    /** A disk was set back: those who look on must not expect there what came later. */
+    public void tellRestored(SimulatedProcess process) {
+        watches.forEach(watch -> watch.onRestored(process));
+    }
+
+    /** How far the wall clocks of clients are off. */
+    public WallClocks wallClocks() {
+        return wallClocks;
     }
 
     /** Every message goes through {@code change} on its way: the place for a real codec. */

@@ -56,6 +56,12 @@ public record WorldSettings(
                 nodes, quorum, partitions, formed, newTiming, newLimits, disk, network, adviceRate, healing);
     }
 
+    /** The same with another network. */
+    public WorldSettings with(NetworkConditions newNetwork) {
+        return new WorldSettings(
+                nodes, quorum, partitions, formed, timing, limits, disk, newNetwork, adviceRate, healing);
+    }
+
     /** The same with a cluster that has still to be formed, or not. */
     public WorldSettings withFormed(boolean isFormed) {
         return new WorldSettings(

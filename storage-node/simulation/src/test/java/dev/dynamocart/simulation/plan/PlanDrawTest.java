@@ -57,11 +57,7 @@ class PlanDrawTest {
     private static Set<Integer> victims(Plan plan) {
         Set<Integer> victims = new HashSet<>();
         for (Fault fault : plan.faults()) {
-            if (fault instanceof Fault.Damage damage) {
-                victims.add(damage.node());
-            } else if (fault instanceof Fault.LoseDisk lose) {
-                victims.add(lose.node());
-            }
+            victims.addAll(fault.damagedNodes());
         }
         return victims;
     }
