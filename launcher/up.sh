@@ -21,6 +21,8 @@ command_up() {
     find_java
     check_ports
     build storage-node/server "$SERVER_JAR" cart-service "$CART_JAR" web-ui "$WEB_JAR"
+    # A first build takes minutes, in which somebody else may have taken a port.
+    check_ports
     start_all
     announce
     [ -n "$detach" ] || watch

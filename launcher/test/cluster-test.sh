@@ -26,6 +26,26 @@ expect_that 'nothing was started' [ ! -e "$TREE/.run/pids" ]
 kill "$squatter"
 wait "$squatter" 2>/dev/null
 
+# A Maven that builds the missing jar while somebody else takes a port.
+cat >"$WORK/bin/mvn" <<SCRIPT
+#!/bin/sh
+[ "\$1" != -version ] || { echo 'Apache Maven 3.9.9'; exit 0; }
+"$JAVA_HOME/bin/jwebserver" -b 127.0.0.1 -p $((PORT + 1)) -d "$WORK/www" >/dev/null 2>&1 &
+echo \$! >"$WORK/squatter"
+until curl -s -o /dev/null "http://127.0.0.1:$((PORT + 1))/"; do
+    kill -0 \$! || exit 1
+done
+touch "$TREE/cart-service/target/quarkus-app/quarkus-run.jar"
+SCRIPT
+chmod +x "$WORK/bin/mvn"
+rm "$TREE/cart-service/target/quarkus-app/quarkus-run.jar"
+# shellcheck disable=SC2086 # options
+cart up $small --port-base "$PORT" --detach
+expect 'a port that was taken during the build' 1 "*Port $((PORT + 1)) for cart-service is taken*Nothing was started.*"
+expect_that 'nothing was started then' [ ! -e "$TREE/.run/running" ]
+kill "$(cat "$WORK/squatter")"
+rm "$WORK/bin/mvn"
+
 touch "$WORK/broken-cart-service"
 # shellcheck disable=SC2086 # options
 cart up $small --port-base "$PORT" --detach
