@@ -96,6 +96,8 @@ run_jvm() {
     name=$1 jar=$2
     set -- -Ddynamocart.process="$name" -Xmx96m -Xss512k -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
         -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port="$(http_port "$name")"
+    # glibc keeps what the compilers of the JVM have freed, some 30 MiB a process, until it is asked.
+    [ "$(uname)" != Linux ] || set -- "$@" -XX:TrimNativeHeapInterval=30000
     case $name in
         node-*)
             mkdir -p "$DATA/$name"
