@@ -1,5 +1,6 @@
 package dev.dynamocart.load.cli;
 
+import dev.dynamocart.client.ClientSettings;
 import dev.dynamocart.load.bench.BenchSettings;
 import java.net.URI;
 import java.util.List;
@@ -45,6 +46,16 @@ final class BenchOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, "This cannot be run: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** How the Java client reaches the store. */
+    ClientSettings client(TargetOptions target, CommandLine command) {
+        return store.client(target, command);
+    }
+
+    /** Size of a value. */
+    int valueBytes() {
+        return store.valueBytes();
     }
 
     /** Where the storage nodes answer HTTP; empty if nobody says. */

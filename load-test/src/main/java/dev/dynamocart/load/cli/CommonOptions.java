@@ -30,7 +30,10 @@ final class CommonOptions {
             paramLabel = "TIME",
             defaultValue = "10s",
             converter = DurationConverter.class,
-            description = "Load before the measurement (default: ${DEFAULT-VALUE}).")
+            description = {
+                "Load before the measurement (default: ${DEFAULT-VALUE}). An SLA run first repeats 5 s of load until the service",
+                "is warm, a minute at most; 0s leaves out both."
+            })
     private Duration warmup;
 
     @Option(names = "--seed", paramLabel = "S", description = "Repeats what was drawn at random in an earlier run.")

@@ -74,8 +74,10 @@ final class FindMaxCommand implements Callable<Integer> {
         RateSearch search = search(first.ratePerSecond());
         PrintWriter out = spec.commandLine().getOut();
         out.printf("  %9s  %9s  %9s  %s%n", "rate", "p99.9 ms", "answered", "");
+        boolean isFirst = true;
         while (!search.isDone()) {
-            RunResult result = attempt(first.at(search.next()), common.view());
+            RunResult result = attempt(first.at(search.next()), common.view(), isFirst);
+            isFirst = false;
             if (result.verdicts().exitStatus() == ExitStatus.INTERRUPTED) {
                 return ExitStatus.INTERRUPTED.code();
             }
@@ -109,9 +111,12 @@ final class FindMaxCommand implements Callable<Integer> {
         }
     }
 
-    private static RunResult attempt(SlaSettings settings, LiveView view)
+    private static RunResult attempt(SlaSettings settings, LiveView view, boolean isFirst)
             throws InterruptedException, TargetUnreachable, IOException {
         SlaRun run = new SlaRun(settings, Surroundings.quiet(view));
+        if (isFirst && !settings.warmup().isZero()) {
+            run.preheated();
+        }
         try (Interruption _ = new Interruption(run::interrupt)) {
             return run.run();
         }

@@ -1,5 +1,6 @@
 package dev.dynamocart.load.cli;
 
+import dev.dynamocart.client.ClientSettings;
 import dev.dynamocart.load.bench.BenchResult;
 import dev.dynamocart.load.bench.StoreBench;
 import dev.dynamocart.load.bench.StoreUnreachable;
@@ -18,6 +19,7 @@ import dev.dynamocart.load.scenario.SlaSettings.Policy;
 import dev.dynamocart.load.scenario.Surroundings;
 import dev.dynamocart.load.scenario.TargetUnreachable;
 import dev.dynamocart.load.session.Target;
+import dev.dynamocart.load.store.StoreWay;
 import dev.dynamocart.load.verdict.ExitStatus;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -114,8 +116,18 @@ final class RunCommand implements Callable<Integer> {
             names = "--store-url",
             paramLabel = "URL",
             defaultValue = "${env:CART_STORE_URL:-http://127.0.0.1:8101}",
-            description = "A storage node, for --policy lww (default: ${DEFAULT-VALUE}).")
+            description = "A storage node, for --policy lww and 'run store' (default: ${DEFAULT-VALUE}).")
     private URI storeUrl;
+
+    @Option(
+            names = "--via",
+            paramLabel = "WAY",
+            defaultValue = "client",
+            description = {
+                "How 'run store' reaches the store: 'client' coordinates itself, 'any-node' is the same client that leaves it to",
+                "any node, 'http' asks any node over HTTP (default: ${DEFAULT-VALUE})."
+            })
+    private StoreWay via;
 
     @Option(names = "--as", paramLabel = "NAME", defaultValue = "sla", hidden = true, description = "Name in reports.")
     private String as;
@@ -134,6 +146,7 @@ final class RunCommand implements Callable<Integer> {
                         command(), "There is no experiment '" + name + "'. 'load list' names those there are."));
         return switch (scenario) {
             case SLA -> runPolicy();
+            case STORE -> runStore();
             case BENCH_STORE -> runBench();
         };
     }
@@ -162,7 +175,22 @@ final class RunCommand implements Callable<Integer> {
         return switch (policy) {
             case OURS -> runSla(target.target(command()), null);
             case LWW -> runControl();
+            case STORE ->
+                throw new ParameterException(
+                        command(), "The store itself is put under load by './cart load run store'.");
         };
+    }
+
+    private int runStore() throws InterruptedException, TargetUnreachable, IOException {
+        Target node = target.target(storeUrl, command());
+        SlaSettings settings = sla.settings(node, Policy.STORE, common, command());
+        if (policy != Policy.OURS || settings.crowd().robots() > 0) {
+            throw new ParameterException(command(), "The store itself knows neither --policy nor --robots.");
+        }
+        ClientSettings client = bench.client(target, command());
+        Surroundings surroundings = surroundings("store-" + via, settings);
+        return show(
+                SlaRun.onStore(settings, surroundings, via, client, bench.valueBytes()), settings, surroundings, null);
     }
 
     private int runShop() throws InterruptedException, TargetUnreachable, IOException {
@@ -204,10 +232,21 @@ final class RunCommand implements Callable<Integer> {
 
     private int runSla(SlaSettings settings, Target carts, @Nullable Experiment experiment)
             throws InterruptedException, TargetUnreachable, IOException {
-        Surroundings surroundings = this.run
-                .surroundings(as, settings.duration(), common.view(), reports, command())
-                .asking(bench.servers());
+        Surroundings surroundings = surroundings(as, settings);
         SlaRun run = shop ? SlaRun.onPages(settings, surroundings, carts) : new SlaRun(settings, surroundings);
+        return show(run, settings, surroundings, experiment);
+    }
+
+    private Surroundings surroundings(String scenario, SlaSettings settings) throws InterruptedException {
+        return run.surroundings(scenario, settings.duration(), common.view(), reports, command())
+                .asking(bench.servers());
+    }
+
+    private int show(SlaRun run, SlaSettings settings, Surroundings surroundings, @Nullable Experiment experiment)
+            throws InterruptedException, TargetUnreachable, IOException {
+        if (!settings.warmup().isZero()) {
+            run.preheated();
+        }
         try (Interruption _ = new Interruption(run::interrupt)) {
             RunResult result = run.run();
             PrintStream out = System.out;

@@ -23,6 +23,9 @@ public enum Operation {
     /** What is asked of the cart service. */
     public static final List<Operation> OF_CARTS = List.of(READ, ADD, SET, REMOVE);
 
+    /** What is asked of the store itself. */
+    public static final List<Operation> OF_STORE = List.of(READ, ADD);
+
     /** What is asked of the shop's pages. */
     public static final List<Operation> OF_PAGES = List.of(BROWSE, PRODUCT, ADD, CART, CHANGE, CHECKOUT);
 

@@ -79,7 +79,7 @@ public final class JsonSummary {
                 .put("replicaWrites", node.replicaWrites())
                 .put("hintsKept", node.hintsKept())
                 .put("readRepairs", node.readRepairs())
-                .put("restarted", node.restarted()));
+                .put("restarted", node.fromStart()));
         versions(root.putObject("versions"), run.measurements());
         ArrayNode staleness = root.putArray("staleness");
         run.measurements().visibility().curve().forEach(point -> staleness
@@ -150,6 +150,7 @@ public final class JsonSummary {
                         ? label(run.settings().arrivals().spacing())
                         : "closed");
         node.put("warmupSeconds", run.settings().warmup().toMillis() / 1_000.0);
+        node.put("preheatSeconds", run.recording().preheated().toSeconds());
         node.put("durationSeconds", run.settings().duration().toMillis() / 1_000.0);
         node.put("measuredSeconds", run.measured().toMillis() / 1_000.0);
         node.put("carts", run.settings().carts());

@@ -59,6 +59,11 @@ public final class TextReport {
                 settings.carts(),
                 settings.target(),
                 settings.seed().value());
+        if (run.recording().stages() > 0) {
+            line(
+                    "before that %d s of the same load, until the service was warm",
+                    run.recording().preheated().toSeconds());
+        }
         if (settings.policy() == Policy.LWW) {
             line("NEGATIVE CONTROL: a cart that keeps the last write. The audit must find what it loses (status 2).");
         }
@@ -185,6 +190,9 @@ public final class TextReport {
         if (run.ledger() != null) {
             line("");
             line("  Ledger    %s", run.ledger());
+            if (run.settings().policy() != Policy.OURS) {
+                return;
+            }
             line(
                     "            audit it again: ./cart load audit --ledger %s --url %s",
                     run.ledger(), run.settings().target());

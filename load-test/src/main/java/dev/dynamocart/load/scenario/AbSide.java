@@ -70,7 +70,7 @@ final class AbSide {
             return pool;
         } catch (ExecutionException e) {
             throw new TargetUnreachable("%s did not accept %d connections (%s). Try fewer with --connections."
-                    .formatted(target, load.connections(), String.valueOf(e.getCause())));
+                    .formatted(target, load.connections(), HttpPool.reason(e)));
         }
     }
 

@@ -8,7 +8,7 @@ package dev.dynamocart.load.scenario;
  * @param replicaWrites puts it stored as a replica
  * @param hintsKept writes it took in for another node
  * @param readRepairs stale copies it saw repaired
- * @param restarted its counters began anew meanwhile, so the numbers are those since then
+ * @param fromStart the numbers are those since the node's own start: it was started meanwhile, or did not answer when the run began
  */
 public record NodeLoad(
-        String node, long coordinated, long replicaWrites, long hintsKept, long readRepairs, boolean restarted) {}
+        String node, long coordinated, long replicaWrites, long hintsKept, long readRepairs, boolean fromStart) {}

@@ -29,16 +29,17 @@ record NodeLoads(Map<URI, MetricsPage> pages) {
         List<NodeLoad> loads = new ArrayList<>();
         pages.forEach((node, page) -> {
             MetricsPage earlier = before.pages.getOrDefault(node, MetricsPage.EMPTY);
-            boolean restarted = page.sum(COORDINATED) < earlier.sum(COORDINATED)
+            boolean fromStart = !before.pages.containsKey(node)
+                    || page.sum(COORDINATED) < earlier.sum(COORDINATED)
                     || page.sum(REPLICA_WRITES) < earlier.sum(REPLICA_WRITES);
-            MetricsPage from = restarted ? MetricsPage.EMPTY : earlier;
+            MetricsPage from = fromStart ? MetricsPage.EMPTY : earlier;
             loads.add(new NodeLoad(
                     node.getAuthority(),
                     difference(page, from, COORDINATED),
                     difference(page, from, REPLICA_WRITES),
                     difference(page, from, HINTS_KEPT),
                     difference(page, from, READ_REPAIRS),
-                    restarted));
+                    fromStart));
         });
         return List.copyOf(loads);
     }

@@ -9,6 +9,10 @@ public enum Scenario {
             "sla",
             "500 requests/s on the cart service: 99.9 % within 300 ms, and no acknowledged add lost",
             "1m and 10s of warm-up"),
+    STORE(
+            "store",
+            "500 gets and adds a second on the store itself, through the Java client or HTTP (--via): the SLA, and no add lost",
+            "1m and 10s of warm-up"),
     BENCH_STORE(
             "bench-store",
             "64 sessions that read, change and write back 1 KiB values in the store, flat out",

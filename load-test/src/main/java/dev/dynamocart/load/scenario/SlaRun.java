@@ -1,11 +1,11 @@
 package dev.dynamocart.load.scenario;
 
+import dev.dynamocart.client.ClientSettings;
 import dev.dynamocart.load.archive.RunFolder;
 import dev.dynamocart.load.archive.RunRecorder;
 import dev.dynamocart.load.audit.Audit;
 import dev.dynamocart.load.audit.AuditLimits;
 import dev.dynamocart.load.audit.AuditResult;
-import dev.dynamocart.load.audit.HttpCartReader;
 import dev.dynamocart.load.audit.Tallies;
 import dev.dynamocart.load.fault.FaultEvent;
 import dev.dynamocart.load.fault.FaultRunner;
@@ -14,7 +14,6 @@ import dev.dynamocart.load.fault.FaultWindows;
 import dev.dynamocart.load.generator.ClosedLoop;
 import dev.dynamocart.load.generator.Loop;
 import dev.dynamocart.load.generator.OpenLoop;
-import dev.dynamocart.load.generator.http.HttpPool;
 import dev.dynamocart.load.ledger.LedgerWriter;
 import dev.dynamocart.load.live.LiveView;
 import dev.dynamocart.load.measure.MachineWatch;
@@ -24,11 +23,12 @@ import dev.dynamocart.load.measure.PauseMeter;
 import dev.dynamocart.load.measure.SecondRow;
 import dev.dynamocart.load.scenario.SlaSettings.Thinkers;
 import dev.dynamocart.load.schedule.CurveSchedule;
+import dev.dynamocart.load.schedule.RateCurve;
 import dev.dynamocart.load.schedule.RunName;
 import dev.dynamocart.load.schedule.Seed;
-import dev.dynamocart.load.session.Catalogue;
 import dev.dynamocart.load.session.Customers;
 import dev.dynamocart.load.session.Target;
+import dev.dynamocart.load.store.StoreWay;
 import dev.dynamocart.load.verdict.DataVerdict;
 import dev.dynamocart.load.verdict.SlaVerdict;
 import dev.dynamocart.load.verdict.ValidityVerdict;
@@ -55,9 +55,6 @@ import org.jspecify.annotations.Nullable;
 public final class SlaRun {
 
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    /** Requests that may wait for a connection: as many as arrive in twenty seconds. */
-    private static final int BACKLOG_SECONDS = 20;
-
     /** A pause at the very end of a run delays its last arrivals; up to this, the load counts as offered. */
     private static final Duration LATE_END_MAX = Duration.ofSeconds(1);
 
@@ -68,10 +65,11 @@ public final class SlaRun {
     private final Entrance entrance;
     private final LiveView view;
     private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
+    private boolean preheats;
 
     /** A run on the cart service. */
     public SlaRun(SlaSettings settings, Surroundings surroundings) {
-        this(settings, surroundings, new Entrance.CartService(settings.target()));
+        this(settings, surroundings, new Entrance.CartService());
     }
 
     /**
@@ -83,11 +81,28 @@ public final class SlaRun {
         return new SlaRun(settings, surroundings, new Entrance.ShopPages(carts));
     }
 
+    /**
+     * A run on the store itself. The crowd's carts are keys that each hold a set which only grows.
+     *
+     * @param client how the Java client finds the store
+     * @param valueBytes size of a value
+     */
+    public static SlaRun onStore(
+            SlaSettings settings, Surroundings surroundings, StoreWay way, ClientSettings client, int valueBytes) {
+        return new SlaRun(settings, surroundings, new Entrance.Store(way, client, surroundings.nodes(), valueBytes));
+    }
+
     private SlaRun(SlaSettings settings, Surroundings surroundings, Entrance entrance) {
         this.settings = settings;
         this.entrance = entrance;
         this.surroundings = surroundings;
         this.view = surroundings.view();
+    }
+
+    /** The same with a service that is made warm before the warm-up begins, however long it takes (a minute at most). */
+    public SlaRun preheated() {
+        preheats = true;
+        return this;
     }
 
     /** Ends the load soon; any thread may call it. */
@@ -104,7 +119,8 @@ public final class SlaRun {
             long due,
             List<SecondRow> rows,
             List<FaultEvent> faults,
-            List<NodeLoad> nodes) {}
+            List<NodeLoad> nodes,
+            int stages) {}
 
     /**
      * Runs from beginning to end, on the calling thread.
@@ -114,20 +130,16 @@ public final class SlaRun {
      */
     public RunResult run() throws TargetUnreachable, IOException, InterruptedException {
         String name = RunName.fresh();
-        Catalogue catalogue = CatalogueSource.read(entrance.carts());
-        RunFolder asked = surroundings.folder();
-        RunFolder folder =
-                asked != null ? asked : new RunFolder(Files.createTempDirectory("dynamo-cart-" + name + "-"));
-        Path ledgerPath = settings.ledger() != null ? settings.ledger() : folder.ledger();
-        List<String> problems = new ArrayList<>();
-        try (LoopThread thread = new LoopThread()) {
-            HttpPool pool = pool(thread.loop(), settings.target());
+        try (LoopThread thread = new LoopThread();
+                Entrance.Open open = entrance.open(thread.loop(), settings)) {
+            RunFolder asked = surroundings.folder();
+            RunFolder folder =
+                    asked != null ? asked : new RunFolder(Files.createTempDirectory("dynamo-cart-" + name + "-"));
+            Path ledgerPath = settings.ledger() != null ? settings.ledger() : folder.ledger();
+            List<String> problems = new ArrayList<>();
             LedgerWriter ledger = new LedgerWriter(ledgerPath);
-            Load load = load(name, catalogue, thread.loop(), pool, new Records(ledger, folder, problems));
-            HttpPool carts = entrance.carts().equals(settings.target()) ? pool : pool(thread.loop(), entrance.carts());
-            AuditResult audit = problems.isEmpty() ? audit(ledgerPath, carts, thread.loop()) : null;
-            carts.close();
-            pool.close();
+            Load load = load(name, thread.loop(), open, new Records(ledger, folder, problems));
+            AuditResult audit = problems.isEmpty() ? audit(ledgerPath, open) : null;
             List<FaultWindow> windows = windows(load, folder, problems);
             Path kept = keep(ledgerPath, audit);
             if (asked == null) {
@@ -137,9 +149,9 @@ public final class SlaRun {
                     name,
                     load,
                     audit,
-                    pool.reopened(),
+                    open.reopened(),
                     kept,
-                    new Recording(asked, load.rows(), windows, load.nodes(), problems));
+                    new Recording(asked, load.rows(), windows, load.nodes(), problems, load.stages()));
         }
     }
 
@@ -161,8 +173,11 @@ public final class SlaRun {
         void close() throws IOException;
     }
 
-    private Load load(String name, Catalogue catalogue, EventLoop loop, HttpPool pool, Records records)
+    private Load load(String name, EventLoop loop, Entrance.Open open, Records records)
             throws IOException, InterruptedException {
+        int stages = preheats
+                ? new Preheating(view, interrupted::isDone).run(() -> preheat(loop, open, records.ledger()))
+                : 0;
         NodeLoads nodesBefore = NodeLoads.read(surroundings.nodes());
         long startNanos = System.nanoTime() + LEAD_NANOS;
         long measuredFromNanos = startNanos + settings.warmup().toNanos();
@@ -170,9 +185,9 @@ public final class SlaRun {
         Measurements measurements =
                 new Measurements(measuredFromNanos, settings.sla(), openSeconds(), entrance.operations());
         RunRecorder recorder = new RunRecorder(records.folder(), startedAt.plus(settings.warmup()));
-        Customers customers = entrance.customers(
-                new Entrance.Scene(name, catalogue, pool, settings, measurements, records.ledger()::append));
-        Loop requests = requests(customers, loop, startNanos);
+        Customers customers =
+                open.customers(new Entrance.Scene(name, settings, measurements, records.ledger()::append));
+        Loop requests = requests(customers, loop, startNanos, new Shape(settings.curve(), settings.length()));
         CompletableFuture<Void> _ = interrupted.thenRun(requests::stop);
         ScheduledFuture<?> ticking = tick(measurements.pauses(), loop);
         FaultRunner faults = faults(measuredFromNanos);
@@ -185,7 +200,9 @@ public final class SlaRun {
             List<FaultEvent> events = faults.end((endNanos - measuredFromNanos) / 1e9);
             requests.awaitEnded(2L * settings.timeoutMillis() + 1_000);
             reporter.end();
-            measurements.timeline().closeAll(endNanos, recorder);
+            measurements
+                    .timeline()
+                    .closeAll(Math.min(endNanos, startNanos + settings.length().toNanos()), recorder);
             await(CompletableFuture.runAsync(customers::giveUp, loop));
             ticking.cancel(false);
             records.close(recorder::close);
@@ -198,21 +215,39 @@ public final class SlaRun {
                     measurements.get(Counter.DUE),
                     recorder.rows(),
                     events,
-                    NodeLoads.read(surroundings.nodes()).since(nodesBefore));
+                    NodeLoads.read(surroundings.nodes()).since(nodesBefore),
+                    stages);
         }
     }
 
-    private Loop requests(Customers customers, EventLoop loop, long startNanos) {
+    /** One stage of load that is audited like the rest, and measured for nothing but to know when it is enough. */
+    private Measurements preheat(EventLoop loop, Entrance.Open open, LedgerWriter ledger) throws InterruptedException {
+        long startNanos = System.nanoTime() + LEAD_NANOS;
+        Measurements measurements = new Measurements(startNanos, settings.sla(), openSeconds(), entrance.operations());
+        Customers customers =
+                open.customers(new Entrance.Scene(RunName.fresh(), settings, measurements, ledger::append));
+        Loop requests = requests(
+                customers, loop, startNanos, new Shape(RateCurve.constant(settings.ratePerSecond()), Preheating.STAGE));
+        CompletableFuture<Void> _ = interrupted.thenRun(requests::stop);
+        requests.start();
+        await(requests.allTaken());
+        requests.awaitEnded(2L * settings.timeoutMillis() + 1_000);
+        await(CompletableFuture.runAsync(customers::giveUp, loop));
+        measurements.turn();
+        return measurements;
+    }
+
+    /** How much is asked, and how long. */
+    private record Shape(RateCurve curve, Duration length) {}
+
+    private Loop requests(Customers customers, EventLoop loop, long startNanos, Shape shape) {
         Thinkers thinkers = settings.arrivals().thinkers();
         if (thinkers == null) {
             return new OpenLoop(
                     loop,
                     customers,
                     () -> new CurveSchedule(
-                            settings.seed(),
-                            settings.curve(),
-                            settings.arrivals().spacing(),
-                            settings.length()),
+                            settings.seed(), shape.curve(), settings.arrivals().spacing(), shape.length()),
                     startNanos);
         }
         ClosedLoop closed = new ClosedLoop(
@@ -221,7 +256,7 @@ public final class SlaRun {
                 new ClosedLoop.Thinking(
                         thinkers.people(), thinkers.think().toNanos(), settings.seed().stream(Seed.Purpose.THINKING)),
                 startNanos,
-                settings.length().toNanos());
+                shape.length().toNanos());
         customers.whenEnded(closed::ended);
         return closed;
     }
@@ -249,11 +284,16 @@ public final class SlaRun {
         }
     }
 
-    private @Nullable AuditResult audit(Path ledgerPath, HttpPool pool, EventLoop loop)
-            throws IOException, InterruptedException {
+    /** Null if those who should tell what is there are gone; the ledger stays, to be audited later. */
+    private @Nullable AuditResult audit(Path ledgerPath, Entrance.Open open) throws IOException, InterruptedException {
         Tallies tallies = Tallies.of(ledgerPath);
         view.say("Auditing %,d carts.".formatted(tallies.size()));
-        return new Audit(new HttpCartReader(pool, loop, entrance.carts().headers()), this::auditLimits).run(tallies);
+        try {
+            return new Audit(open.reader(), this::auditLimits).run(tallies);
+        } catch (TargetUnreachable e) {
+            view.say(String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     /** Whoever interrupts a run wants its end soon. */
@@ -329,22 +369,6 @@ public final class SlaRun {
         Files.deleteIfExists(folder.series());
         if (Files.notExists(folder.ledger())) {
             Files.delete(folder.path());
-        }
-    }
-
-    private HttpPool pool(EventLoop loop, Target target) throws TargetUnreachable, InterruptedException {
-        int waitingMax =
-                (int) Math.min(100_000, Math.max(1_000, settings.curve().highestPerSecond() * BACKLOG_SECONDS));
-        HttpPool pool = new HttpPool(
-                loop,
-                target.address(),
-                new HttpPool.PoolLimits(settings.connections(), waitingMax, settings.timeoutMillis()));
-        try {
-            pool.open().get();
-            return pool;
-        } catch (ExecutionException e) {
-            throw new TargetUnreachable("%s did not accept %d connections (%s). Try fewer with --connections."
-                    .formatted(target, settings.connections(), String.valueOf(e.getCause())));
         }
     }
 

@@ -45,6 +45,8 @@ public record SlaSettings(
     public enum Policy {
         /** The shop's. */
         OURS,
+        /** Nobody's: the store itself is the target, with a set that only grows in each key. */
+        STORE,
         /** The negative control's: of concurrent carts the last one written is kept, so the audit must find losses. */
         LWW
     }

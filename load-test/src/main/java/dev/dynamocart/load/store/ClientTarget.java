@@ -41,23 +41,28 @@ public final class ClientTarget implements StoreTarget {
 
         @Override
         public int versions() {
-            return (int) values().stream()
+            return (int) found().stream()
                     .filter(version -> version.payload() instanceof Payload.Value)
                     .count();
         }
 
         @Override
-        public long newest() {
-            long newest = 0;
-            for (Version version : values()) {
-                if (version.payload() instanceof Payload.Value value) {
-                    newest = Math.max(newest, value.view().getLong(0));
-                }
-            }
-            return newest;
+        public List<byte[]> values() {
+            return found().stream()
+                    .map(Version::payload)
+                    .filter(Payload.Value.class::isInstance)
+                    .map(Payload.Value.class::cast)
+                    .map(ClientGot::bytes)
+                    .toList();
         }
 
-        private List<Version> values() {
+        private static byte[] bytes(Payload.Value value) {
+            byte[] bytes = new byte[value.view().remaining()];
+            value.view().get(bytes);
+            return bytes;
+        }
+
+        private List<Version> found() {
             return reply instanceof Reply.Fetched fetched ? fetched.siblings().versions() : List.of();
         }
     }

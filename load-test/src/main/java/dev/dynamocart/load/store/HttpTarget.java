@@ -10,7 +10,7 @@ import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpTarget implements StoreTarget {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final byte[] NOTHING = {};
 
     private final List<HttpPool> nodes;
     private final UniformRandomProvider random;
@@ -38,10 +39,13 @@ public final class HttpTarget implements StoreTarget {
     }
 
     private record HttpGot(
-            Ending ending,
-            int versions,
-            long newest,
-            @Nullable String context) implements Got {}
+            Ending ending, List<byte[]> values, @Nullable String context) implements Got {
+
+        @Override
+        public int versions() {
+            return values.size();
+        }
+    }
 
     @Override
     public void get(String key, Consumer<Got> then) {
@@ -113,23 +117,19 @@ public final class HttpTarget implements StoreTarget {
         if (json == null) {
             return nothing(Ending.UNREADABLE);
         }
-        long newest = 0;
-        JsonNode values = json.path("values");
-        for (JsonNode value : values) {
-            newest = Math.max(newest, number(value.path("base64")));
+        List<byte[]> values = new ArrayList<>();
+        for (JsonNode value : json.path("values")) {
+            values.add(bytes(value.path("base64")));
         }
-        return new HttpGot(
-                Ending.OK, values.size(), newest, json.path("context").textValue());
+        return new HttpGot(Ending.OK, values, json.path("context").textValue());
     }
 
-    private static long number(JsonNode base64) {
+    private static byte[] bytes(JsonNode base64) {
         try {
             byte[] bytes = base64.binaryValue();
-            return bytes != null && bytes.length >= Long.BYTES
-                    ? ByteBuffer.wrap(bytes).getLong()
-                    : 0;
+            return bytes == null ? NOTHING : bytes;
         } catch (IOException _) {
-            return 0;
+            return NOTHING;
         }
     }
 
@@ -140,7 +140,7 @@ public final class HttpTarget implements StoreTarget {
     }
 
     private static Got nothing(Ending ending) {
-        return new HttpGot(ending, 0, 0, null);
+        return new HttpGot(ending, List.of(), null);
     }
 
     private static @Nullable JsonNode read(ByteBuf body) {

@@ -44,6 +44,12 @@ public final class StoreAccess implements AutoCloseable {
         return new StoreAccess(ready(StoreClient.standalone(store), store), store, nodes);
     }
 
+    /** The same on an event loop of somebody else. */
+    public static StoreAccess on(EventLoop loop, ClientSettings store, List<URI> nodes)
+            throws StoreUnreachable, InterruptedException {
+        return new StoreAccess(ready(StoreClient.on(loop, store), store), store, nodes);
+    }
+
     /** Connects to another cluster on the event loop of this one, so that one load can go to both. */
     public StoreAccess beside(ClientSettings store, List<URI> otherNodes)
             throws StoreUnreachable, InterruptedException {
@@ -121,7 +127,7 @@ public final class StoreAccess implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw new StoreUnreachable(
                         "The storage node at %s does not answer (%s). ./cart status shows which are up."
-                                .formatted(node, e.getCause()));
+                                .formatted(node, HttpPool.reason(e)));
             }
         }
         return new HttpTarget(pools, seed.stream(Seed.Purpose.SHOPPERS));

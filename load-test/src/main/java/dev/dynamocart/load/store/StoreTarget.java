@@ -1,6 +1,8 @@
 package dev.dynamocart.load.store;
 
 import dev.dynamocart.load.measure.Ending;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A store under load. Called on one event loop and answers there; nothing is tried twice. */
@@ -24,7 +26,16 @@ public interface StoreTarget {
         /** Versions that no other replaces; 0 if there is no value. */
         int versions();
 
+        /** The values of these versions. */
+        List<byte[]> values();
+
         /** The largest number at the head of a value; 0 if there is none. */
-        long newest();
+        default long newest() {
+            return values().stream()
+                    .filter(value -> value.length >= Long.BYTES)
+                    .mapToLong(value -> ByteBuffer.wrap(value).getLong())
+                    .max()
+                    .orElse(0);
+        }
     }
 }

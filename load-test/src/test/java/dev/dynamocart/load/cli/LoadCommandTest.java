@@ -49,6 +49,11 @@ final class LoadCommandTest {
                 "ab --via-a carrier-pigeon",
                 "ab --via-b any-node --slice 10s",
                 "ab --via-b any-node --secret-file /no/such/file",
+                "--policy store",
+                "run store --via carrier-pigeon",
+                "run store --policy lww",
+                "run store --robots 4",
+                "run store --secret-file /no/such/file",
                 "no-such-command",
                 "audit",
                 "audit --ledger /no/such/file"

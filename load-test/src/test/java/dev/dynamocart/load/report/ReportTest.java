@@ -149,7 +149,12 @@ final class ReportTest {
                 audit,
                 null,
                 new Recording(
-                        null, rows(), faults(), List.of(new NodeLoad("127.0.0.1:8101", 9, 27, 1, 0, true)), List.of()),
+                        null,
+                        rows(),
+                        faults(),
+                        List.of(new NodeLoad("127.0.0.1:8101", 9, 27, 1, 0, true)),
+                        List.of(),
+                        2),
                 new Verdicts(sla, DataVerdict.of(audit), ValidityVerdict.of(sla, generator), false, true));
     }
 

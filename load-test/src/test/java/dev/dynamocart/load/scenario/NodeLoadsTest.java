@@ -34,6 +34,12 @@ final class NodeLoadsTest {
         assertEquals(List.of(new NodeLoad("a", 30, 0, 0, 0, true)), after.since(before));
     }
 
+    @Test
+    void nodeThatDidNotAnswerAtFirst_countsFromItsStartAndSaysSo() {
+        NodeLoads after = counters("dynamo_puts_coordinated_total 30.0\n");
+        assertEquals(List.of(new NodeLoad("a", 30, 0, 0, 0, true)), after.since(new NodeLoads(Map.of())));
+    }
+
     private static NodeLoads counters(String page) {
         return new NodeLoads(Map.of(URI.create("http://a"), new MetricsPage(page)));
     }

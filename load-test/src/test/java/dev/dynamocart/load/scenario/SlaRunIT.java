@@ -68,11 +68,25 @@ final class SlaRunIT {
         for (Operation operation : Operation.OF_CARTS) {
             assertTrue(run.measurements().response(operation).count() > 0, operation::label);
         }
+        assertEquals(3, run.recording().rows().size(), "three seconds, and none that only holds the last answers");
         AuditResult audit = audited(run);
         assertTrue(audit.tallies().acknowledgedAdds() > 500);
         assertEquals(0, audit.tallies().unknown());
         assertTrue(run.measurements().visibility().reads() > 200, "most reads come after an add to their cart");
         assertEquals(0, run.measurements().visibility().stale());
+    }
+
+    @Test
+    void preheatedRun_isAuditedFromTheFirstRequestAndMeasuredFromTimeZero() throws Exception {
+        try (CartFront front = new CartFront(new FaultyCarts(Fault.NONE, 1), PRODUCTS)) {
+            RunResult run = new SlaRun(settings(front, 200, 1, LENIENT, 16), Surroundings.quiet(LiveView.SILENT))
+                    .preheated()
+                    .run();
+            assertEquals(1, run.recording().stages(), "no answer takes ten seconds");
+            assertTrue(run.measurements().get(Counter.DUE) < 300, "a second of load is measured");
+            assertTrue(audited(run).tallies().acknowledgedChanges() > 350, "six seconds of it are audited");
+            assertTrue(audited(run).clean());
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -89,6 +90,13 @@ public final class HttpPool {
             opened[i] = openOne();
         }
         return CompletableFuture.allOf(opened).thenRunAsync(this::startSweep, loop);
+    }
+
+    /** In a few words, why {@link #open} failed. */
+    public static String reason(ExecutionException e) {
+        Throwable cause = e.getCause();
+        String message = cause == null ? null : cause.getMessage();
+        return message == null ? String.valueOf(cause) : message;
     }
 
     /** Sends on a free connection, or waits for one. With no connection open at all it fails at once. */

@@ -64,11 +64,11 @@ final class ReportPage {
         html.element(
                 "p",
                 "class=\"soft\"",
-                "%s · %s for %d s after %d s of warm-up · %,d carts · %s · seed %d",
+                "%s · %s for %d s after %d s to get warm · %,d carts · %s · seed %d",
                 run.startedAt().toString().replaceFirst("\\..*Z", "Z"),
                 run.settings().arrivals().words(),
                 run.settings().duration().toSeconds(),
-                run.settings().warmup().toSeconds(),
+                run.settings().warmup().plus(run.recording().preheated()).toSeconds(),
                 run.settings().crowd().carts(),
                 run.settings().target(),
                 run.settings().seed().value());
@@ -117,7 +117,7 @@ final class ReportPage {
 
     private void card(String question, String word, String sentence, Tone tone) {
         html.raw("<div class=\"card " + tone.style() + "\">")
-                .element("h3", "", "%s", question)
+                .element("h2", "", "%s", question)
                 .element("span", "class=\"word\"", "%s", word)
                 .paragraph("%s", sentence)
                 .raw("</div>");
@@ -225,7 +225,7 @@ final class ReportPage {
         }
         html.section("nodes", "Load of each storage node");
         html.table(
-                "By the nodes' own counters, warm-up included; a node that was started again counts from then",
+                "By the nodes' own counters, warm-up included; a node that was started meanwhile, or did not answer when the run began, counts from its own start",
                 List.of("node", "puts coordinated", "puts stored", "hints kept", "read repairs", ""),
                 nodes.stream()
                         .map(node -> List.of(
@@ -234,7 +234,7 @@ final class ReportPage {
                                 Html.text("%,d", node.replicaWrites()),
                                 Html.text("%,d", node.hintsKept()),
                                 Html.text("%,d", node.readRepairs()),
-                                node.restarted() ? "started again" : ""))
+                                node.fromStart() ? "since its own start" : ""))
                         .toList());
         html.endSection();
     }
