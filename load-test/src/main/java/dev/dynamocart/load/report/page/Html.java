@@ -79,12 +79,13 @@ public final class Html {
         return raw("</section>");
     }
 
-    /** A table; the first cell of a row is its head. */
+    /** A table; the first cell of a row is its head. Where it is wider than the page it scrolls, also with the keyboard. */
     public Html table(String caption, List<String> heads, List<List<String>> rows) {
-        raw("<div class=\"scroll\"><table>");
+        raw("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"" + Markup.escape(caption)
+                + "\"><table>");
         element("caption", "", "%s", caption);
         out.append("<thead><tr>");
-        heads.forEach(head -> element("th", "scope=\"col\"", "%s", head));
+        heads.forEach(head -> element(head.isEmpty() ? "td" : "th", head.isEmpty() ? "" : "scope=\"col\"", "%s", head));
         out.append("</tr></thead><tbody>");
         for (List<String> row : rows) {
             out.append("<tr>");

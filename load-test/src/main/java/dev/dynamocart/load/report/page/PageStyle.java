@@ -17,14 +17,14 @@ final class PageStyle {
             .warn { border-color: var(--warn); } .warn strong, .warn .word { color: var(--warn); }
             .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 12px; }
             .card { background: var(--card); border-width: 4px 0 0; border-style: solid; border-radius: 4px; padding: 10px 14px; }
-            .card h3 { margin: 0; } .card .word { font-weight: 700; } .card p { font-size: .95rem; margin: 4px 0 0; }
+            .card h2 { font-size: 1rem; margin: 0; } .card .word { font-weight: 700; } .card p { font-size: .95rem; margin: 4px 0 0; }
             .numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 4px 12px; margin: 20px 0; }
             .numbers div { padding: 4px 0; } .numbers dt { color: var(--soft); font-size: .85rem; }
             .numbers dd { margin: 0; font-size: 1.35rem; font-variant-numeric: tabular-nums; }
             figure { margin: 12px 0 20px; } figcaption { margin-top: 2px; }
             .scroll { overflow-x: auto; } table { border-collapse: collapse; margin: 8px 0 16px; font-variant-numeric: tabular-nums; }
             caption { text-align: left; padding-bottom: 4px; white-space: nowrap; } td, th { padding: 4px 14px 4px 0; text-align: right; font-size: .92rem; white-space: nowrap; }
-            th:first-child { text-align: left; font-weight: 500; } thead th { border-bottom: 1px solid var(--edge); font-weight: 600; }
+            th:first-child { text-align: left; font-weight: 500; white-space: normal; min-width: 9ch; max-width: 30ch; } thead th { border-bottom: 1px solid var(--edge); font-weight: 600; }
             tbody td, tbody th { border-bottom: 1px solid var(--grid); }
             details { margin: 8px 0; } summary { cursor: pointer; } code { font-size: .92em; overflow-wrap: anywhere; }
             ul { margin: 6px 0; padding-left: 22px; }
