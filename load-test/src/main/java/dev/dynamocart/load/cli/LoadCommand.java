@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /** The command {@code load}; without a subcommand it runs the SLA experiment. */
 @Command(
@@ -55,6 +56,7 @@ import picocli.CommandLine.Command;
         })
 public final class LoadCommand {
 
+    private static final int HELP_COLUMNS = 120;
     private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
     /** Runs what the arguments ask for and returns the exit status. */
@@ -67,6 +69,8 @@ public final class LoadCommand {
             each.getCommandSpec().exitCodeOnExecutionException(ExitStatus.INTERNAL_ERROR.code());
         });
         commands.setExecutionExceptionHandler(LoadCommand::onException);
+        commands.setParameterExceptionHandler((e, _) -> onWrongUsage(e));
+        commands.setUsageHelpWidth(HELP_COLUMNS);
         commands.setOverwrittenOptionsAllowed(true);
         try {
             return commands.execute(
@@ -99,6 +103,17 @@ public final class LoadCommand {
         return named
                 ? arguments
                 : Stream.concat(Stream.of("run"), arguments.stream()).toList();
+    }
+
+    /** What is wrong, and no page of help that pushes it out of sight. */
+    private static int onWrongUsage(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("./cart " + command.getCommandSpec().qualifiedName() + " --help lists all options.");
+        err.flush();
+        return ExitStatus.USAGE.code();
     }
 
     private static int onException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

@@ -74,7 +74,7 @@ public final class Flood {
             pool.close();
             return flood.result(seconds);
         } catch (ExecutionException e) {
-            throw new IOException(String.valueOf(e.getCause()), e);
+            throw new IOException(HttpPool.reason(e), e);
         } finally {
             Future<?> _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         }

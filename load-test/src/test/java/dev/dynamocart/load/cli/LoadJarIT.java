@@ -46,6 +46,16 @@ final class LoadJarIT {
     }
 
     @Test
+    void wrongUsage_saysWhatIsWrongAndWhereToReadOn() throws Exception {
+        Ended ended = run("--rate abc");
+        assertEquals(64, ended.status(), ended.output());
+        List<String> lines = ended.output().lines().toList();
+        assertTrue(lines.size() <= 3, ended.output());
+        assertTrue(lines.getFirst().contains("abc"), ended.output());
+        assertEquals("./cart load run --help lists all options.", lines.getLast());
+    }
+
+    @Test
     void ledgerOfARun_convictsACartServiceThatForgotIt(@TempDir Path folder) throws Exception {
         Path ledger = folder.resolve("run.ledger");
         try (CartFront front = new CartFront(new FaultyCarts(Fault.NONE, 1), PRODUCTS)) {
