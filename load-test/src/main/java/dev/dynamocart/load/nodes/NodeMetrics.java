@@ -16,8 +16,10 @@ public final class NodeMetrics implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final List<URI> nodes;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
 
     /** For nodes at these HTTP addresses. */
     public NodeMetrics(List<URI> nodes) {
@@ -43,8 +45,9 @@ public final class NodeMetrics implements AutoCloseable {
         return pages;
     }
 
+    /** Waits for nobody: a node that did not answer in time must not hold up a run. */
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
     }
 }

@@ -99,7 +99,7 @@ final class ClaimsTest {
         Wars wars = new Wars(new double[] {1, 2}, new double[] {1, 2}, SEED.stream(Seed.Purpose.DELAYS));
         assertEquals(
                 List.of(HOLDS, HOLDS, HOLDS),
-                Measured.states(Quorums.result(scenario, ordered.windows(), probes(true), wars)));
+                Measured.states(Quorums.result(scenario, ordered.windows(), probes(true), wars, 5)));
         Measured alike = new Measured(5, 4, ENOUGH)
                 .withBoth(0, 1, 5)
                 .withBoth(1, 1, 5)
@@ -107,7 +107,11 @@ final class ClaimsTest {
                 .withBoth(3, 1, 5);
         assertEquals(
                 List.of(FAILS, FAILS, FAILS),
-                Measured.states(Quorums.result(scenario, alike.windows(), probes(false), wars)));
+                Measured.states(Quorums.result(scenario, alike.windows(), probes(false), wars, 0)));
+        assertEquals(
+                List.of(NOT_SHOWN, HOLDS, HOLDS),
+                Measured.states(Quorums.result(scenario, ordered.windows(), probes(false), wars, 5)),
+                "a sloppy quorum may miss a write");
     }
 
     private static List<Visibility> probes(boolean fresh) {
