@@ -70,8 +70,13 @@ final class PaperOptions {
         try (Interruption _ = new Interruption(runs::interrupt)) {
             PaperResult measured = measure(experiment, place, runs);
             PaperResult result = runs.interrupted() ? measured.endedEarly() : measured;
-            ExitStatus status = show(result, folder);
-            return (runs.interrupted() ? ExitStatus.INTERRUPTED : status).code();
+            ExitStatus shown = show(result, folder);
+            ExitStatus status = runs.interrupted() ? ExitStatus.INTERRUPTED : shown;
+            Path json = place.common().json();
+            if (json != null) {
+                PaperPage.writeJson(result, status, json);
+            }
+            return status.code();
         } catch (StoreScenario.NotAScenario e) {
             throwAway(folder);
             throw new ParameterException(command, String.valueOf(e.getMessage()), e);

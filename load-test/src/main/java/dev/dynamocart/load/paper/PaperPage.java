@@ -1,7 +1,12 @@
 package dev.dynamocart.load.paper;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dynamocart.load.paper.PaperResult.Claim;
 import dev.dynamocart.load.plot.Chart;
+import dev.dynamocart.load.verdict.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +16,9 @@ import java.util.stream.IntStream;
 
 /** A result as text for a terminal, as a page of Markdown with its pictures beside it, and as a page of HTML. */
 public final class PaperPage {
+
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private PaperPage() {}
 
@@ -50,6 +58,29 @@ public final class PaperPage {
     /** Writes {@code NAME.html}, a file that needs nothing beside it, into a folder that is there. */
     public static void writeHtml(PaperResult result, Path folder) throws IOException {
         Files.writeString(folder.resolve(result.name() + ".html"), PaperHtml.of(result));
+    }
+
+    /** Writes the same for scripts: what was claimed, what became of it, and the table. */
+    public static void writeJson(PaperResult result, ExitStatus status, Path file) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("scenario", result.name());
+        root.put("title", result.title());
+        root.put("exitStatus", status.code());
+        strings(root.putArray("setup"), result.setup());
+        ArrayNode claims = root.putArray("claims");
+        result.claims()
+                .forEach(claim ->
+                        claims.addObject().put("sentence", claim.sentence()).put("state", state(claim)));
+        strings(root.putArray("head"), result.head());
+        ArrayNode rows = root.putArray("rows");
+        result.rows().forEach(row -> strings(rows.addArray(), row));
+        strings(root.putArray("differences"), result.differences());
+        JSON.writeValue(file.toFile(), root);
+    }
+
+    private static void strings(ArrayNode array, List<String> values) {
+        values.forEach(array::add);
     }
 
     private static String markdown(PaperResult result) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,19 @@ final class Figure8Test {
         PaperPage.write(Figure8.run(SEED, 2), folder.resolve("paper"));
         assertTrue(Files.readString(folder.resolve("paper/paper-fig8.md")).contains("(paper-fig8-1.svg)"));
         assertTrue(Files.readString(folder.resolve("paper/paper-fig8-1.svg")).startsWith("<svg"));
+    }
+
+    @Test
+    void json_tellsWhatBecameOfEachClaim(@TempDir Path folder) throws Exception {
+        PaperResult result = Figure8.run(SEED, 20);
+        Path file = folder.resolve("fig8.json");
+        PaperPage.writeJson(result, result.exitStatus(), file);
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        assertEquals("paper-fig8", json.path("scenario").asText());
+        assertEquals(0, json.path("exitStatus").asInt());
+        assertEquals(3, json.path("claims").size());
+        assertEquals("holds", json.path("claims").path(0).path("state").asText());
+        assertEquals(json.path("head").size(), json.path("rows").path(0).size());
     }
 
     @Test
