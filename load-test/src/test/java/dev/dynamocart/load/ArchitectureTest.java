@@ -23,7 +23,7 @@ class ArchitectureTest {
 
     @Test
     void module_knowsOnlyTheModulesBelowIt() {
-        knowsOnly("load", "client", "core.ring", "core.version", "core.message", "wire.trust")
+        knowsOnly("load", "client", "core.placement", "core.ring", "core.version", "core.message", "wire.trust")
                 .check(CLASSES);
     }
 

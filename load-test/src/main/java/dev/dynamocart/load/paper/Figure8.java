@@ -1,8 +1,8 @@
 package dev.dynamocart.load.paper;
 
 import dev.dynamocart.core.placement.Claim;
-import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.placement.Placement;
+import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.load.plot.Axis;
 import dev.dynamocart.load.plot.Chart;
 import dev.dynamocart.load.plot.Series;
