@@ -4,6 +4,7 @@ import dev.dynamocart.load.paper.PaperResult.Claim;
 import dev.dynamocart.load.plot.Axis;
 import dev.dynamocart.load.plot.Chart;
 import dev.dynamocart.load.plot.Series;
+import dev.dynamocart.load.plot.Series.Colour;
 import dev.dynamocart.load.plot.Series.Look;
 import dev.dynamocart.load.plot.Series.Point;
 import dev.dynamocart.load.store.StoreLoad;
@@ -59,7 +60,8 @@ final class Figure4 {
                         "latency rises and falls with the load: rank correlation %.2f, at least 0.3 wanted"
                                 .formatted(correlation),
                         correlation > 0.3))
-                .differs("A day of the paper has 24 hours, and it shows 30; here it has a minute or so.")
+                .differs(
+                        "A day of the paper has 24 hours, and it shows 30; here it has a minute or so. The paper's values at the right edge of the picture are the range of its curves.")
                 .differs(
                         "Couples of hundred nodes in data centres there; five processes on one machine over loopback here.")
                 .differs(
@@ -86,25 +88,38 @@ final class Figure4 {
         List<Series> series = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             String name = kind == Kind.READ ? "reads" : "writes";
+            boolean isRead = kind == Kind.READ;
             series.add(new Series(
                     "mean " + name,
                     Look.LINE,
+                    isRead ? Colour.GREEN : Colour.PURPLE,
                     IntStream.range(0, windows.count())
                             .mapToObj(window -> new Point(
                                     windows.middleSeconds(window),
                                     windows.slice(0, kind, window, window + 1).meanMillis()))
                             .toList()));
-            series.add(new Series("99.9th " + name, Look.MARKED_LINE, tail(windows, 0, kind)));
+            series.add(new Series(
+                    "99.9th " + name, Look.MARKED_LINE, isRead ? Colour.BLUE : Colour.ORANGE, tail(windows, 0, kind)));
         }
+        double end = windows.count() * windows.windowSeconds();
+        series.add(range("paper: mean reads", Colour.GREEN, end, 11, 18));
+        series.add(range("paper: 99.9th reads", Colour.BLUE, end, 100, 230));
+        series.add(range("paper: mean writes", Colour.PURPLE, end, 23, 32));
+        series.add(range("paper: 99.9th writes", Colour.ORANGE, end, 230, 290));
         double[] values = series.stream()
                 .flatMap(each -> each.points().stream())
                 .mapToDouble(Point::y)
                 .toArray();
         return new Chart(
                 "Latencies through the days",
-                Axis.linear("time, s", 0, windows.count() * windows.windowSeconds()),
+                Axis.linear("time, s", 0, end),
                 Axis.decades("latency, ms", smallest(values), largest(values)),
                 series);
+    }
+
+    /** Between which values the paper's curve moves, drawn at the right edge. */
+    private static Series range(String name, Colour colour, double end, double lowest, double highest) {
+        return new Series(name, Look.MARKED_LINE, colour, List.of(new Point(end, lowest), new Point(end, highest)));
     }
 
     /** The 99.9th percentile around each window; hollow where it rests on too few requests. */

@@ -28,6 +28,11 @@ final class Figure6 {
     private static final String RECEIVED = "dynamo_peer_messages_received_total";
     private static final double TOLERANCE = 0.15;
 
+    /** Read off the paper's picture. */
+    private static final double PAPER_LOW = 0.2;
+
+    private static final double PAPER_HIGH = 0.1;
+
     private Figure6() {}
 
     /** What each node received in one window. */
@@ -125,6 +130,10 @@ final class Figure6 {
         return sum / Math.max(1, count);
     }
 
+    private static Series level(String name, double end, double share) {
+        return new Series(name, Look.DASHED, List.of(new Point(0, share), new Point(end, share)));
+    }
+
     private static Chart chart(StoreLoad load, List<Window> windows) {
         double peak = load.curve().highestPerSecond();
         List<Point> imbalance = new ArrayList<>();
@@ -136,13 +145,16 @@ final class Figure6 {
             chance.add(new Point(at, Numbers.outOfBalanceByChance(window.perNode(), TOLERANCE)));
             offered.add(new Point(at, load.curve().ratePerSecond(at) / peak));
         }
+        double end = load.duration().toNanos() / 1e9;
         return new Chart(
                 "Nodes out of balance",
-                Axis.linear("time, s", 0, load.duration().toNanos() / 1e9),
+                Axis.linear("time, s", 0, end),
                 Axis.linear("share", 0, 1),
                 List.of(
                         new Series("nodes out of balance", Look.MARKED_LINE, imbalance),
                         new Series("by chance alone", Look.DASHED, chance),
-                        new Series("load, as a share of its peak", Look.LINE, offered)));
+                        new Series("load, as a share of its peak", Look.LINE, offered),
+                        level("paper, low load", end, PAPER_LOW),
+                        level("paper, high load", end, PAPER_HIGH)));
     }
 }

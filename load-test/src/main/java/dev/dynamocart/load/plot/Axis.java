@@ -16,6 +16,8 @@ import java.util.Locale;
 public record Axis(String label, double from, double to, boolean logarithmic, List<Tick> ticks) {
 
     private static final int TICKS_ABOUT = 6;
+    /** Numbers from here on are written without a fraction. */
+    private static final int WHOLE_FROM = 1_000;
 
     public Axis {
         if (!(to > from) || (logarithmic && from <= 0)) {
@@ -79,7 +81,7 @@ public record Axis(String label, double from, double to, boolean logarithmic, Li
 
     private static String text(double value) {
         double size = Math.abs(value);
-        if (size >= 10 || value == Math.rint(value)) {
+        if (size >= WHOLE_FROM || value == Math.rint(value)) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
         return size < 0.001

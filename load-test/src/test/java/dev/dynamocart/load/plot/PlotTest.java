@@ -91,6 +91,10 @@ final class PlotTest {
     void linearAxis_isMarkedAtRoundValues() {
         assertEquals(List.of("0", "20", "40", "60", "80", "100"), texts(Axis.linear("x", 0, 100)));
         assertEquals(List.of("0.4", "0.6", "0.8", "1"), texts(Axis.linear("x", 0.4, 1.1)));
+        assertEquals(
+                List.of("99", "99.2", "99.4", "99.6", "99.8", "100"),
+                texts(Axis.linear("x", 99, 100)),
+                "neighbours never look alike");
         assertEquals(0.5, Axis.linear("x", 10, 20).at(15));
         assertEquals(1, Axis.linear("x", 10, 20).at(99), "what lies outside stands at the end");
     }
