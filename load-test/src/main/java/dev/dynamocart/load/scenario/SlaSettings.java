@@ -107,7 +107,8 @@ public record SlaSettings(
 
     private static final int REQUESTS_A_CART = 20;
     private static final int CARTS_MIN = 100;
-    private static final int CARTS_MAX = 50_000;
+    /** Their devices take some 50 MB, so that a run of any length fits into the heap of the launcher's choice. */
+    private static final int CARTS_MAX = 20_000;
 
     public SlaSettings {
         if (duration.isZero() || duration.isNegative() || warmup.isNegative()) {
@@ -115,7 +116,7 @@ public record SlaSettings(
         }
     }
 
-    /** So many carts that each sees some twenty requests, as a real one does. */
+    /** So many carts that each sees some twenty requests, as a real one does; in a long run more. */
     public static int cartsFor(double ratePerSecond, Duration length) {
         double requests = ratePerSecond * length.toMillis() / 1_000;
         return Math.clamp((long) (requests / REQUESTS_A_CART), CARTS_MIN, CARTS_MAX);
