@@ -36,6 +36,10 @@ public record DataVerdict(State state, String sentence) {
                                     audit.units(Fault.DUPLICATED),
                                     audit.units(Fault.INVENTED)));
         }
+        if (audit.unreadable() > 0 && audit.unreadable() == audit.tallies().size()) {
+            return new DataVerdict(
+                    State.NOT_SHOWN, "None of the %,d carts could be read.".formatted(audit.unreadable()));
+        }
         if (audit.unreadable() > 0) {
             return new DataVerdict(
                     State.NOT_SHOWN,

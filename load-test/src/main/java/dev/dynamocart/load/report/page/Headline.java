@@ -25,7 +25,7 @@ public final class Headline {
     public static String of(ExitStatus status) {
         return switch (status) {
             case PASS -> "The SLA was kept and nothing acknowledged was lost.";
-            case SLA_MISSED -> "Too many requests were slow or failed. The data is safe as far as audited.";
+            case SLA_MISSED -> "Too many requests were slow or failed. The data has a verdict of its own.";
             case DATA_FAILED -> "The carts do not hold what was acknowledged.";
             case INVALID ->
                 "The load generator or its machine was the bottleneck, so this says nothing about the service.";

@@ -225,7 +225,7 @@ final class ReportPage {
         }
         html.section("nodes", "Load of each storage node");
         html.table(
-                "By the nodes' own counters, warm-up included; a node that was started meanwhile, or did not answer when the run began, counts from its own start",
+                "By the nodes' own counters, warm-up included",
                 List.of("node", "puts coordinated", "puts stored", "hints kept", "read repairs", ""),
                 nodes.stream()
                         .map(node -> List.of(
@@ -234,7 +234,7 @@ final class ReportPage {
                                 Html.text("%,d", node.replicaWrites()),
                                 Html.text("%,d", node.hintsKept()),
                                 Html.text("%,d", node.readRepairs()),
-                                node.fromStart() ? "since its own start" : ""))
+                                node.fromStart() ? "counted since its own start" : ""))
                         .toList());
         html.endSection();
     }
