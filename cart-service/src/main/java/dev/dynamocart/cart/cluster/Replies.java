@@ -77,7 +77,8 @@ record Replies(int r, int w) {
                     IMPOSSIBLE_CONTEXT,
                     STORE_FAILED,
                     QUORUM_IMPOSSIBLE,
-                    HOMES_UNREACHABLE ->
+                    HOMES_UNREACHABLE,
+                    LEFT ->
                 "The store refused: " + why.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
         };
     }

@@ -80,8 +80,12 @@ final class ShardConnections {
             case Message.CoordinatePut put -> put.put().key();
             case Message.CoordinateGet get -> get.get().key();
             case Message.ReapReplica reap -> reap.key();
-            case Message.Answer _, Message.Ping _, Message.GossipDigest _, Message.FetchView _, Message.Comparison _ ->
-                null;
+            case Message.Answer _,
+                    Message.Ping _,
+                    Message.GossipDigest _,
+                    Message.FetchView _,
+                    Message.ForwardCommand _,
+                    Message.Comparison _ -> null;
         };
     }
 

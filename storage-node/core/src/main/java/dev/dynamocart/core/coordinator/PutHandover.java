@@ -117,7 +117,7 @@ public final class PutHandover implements Exchange {
     private static boolean isFinal(Reply.Refusal why) {
         return switch (why) {
             case VALUE_TOO_LARGE, QUORUM_IMPOSSIBLE, IMPOSSIBLE_CONTEXT, TOO_MANY_SIBLINGS -> true;
-            case OVERLOADED, NO_RING, STORE_FAILED, HOMES_UNREACHABLE, BUSY -> false;
+            case OVERLOADED, NO_RING, STORE_FAILED, HOMES_UNREACHABLE, BUSY, LEFT -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.dynamocart.core.host;
 
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
@@ -14,6 +15,12 @@ public sealed interface Event {
 
     /** The view of the cluster changed; hosts connect to its members. Always told before the core sends to a new one. */
     record ViewChanged(ClusterView view) implements Event {}
+
+    /**
+     * How far this core has come with the rings that it was told of (§4.9). Its host tells the shard that gossips how far all
+     * shards have come, by {@code onProgress}.
+     */
+    record Progressed(Member.Progress progress) implements Event {}
 
     /** A put became a version with a dot; it is not durable yet. */
     record DotMinted(Key key, Version version) implements Event {

@@ -8,6 +8,8 @@ import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.ring.NodeId;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every interval, one exchange with one random other member (§4.8.1): a digest first, whole views only where digests differ.
@@ -21,6 +23,7 @@ public final class Gossip {
     private final RandomSource random;
     private final Effects effects;
     private final int intervalMillis;
+    private long rounds;
 
     public Gossip(
             Membership membership,
@@ -55,19 +58,31 @@ public final class Gossip {
     /** A peer tells its view. */
     public void onView(NodeId from, Message.GossipView told) {
         boolean merged = membership.merge(from, told.view());
-        if (merged && told.answerWanted() && !membership.view().equals(told.view())) {
+        if (merged
+                && told.answerWanted()
+                && !told.view().merge(membership.view()).equals(told.view())) {
             effects.send(
                     new PeerId.Node(from), new Message.GossipView(exchanges.nextRequest(), membership.view(), false));
         }
     }
 
-    /** One exchange with one random member. */
+    /** A random member; as long as no cluster is known, each other time the one that forms it, so that it soon hears of all. */
+    private @Nullable NodeId peer() {
+        List<NodeId> others = membership.others();
+        Optional<NodeId> former = membership.former();
+        rounds++;
+        if (former.isPresent() && rounds % 2 == 1) {
+            return former.get();
+        }
+        return others.isEmpty() ? null : others.get(random.below(others.size()));
+    }
+
+    /** One exchange with one member. */
     private final class GossipRound implements Timers.Task {
         @Override
         public void run() {
-            List<NodeId> others = membership.others();
-            if (!others.isEmpty()) {
-                NodeId peer = others.get(random.below(others.size()));
+            NodeId peer = peer();
+            if (peer != null) {
                 effects.send(
                         new PeerId.Node(peer),
                         new Message.GossipDigest(

@@ -6,80 +6,126 @@ import dev.dynamocart.core.host.RandomSource;
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
+import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.host.Timers;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * This node's view of the cluster. What it hears is merged in; what changes is kept on disk and told to the host. The first
- * seed alone forms the cluster, once enough nodes have met, so that no two clusters come of one set of seeds (P27).
+ * This node's view of the cluster. What it hears is merged in and kept on disk; only then does the node go by it and tell it to
+ * others, so that nobody ever hears of a ring or of progress that its teller may forget. The first seed alone forms the cluster,
+ * once enough nodes have met, so that no two clusters come of one set of seeds (P27).
+ *
+ * <p>A shard that does not gossip has its view from the one that does, which has it on disk.
  */
 public final class Membership {
 
+    private static final int RETRY_MILLIS = 1000;
+
     private final Settings settings;
     private final Member self;
-    private final StoreCalls store;
-    private final RandomSource random;
-    private final Effects effects;
+    private final Ports ports;
+    private final RingPart part;
     private ClusterView view;
-    private @Nullable ClusterView unsaved;
+    private ClusterView latest;
+    private Member.Progress announced;
+    private Member.Progress own = Member.Progress.NONE;
+    private Member.Progress told = Member.Progress.NONE;
+    private boolean beginning;
+    private final List<Runnable> whenSaved = new ArrayList<>();
     private boolean saving;
+
+    /** What membership needs of its core. */
+    public record Ports(StoreCalls store, Timers timers, RandomSource random, Effects effects) {}
+
+    /** What this core has to do when the ring changes (§4.9). */
+    @FunctionalInterface
+    public interface RingPart {
+        /** The core goes by this ring from now on. It says {@link #done} when it has done its part. */
+        void begin(Ring ring);
+    }
 
     /**
      * The view of a node that starts.
      *
-     * @param restored what the last run knew, or the seeds
+     * @param restored what the last run saved, or the seeds
+     * @param part is told of each ring that this core goes by
      */
-    public Membership(
-            Settings settings,
-            Member self,
-            ClusterView restored,
-            StoreCalls store,
-            RandomSource random,
-            Effects effects) {
+    public Membership(Settings settings, Member self, ClusterView restored, Ports ports, RingPart part) {
         this.settings = settings;
         this.self = self;
-        this.store = store;
-        this.random = random;
-        this.effects = effects;
-        this.view = restored.merge(ClusterView.unformed(List.of(announced(self, restored))));
+        this.ports = ports;
+        this.part = part;
+        this.announced = announcedBefore(restored);
+        this.view = restored;
+        this.latest = withSelf(restored);
+    }
+
+    /** A node that starts outside of the cluster, which it has left, has no part in any ring. */
+    private Member.Progress announcedBefore(ClusterView restored) {
+        Ring ring = restored.ring();
+        boolean isOut = ring != null && ring.isRemoved(self.id());
+        return isOut
+                ? Member.Progress.NONE
+                : restored.member(self.id()).map(Member::progress).orElse(Member.Progress.NONE);
     }
 
     /**
-     * A node that has moved says so under a new revision; one that has not says nothing new. A node that has lost its disk
-     * too learns of its former revision only from the others.
+     * A node that has moved or come further says so under a new revision; one that has not says nothing new. A node that has lost
+     * its disk too learns of its former revision only from the others, and takes back what it had announced.
      */
-    private static Member announced(Member self, ClusterView known) {
+    private ClusterView withSelf(ClusterView known) {
         Optional<Member> before = known.member(self.id());
-        if (before.isEmpty()) {
-            return self;
+        Member told = before.orElse(self);
+        Member now = new Member(
+                self.id(), self.host(), self.peerPort(), self.httpPort(), told.revision(), announced, self.labels());
+        if (before.isPresent() && now.equals(told)) {
+            return known;
         }
-        Member last = before.get();
-        Member same =
-                new Member(self.id(), self.host(), self.peerPort(), self.httpPort(), last.revision(), last.progress());
-        return same.equals(last) ? last : same.with(last.progress());
+        return known.merge(ClusterView.unformed(List.of(before.isPresent() ? now.with(announced) : now)));
     }
 
     /** Tells the host what is known from the start. */
     public void start() {
-        effects.emit(new Event.ViewChanged(view));
-        formIfComplete();
+        ports.effects().emit(new Event.ViewChanged(view));
+        goByRing();
+        learn(latest);
     }
 
-    /** What this node knows. */
+    /** What this node goes by. */
     public ClusterView view() {
         return view;
     }
 
-    /** The other members, in order of id. */
+    /** What this node knows, be it on disk yet or not; decisions are made upon it. */
+    ClusterView latest() {
+        return latest;
+    }
+
+    /** The other members that belong to the cluster, in order of id. */
     List<NodeId> others() {
+        Ring ring = view.ring();
         return view.members().stream()
                 .map(Member::id)
-                .filter(id -> !id.equals(settings.self()))
+                .filter(id -> !id.equals(settings.self()) && (ring == null || !ring.isRemoved(id)))
                 .toList();
+    }
+
+    /** The first seed, which forms the cluster, while this node knows of none. */
+    Optional<NodeId> former() {
+        NodeId first = settings.cluster().seeds().getFirst();
+        return view.isFormed() || first.equals(settings.self()) ? Optional.empty() : Optional.of(first);
+    }
+
+    /** The decider has decided: {@code saved} is run when that is on disk. */
+    void decide(ClusterView decided, Runnable saved) {
+        whenSaved.add(saved);
+        learn(decided);
     }
 
     /**
@@ -88,21 +134,95 @@ public final class Membership {
      * @return whether both may belong to one cluster; if not, nothing was merged
      */
     public boolean merge(NodeId from, ClusterView theirs) {
-        if (!view.isCompatible(theirs)) {
-            effects.emit(new Event.ForeignCluster(from, theirs.clusterId()));
+        if (!latest.isCompatible(theirs)) {
+            ports.effects().emit(new Event.ForeignCluster(from, theirs.clusterId()));
             return false;
         }
-        ClusterView merged = view.merge(theirs);
-        adopt(merged.merge(ClusterView.unformed(List.of(announced(self, merged)))));
-        formIfComplete();
+        learn(remembering(latest.merge(theirs)));
         return true;
     }
 
-    private void adopt(ClusterView merged) {
-        if (!merged.equals(view)) {
-            view = merged;
-            effects.emit(new Event.ViewChanged(merged));
-            save();
+    /**
+     * A decider that hears of a ring that only it can have made, and does not know it, has lost its disk or begun with an old one. It
+     * may have told others even more; so it begins a term of its own, lest a version name two rings.
+     */
+    private ClusterView remembering(ClusterView merged) {
+        Ring known = latest.ring();
+        Ring heard = merged.ring();
+        if (heard == null || !heard.authority().decider().equals(self.id())) {
+            return merged;
+        }
+        boolean isKnown = known != null && known.equals(heard);
+        boolean wasHandedOver = known != null && !known.authority().decider().equals(self.id());
+        if (isKnown || wasHandedOver || !settings.cluster().gossips()) {
+            return merged;
+        }
+        Ring term = heard.takenOverBy(self.id(), ports.random().nextLong());
+        return merged.decided(term, merged.staging().with(merged.staging().changes(), term.version()));
+    }
+
+    /**
+     * This core has done its part of a ring: fetched what it is to hold, handed over what it holds no more. What was done stays
+     * done over a restart.
+     */
+    public void done(long ringVersion) {
+        own = own.furthest(new Member.Progress(0, ringVersion));
+        if (!beginning) {
+            tellOwn();
+        }
+    }
+
+    /** All shards of this node have come so far; the others are told. Only for the shard that gossips. */
+    public void announce(Member.Progress all) {
+        Member.Progress further = announced.furthest(all);
+        if (!further.equals(announced)) {
+            announced = further;
+            learn(latest);
+        }
+    }
+
+    private void learn(ClusterView heard) {
+        if (!settings.cluster().gossips()) {
+            latest = heard;
+            adopt(heard);
+            runSaved(takeWaiting());
+            return;
+        }
+        latest = withSelf(heard);
+        formIfComplete();
+        latest = PhaseAdvance.of(latest, self.id());
+        save();
+    }
+
+    private void adopt(ClusterView saved) {
+        if (!saved.equals(view)) {
+            view = saved;
+            ports.effects().emit(new Event.ViewChanged(saved));
+            goByRing();
+        }
+    }
+
+    private void goByRing() {
+        Ring ring = view.ring();
+        if (ring != null && ring.version() > own.seen() && !isOut(ring)) {
+            Member.Progress before =
+                    view.member(self.id()).map(Member::progress).orElse(Member.Progress.NONE);
+            own = own.furthest(new Member.Progress(ring.version(), before.done()));
+            beginning = true;
+            part.begin(ring);
+            beginning = false;
+            tellOwn();
+        }
+    }
+
+    private boolean isOut(Ring ring) {
+        return ring.isRemoved(self.id());
+    }
+
+    private void tellOwn() {
+        if (!own.equals(told)) {
+            told = own;
+            ports.effects().emit(new Event.Progressed(own));
         }
     }
 
@@ -111,36 +231,52 @@ public final class Membership {
      * of the cluster that there is before it forms a second one (P27).
      */
     private void formIfComplete() {
-        boolean mayForm = settings.cluster().gossips()
-                && settings.cluster().seeds().getFirst().equals(settings.self());
-        if (!mayForm || view.isFormed()) {
+        boolean isFirstSeed = settings.cluster().seeds().getFirst().equals(settings.self());
+        if (!isFirstSeed || latest.isFormed()) {
             return;
         }
-        List<NodeId> met = view.members().stream()
+        List<NodeId> met = latest.members().stream()
                 .filter(Member::hasSpoken)
                 .map(Member::id)
                 .toList();
         if (met.size() >= settings.cluster().initialMembers()) {
-            adopt(view.formed(random.nextLong() | 1, RingFormation.form(met, settings.cluster(), settings.quorum())));
+            long clusterId = ports.random().nextLong() | 1;
+            latest = latest.formed(clusterId, RingFormation.form(self.id(), met, settings));
         }
     }
 
     /** Keeps the view for the next start. One write at a time; a newer view waits for the one under way. */
     private void save() {
-        unsaved = view;
-        saveNext();
-    }
-
-    private void saveNext() {
-        ClusterView next = unsaved;
-        if (saving || next == null) {
+        if (saving) {
+            return;
+        }
+        if (latest.equals(view)) {
+            runSaved(takeWaiting());
             return;
         }
         saving = true;
-        unsaved = null;
-        store.submit(id -> new StoreOp.SaveView(id, next), result -> {
+        ClusterView next = latest;
+        List<Runnable> waiting = takeWaiting();
+        ports.store().submit(id -> new StoreOp.SaveView(id, next), result -> {
             saving = false;
-            saveNext();
+            if (result instanceof StoreResult.Done) {
+                adopt(next);
+                runSaved(waiting);
+                save();
+            } else {
+                whenSaved.addAll(0, waiting);
+                ports.timers().schedule(RETRY_MILLIS, this::save);
+            }
         });
+    }
+
+    private List<Runnable> takeWaiting() {
+        List<Runnable> waiting = List.copyOf(whenSaved);
+        whenSaved.clear();
+        return waiting;
+    }
+
+    private static void runSaved(List<Runnable> waiting) {
+        waiting.forEach(Runnable::run);
     }
 }

@@ -112,6 +112,9 @@ public record ClusterView(
             digest = mix(digest, member.revision());
             digest = mix(digest, member.progress().seen());
             digest = mix(digest, member.progress().done());
+            digest = mix(digest, hashOf(member.labels().host()));
+            digest = mix(digest, hashOf(member.labels().rack()));
+            digest = mix(digest, hashOf(member.labels().zone()));
         }
         return digest;
     }

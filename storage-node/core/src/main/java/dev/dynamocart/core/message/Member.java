@@ -1,6 +1,8 @@
 package dev.dynamocart.core.message;
 
+import dev.dynamocart.core.placement.Labels;
 import dev.dynamocart.core.ring.NodeId;
+import java.util.Comparator;
 
 /**
  * A node as the cluster knows it.
@@ -12,8 +14,10 @@ import dev.dynamocart.core.ring.NodeId;
  * @param revision grows whenever the node announces something new of itself; logical, not a time (P6); {@link #SEED} for a
  *     node that is only known from the list of seeds so far
  * @param progress how far it has come with the ring
+ * @param labels where it stands, as far as failures are shared
  */
-public record Member(NodeId id, String host, int peerPort, int httpPort, long revision, Progress progress)
+public record Member(
+        NodeId id, String host, int peerPort, int httpPort, long revision, Progress progress, Labels labels)
         implements Comparable<Member> {
 
     /**
@@ -26,12 +30,32 @@ public record Member(NodeId id, String host, int peerPort, int httpPort, long re
     public record Progress(long seen, long done) {
         /** Of one who knows no ring. */
         public static final Progress NONE = new Progress(0, 0);
+
+        /** The further of two, in each part. */
+        public Progress furthest(Progress other) {
+            return new Progress(Math.max(seen, other.seen), Math.max(done, other.done));
+        }
+
+        /** As far as both have come, in each part. */
+        public Progress least(Progress other) {
+            return new Progress(Math.min(seen, other.seen), Math.min(done, other.done));
+        }
     }
 
     /** A member that knows no ring yet. */
     public Member(NodeId id, String host, int peerPort, int httpPort, long revision) {
-        this(id, host, peerPort, httpPort, revision, Progress.NONE);
+        this(id, host, peerPort, httpPort, revision, Progress.NONE, Labels.NONE);
     }
+
+    private static final Comparator<Member> ORDER = Comparator.comparing(Member::id)
+            .thenComparing(Member::host)
+            .thenComparingInt(Member::peerPort)
+            .thenComparingInt(Member::httpPort)
+            .thenComparingLong(member -> member.progress.seen)
+            .thenComparingLong(member -> member.progress.done)
+            .thenComparing(member -> member.labels.host())
+            .thenComparing(member -> member.labels.rack())
+            .thenComparing(member -> member.labels.zone());
 
     /** The revision of a member that has not spoken yet. */
     public static final long SEED = -1;
@@ -43,7 +67,12 @@ public record Member(NodeId id, String host, int peerPort, int httpPort, long re
 
     /** The same node after it has come further. */
     public Member with(Progress further) {
-        return new Member(id, host, peerPort, httpPort, revision + 1, further);
+        return new Member(id, host, peerPort, httpPort, revision + 1, further, labels);
+    }
+
+    /** The same node, standing there. */
+    public Member with(Labels place) {
+        return new Member(id, host, peerPort, httpPort, revision, progress, place);
     }
 
     /** Whether the node has announced itself. */
@@ -61,23 +90,6 @@ public record Member(NodeId id, String host, int peerPort, int httpPort, long re
 
     @Override
     public int compareTo(Member other) {
-        int byId = id.compareTo(other.id);
-        if (byId != 0) {
-            return byId;
-        }
-        int byHost = host.compareTo(other.host);
-        if (byHost != 0) {
-            return byHost;
-        }
-        int byPort = Integer.compare(peerPort, other.peerPort);
-        if (byPort != 0) {
-            return byPort;
-        }
-        int byHttpPort = Integer.compare(httpPort, other.httpPort);
-        if (byHttpPort != 0) {
-            return byHttpPort;
-        }
-        int bySeen = Long.compare(progress.seen(), other.progress.seen());
-        return bySeen != 0 ? bySeen : Long.compare(progress.done(), other.progress.done());
+        return ORDER.compare(this, other);
     }
 }

@@ -28,6 +28,9 @@ public sealed interface Message {
     /** What homes say to each other when they compare their copies (§4.7). */
     sealed interface Comparison extends Message {}
 
+    /** What nodes say to each other about operators' commands (§4.8.1). */
+    sealed interface Commanding extends Message {}
+
     /** Asks for all versions of {@code key} that the receiver holds, as a home or for another node (§4.5). */
     record ReadReplica(long request, Key key) implements Question {}
 
@@ -176,6 +179,12 @@ public sealed interface Message {
 
     /** Whether the receiver of a {@link ReapReplica} agrees, or has done as it was asked. */
     record ReplicaReaped(long request, boolean agreed) implements Answer {}
+
+    /** Asks the decider of the ring to carry out an operator's command (§4.8.1). */
+    record ForwardCommand(long request, Command command) implements Question, Commanding {}
+
+    /** What came of a {@link ForwardCommand}. */
+    record CommandForwarded(long request, Reply.CommandReply reply) implements Answer, Commanding {}
 
     /** A client asks for the cluster's members and ring (§6.4). */
     record FetchView(long request) implements Question {}

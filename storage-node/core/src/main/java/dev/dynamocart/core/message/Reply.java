@@ -66,6 +66,35 @@ public sealed interface Reply {
     /** Not acknowledged, yet perhaps applied, on {@code reached} nodes or more. Sending it again is safe (P14). */
     record Unknown(int needed, int reached, @Nullable Explanation explanation) implements PutReply {}
 
+    /** The answers to a {@link Command}. */
+    sealed interface CommandReply extends Reply {}
+
+    /**
+     * The command was carried out.
+     *
+     * @param view what the decider knows after it, durably
+     */
+    record Commanded(ClusterView view) implements CommandReply {}
+
+    /**
+     * The command was not carried out.
+     *
+     * @param detail what is wrong and what to do, in sentences
+     */
+    record CommandRefused(Objection why, String detail) implements CommandReply {}
+
+    /** Why a command was not carried out. */
+    enum Objection {
+        /** The command makes no sense, whatever the state of the cluster. */
+        SENSELESS,
+        /** Not in the present state of the cluster; nothing was changed. */
+        NOT_NOW,
+        /** The decider cannot be reached; nothing was changed. */
+        DECIDER_UNREACHABLE,
+        /** The decider did not answer in time; it may have done it. */
+        UNKNOWN
+    }
+
     /** Why a request was refused. */
     enum Refusal {
         /** Too many requests are being worked on; worth another try in a moment. */
@@ -85,7 +114,9 @@ public sealed interface Reply {
         /** The put asks for more homes (PW) than its coordinator can reach; nothing was written. */
         HOMES_UNREACHABLE,
         /** The node that was to coordinate the put is busy; another one may be less so. */
-        BUSY
+        BUSY,
+        /** This node has left the cluster, or was removed from it, and serves nothing. */
+        LEFT
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.dynamocart.core.host.RandomSource;
 import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.host.Timers;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Command;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
@@ -165,6 +166,16 @@ public final class ClientNode implements Core {
     public void onView(long nowMillis, ClusterView told) {
         timers.advance(nowMillis);
         adopt(told);
+    }
+
+    @Override
+    public void onProgress(long nowMillis, Member.Progress progress) {
+        throw new IllegalStateException("A client owns nothing, but was told to have come to " + progress);
+    }
+
+    @Override
+    public void onCommand(long nowMillis, long request, Command command) {
+        throw new IllegalStateException("Operators ask nodes, but a client was asked: " + command);
     }
 
     @Override

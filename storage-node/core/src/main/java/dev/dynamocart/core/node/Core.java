@@ -2,6 +2,8 @@ package dev.dynamocart.core.node;
 
 import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Command;
+import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Request;
@@ -25,6 +27,9 @@ public interface Core {
     /** A client's request came in; it is answered by exactly one {@code reply(request, …)}. */
     void onRequest(long nowMillis, long request, Request body);
 
+    /** An operator's command came in; it is answered by exactly one {@code reply(request, …)}. Only for the shard that gossips. */
+    void onCommand(long nowMillis, long request, Command command);
+
     /** The store did what was submitted. */
     void onStored(long nowMillis, StoreResult result);
 
@@ -33,6 +38,13 @@ public interface Core {
 
     /** What another shard of this node, or whoever formed the cluster, knows of members and ring. */
     void onView(long nowMillis, ClusterView view);
+
+    /**
+     * How far this whole node has come with the ring: the least that its shards have told by
+     * {@link dev.dynamocart.core.host.Event.Progressed}, in each part. Only for the shard that gossips, which tells it to the
+     * others.
+     */
+    void onProgress(long nowMillis, Member.Progress progress);
 
     /**
      * The transport found that {@code node} cannot be reached: refused, or the connection broke. Advice only: it may be

@@ -23,9 +23,13 @@ import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.host.Timers;
+import dev.dynamocart.core.membership.Commands;
+import dev.dynamocart.core.membership.Doorkeeper;
 import dev.dynamocart.core.membership.Gossip;
 import dev.dynamocart.core.membership.Membership;
+import dev.dynamocart.core.membership.StagingRules;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Command;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
@@ -58,6 +62,8 @@ public final class StorageNode implements Core {
     private final AntiEntropy antiEntropy;
     private final Reaper reaper;
     private final Membership membership;
+    private final Doorkeeper doorkeeper;
+    private final Commands commands;
     private final Gossip gossip;
     private final LocalReplicas local;
     private final Environment environment;
@@ -106,7 +112,15 @@ public final class StorageNode implements Core {
                 effects,
                 settings,
                 flaws);
-        this.membership = new Membership(settings, self, restored, store, random, effects);
+        this.membership = new Membership(
+                settings, self, restored, new Membership.Ports(store, timers, random, effects), this::onRing);
+        this.doorkeeper = new Doorkeeper(settings.self(), membership, effects);
+        this.commands = new Commands(
+                settings.self(),
+                membership,
+                new StagingRules(settings.quorum(), this::isReachable),
+                new Commands.Ports(exchanges, timers, random, replicas::ask),
+                timing.requestTimeoutMillis());
         NodePorts.HomePort homes = new NodePorts.HomePort(
                 replica,
                 store,
@@ -145,6 +159,17 @@ public final class StorageNode implements Core {
     }
 
     @Override
+    public void onProgress(long nowMillis, Member.Progress progress) {
+        timers.advance(nowMillis);
+        membership.announce(progress);
+    }
+
+    /** Nothing is moved yet, so there is nothing to be done. */
+    private void onRing(Ring ring) {
+        membership.done(ring.version());
+    }
+
+    @Override
     public void onTimer(long nowMillis, long timer) {
         timers.advance(nowMillis);
         timers.fire(timer);
@@ -166,6 +191,9 @@ public final class StorageNode implements Core {
     @Override
     public void onMessage(long nowMillis, PeerId from, Message message) {
         timers.advance(nowMillis);
+        if (!doorkeeper.admits(from, message)) {
+            return;
+        }
         switch (message) {
             case Message.Question question -> onQuestion(from, question, answer -> effects.send(from, answer));
             case Message.Answer answer -> {
@@ -214,6 +242,9 @@ public final class StorageNode implements Core {
             case Message.ReapReplica reap -> local.reap(reap, isHome(reap.key()), answer::accept);
             case Message.Ping ping -> answer.accept(new Message.Pong(ping.request()));
             case Message.GossipDigest digest -> gossip.onDigest(from, digest);
+            case Message.ForwardCommand forwarded ->
+                commands.onForwarded(
+                        forwarded, reply -> answer.accept(new Message.CommandForwarded(forwarded.request(), reply)));
             case Message.FetchView fetch -> answer.accept(new Message.ViewFetched(fetch.request(), membership.view()));
         }
     }
@@ -258,6 +289,8 @@ public final class StorageNode implements Core {
             local.inspect(inspect.key(), reply::accept);
         } else if (ring == null) {
             reply.accept(new Reply.Refused(Reply.Refusal.NO_RING));
+        } else if (doorkeeper.isOut()) {
+            reply.accept(new Reply.Refused(Reply.Refusal.LEFT));
         } else {
             PreferenceList list = ring.preferenceList(body.key());
             switch (body) {
@@ -267,6 +300,12 @@ public final class StorageNode implements Core {
                 case Request.InspectLocal inspect -> local.inspect(inspect.key(), reply::accept);
             }
         }
+    }
+
+    @Override
+    public void onCommand(long nowMillis, long request, Command command) {
+        timers.advance(nowMillis);
+        commands.onCommand(command, reply -> effects.reply(request, reply));
     }
 
     private void get(Request.Get get, PreferenceList list, Consumer<Reply.GetReply> reply) {

@@ -17,10 +17,10 @@ public record Labels(String host, String rack, String zone) {
     public static final Labels NONE = new Labels("", "", "");
 
     /** How bad it is that two neighbours on the ring stand on one machine, in one rack, in one zone. */
-    private static final int HOST_WEIGHT = 100;
+    static final int HOST_WEIGHT = 100;
 
-    private static final int RACK_WEIGHT = 10;
-    private static final int ZONE_WEIGHT = 1;
+    static final int RACK_WEIGHT = 10;
+    static final int ZONE_WEIGHT = 1;
 
     public Labels {
         check(host);

@@ -20,8 +20,11 @@ public final class Ring {
     /** The most partitions a ring may have. */
     public static final int PARTITIONS_MAX = 4096;
 
-    /** A decider that takes over leaves all versions behind that the one before it may have given. */
-    private static final long TAKE_OVER = 1L << 32;
+    /** A decider that takes over begins a term: it leaves all versions behind that the one before it may have given. */
+    private static final int TERM_SHIFT = 44;
+
+    /** Where in its term a decider begins is drawn, so that two that take over at once give different versions. */
+    private static final int START_SHIFT = 20;
 
     private final long version;
     private final int n;
@@ -193,10 +196,20 @@ public final class Ring {
         return new Ring(version + 1, n, transition, new Authority(authority.decider(), removed));
     }
 
-    /** The ring that {@code node} makes when it takes over from a decider that is gone for good. */
-    public Ring takenOverBy(NodeId node) {
-        long taken = (version / TAKE_OVER + 1) * TAKE_OVER;
-        return new Ring(taken, n, transition, new Authority(node, authority.removed()));
+    /**
+     * The ring that {@code node} makes when it takes over from a decider that is gone for good, or has forgotten what it decided.
+     *
+     * @param random 64 random bits: no two take-overs give the same version
+     */
+    public Ring takenOverBy(NodeId node, long random) {
+        long term = (version >>> TERM_SHIFT) + 1;
+        long start = random >>> (Long.SIZE - TERM_SHIFT + START_SHIFT) << START_SHIFT;
+        return new Ring((term << TERM_SHIFT) + start, n, transition, new Authority(node, authority.removed()));
+    }
+
+    /** The same ring, of which {@code node} makes the next one. */
+    public Ring handedTo(NodeId node) {
+        return new Ring(version, n, transition, new Authority(node, authority.removed()));
     }
 
     /** How many partitions there are (Q). */

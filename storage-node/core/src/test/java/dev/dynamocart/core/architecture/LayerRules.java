@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Which package of the core may know which other, and which parts of the JDK. */
 final class LayerRules {
 
-    private static final List<String> VALUES = List.of("ring", "version", "message");
+    private static final List<String> VALUES = List.of("ring", "placement", "version", "message");
     private static final List<String> CONTRACT = concat(VALUES, "host", "exchange");
     private static final List<String> PARTS = List.of(
             "replica", "coordinator", "handoff", "antientropy", "reaping", "membership", "detector", "admission");
@@ -44,11 +44,10 @@ final class LayerRules {
         allowed.put("ring", List.of());
         allowed.put("placement", List.of("ring"));
         allowed.put("version", List.of("ring"));
-        allowed.put("message", List.of("ring", "version"));
+        allowed.put("message", List.of("ring", "version", "placement"));
         allowed.put("host", VALUES);
         allowed.put("exchange", concat(VALUES, "host"));
         PARTS.forEach(part -> allowed.put(part, CONTRACT));
-        allowed.put("membership", concat(CONTRACT, "placement"));
         allowed.put("node", concat(CONTRACT, PARTS.toArray(String[]::new)));
         return allowed;
     }

@@ -125,7 +125,11 @@ final class Host implements Network.Endpoint {
 
         @Override
         public void emit(Event event) {
-            cluster.transcript().event(id, event);
+            if (event instanceof Event.Progressed progressed) {
+                later(0, () -> core.onProgress(cluster.nowMillis(), progressed.progress()));
+            } else {
+                cluster.transcript().event(id, event);
+            }
         }
     }
 }

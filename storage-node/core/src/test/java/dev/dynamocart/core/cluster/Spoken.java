@@ -47,6 +47,8 @@ final class Spoken {
             case Message.GossipDigest digest -> "gossip digest";
             case Message.GossipSame same -> "gossip same";
             case Message.GossipView told -> "gossip " + of(told.view()) + (told.answerWanted() ? ", and yours?" : "");
+            case Message.ForwardCommand forward -> "command " + forward.command();
+            case Message.CommandForwarded forwarded -> "commanded: " + of(forwarded.reply());
             case Message.FetchView fetch -> "fetch view";
             case Message.ViewFetched fetched -> "view " + of(fetched.view());
         };
@@ -77,6 +79,8 @@ final class Spoken {
             case Reply.Unknown unknown -> "unknown, needed " + unknown.needed() + ", reached " + unknown.reached();
             case Reply.Inspected inspected ->
                 "inspected " + inspected.replicas().size() + " nodes";
+            case Reply.Commanded commanded -> "done, " + of(commanded.view());
+            case Reply.CommandRefused refused -> "refused, " + refused.why();
             case Reply.InspectedLocal local -> "home " + of(local.home()) + ", hint " + of(local.hint());
         };
     }
@@ -101,6 +105,9 @@ final class Spoken {
     static String of(Event event) {
         return switch (event) {
             case Event.ViewChanged changed -> "knows " + of(changed.view());
+            case Event.Progressed progressed ->
+                "goes by ring " + progressed.progress().seen() + ", has done its part of "
+                        + progressed.progress().done();
             case Event.DotMinted minted ->
                 "mints " + minted.dot().actor().node() + minted.dot().counter();
             case Event.ReplicaChanged changed -> "its " + changed.space() + " copy changed";

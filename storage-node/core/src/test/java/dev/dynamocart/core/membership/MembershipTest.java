@@ -12,10 +12,12 @@ import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.host.Timers;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,8 @@ class MembershipTest {
 
     private final Recorder recorder = new Recorder();
     private final StoreCalls store = new StoreCalls(recorder);
+    private final Timers timers = new Timers(recorder);
+    private final List<Long> rings = new ArrayList<>();
 
     private Membership membershipOf(Member self, ClusterView restored) {
         Settings settings = new Settings(
@@ -35,7 +39,12 @@ class MembershipTest {
                 new Settings.Cluster(List.of(A), 2, 16, true),
                 Settings.Timing.DEFAULT,
                 Settings.Limits.DEFAULT);
-        return new Membership(settings, self, restored, store, () -> 0xC0, recorder);
+        return new Membership(
+                settings,
+                self,
+                restored,
+                new Membership.Ports(store, timers, () -> 0xC0, recorder),
+                ring -> rings.add(ring.version()));
     }
 
     private static Member member(NodeId id, int port, long revision) {
@@ -50,15 +59,27 @@ class MembershipTest {
         return viewOf(members).formed(cluster, new Ring(1, 3, List.of(A, B)));
     }
 
+    /** The disk does all that it was asked for, and what it is asked for then. */
+    private void save() {
+        for (List<StoreOp> asked = recorder.takeSubmitted(); !asked.isEmpty(); asked = recorder.takeSubmitted()) {
+            asked.forEach(operation -> store.onStored(new StoreResult.Done(operation.id())));
+        }
+    }
+
     @Test
     void nodeThatComesBackToTheSameAddress_saysNothingNew() {
         ClusterView restored = viewOf(member(A, 9101, 4));
-        assertEquals(restored, membershipOf(member(A, 9101, 0), restored).view());
+        Membership back = membershipOf(member(A, 9101, 0), restored);
+        back.start();
+        save();
+        assertEquals(restored, back.view());
     }
 
     @Test
     void nodeThatMoved_saysSoUnderANewRevision() {
         Membership moved = membershipOf(member(A, 9201, 0), viewOf(member(A, 9101, 4)));
+        moved.start();
+        save();
         assertEquals(viewOf(member(A, 9201, 5)), moved.view());
     }
 
@@ -67,6 +88,7 @@ class MembershipTest {
     void nodeThatLostItsDiskAndMoved_isFoundAtItsNewAddress() {
         Membership wiped = membershipOf(member(B, 9202, 0), viewOf(Member.seed(A, "localhost", 9101)));
         wiped.merge(A, formed(1, member(A, 9101, 0), member(B, 9102, 7)));
+        save();
         assertEquals(member(B, 9202, 8), wiped.view().member(B).orElseThrow());
     }
 
@@ -74,10 +96,14 @@ class MembershipTest {
     void firstSeed_formsTheClusterWhenEnoughHaveSpoken() {
         Membership seed = membershipOf(member(A, 9101, 0), viewOf(Member.seed(A, "localhost", 9101)));
         seed.start();
+        save();
         assertFalse(seed.view().isFormed());
         seed.merge(B, viewOf(Member.seed(B, "localhost", 9102)));
+        save();
         assertFalse(seed.view().isFormed(), "B is only known by name");
         seed.merge(B, viewOf(member(B, 9102, 0)));
+        assertFalse(seed.view().isFormed(), "the ring is not on disk yet");
+        save();
         assertTrue(seed.view().isFormed());
         assertNotNull(seed.view().ring());
     }
@@ -87,6 +113,7 @@ class MembershipTest {
         Membership other = membershipOf(member(B, 9102, 0), viewOf(Member.seed(A, "localhost", 9101)));
         other.start();
         other.merge(A, viewOf(member(A, 9101, 0)));
+        save();
         assertFalse(other.view().isFormed());
     }
 
@@ -108,9 +135,61 @@ class MembershipTest {
         StoreOp first = onlyOf(recorder.takeSubmitted());
         store.onStored(new StoreResult.Done(first.id()));
         StoreOp.SaveView second = assertInstanceOf(StoreOp.SaveView.class, onlyOf(recorder.takeSubmitted()));
-        assertEquals(membership.view(), second.view());
         store.onStored(new StoreResult.Done(second.id()));
+        assertEquals(membership.view(), second.view());
         assertEquals(List.of(), recorder.takeSubmitted());
+    }
+
+    @Test
+    void ringThatCouldNotBeSaved_isNotGoneByUntilItIs() {
+        Membership membership = membershipOf(member(B, 9102, 0), viewOf(member(B, 9102, 0)));
+        membership.start();
+        save();
+        membership.merge(A, formed(1, member(A, 9101, 0), member(B, 9102, 0)));
+        store.onStored(new StoreResult.Failed(onlyOf(recorder.takeSubmitted()).id(), "the disk is full"));
+        assertFalse(membership.view().isFormed());
+        assertEquals(List.of(), rings);
+        recorder.pass(timers, 1000);
+        save();
+        assertTrue(membership.view().isFormed());
+        assertEquals(List.of(1L), rings);
+    }
+
+    @Test
+    void progress_isAnnouncedUnderANewRevisionOnceItIsOnDisk() {
+        Membership membership = membershipOf(member(B, 9102, 3), formed(1, member(A, 9101, 0), member(B, 9102, 3)));
+        membership.start();
+        assertTrue(recorder.takeEvents().contains(new Event.Progressed(new Member.Progress(1, 0))));
+        membership.done(1);
+        Member.Progress all = new Member.Progress(1, 1);
+        assertEquals(List.of(new Event.Progressed(all)), recorder.takeEvents());
+        membership.announce(all);
+        assertEquals(member(B, 9102, 3), membership.view().member(B).orElseThrow());
+        save();
+        assertEquals(member(B, 9102, 3).with(all), membership.view().member(B).orElseThrow());
+    }
+
+    @Test
+    void nodeThatStartsAgain_knowsWhatItHadDone() {
+        Member.Progress all = new Member.Progress(1, 1);
+        Membership membership = membershipOf(
+                member(B, 9102, 0),
+                formed(1, member(A, 9101, 0), member(B, 9102, 3).with(all)));
+        membership.start();
+        save();
+        assertTrue(recorder.takeEvents().contains(new Event.Progressed(all)));
+        assertEquals(member(B, 9102, 3).with(all), membership.view().member(B).orElseThrow());
+    }
+
+    /** Otherwise a change would go on as if the node still had what it had fetched. */
+    @Test
+    void nodeThatLostItsDisk_takesBackWhatItHadAnnounced() {
+        Membership wiped = membershipOf(member(B, 9102, 0), viewOf(Member.seed(A, "localhost", 9101)));
+        wiped.start();
+        Member before = member(B, 9102, 3).with(new Member.Progress(1, 1));
+        wiped.merge(A, formed(1, member(A, 9101, 0), before));
+        save();
+        assertEquals(before.with(Member.Progress.NONE), wiped.view().member(B).orElseThrow());
     }
 
     private static StoreOp onlyOf(List<StoreOp> operations) {

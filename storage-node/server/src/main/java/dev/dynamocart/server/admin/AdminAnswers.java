@@ -3,6 +3,9 @@ package dev.dynamocart.server.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.dynamocart.core.message.Member;
+import dev.dynamocart.core.placement.Labels;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
@@ -17,23 +20,80 @@ final class AdminAnswers {
 
     private AdminAnswers() {}
 
-    /** Who owns which partition; {@code version} 0 and no owners before the cluster is formed. */
+    /**
+     * Who owns which partition; {@code version} 0 and no owners before the cluster is formed.
+     *
+     * @param owners whose copies are read
+     * @param phase {@code settled}, or how far a change of owners has come
+     * @param ownersAfter the owners after the change under way; absent when there is none
+     * @param decider who decides about members
+     * @param removed nodes that have left or were removed
+     * @param waitsFor what the change under way waits for
+     */
     record RingAnswer(
-            @Nullable String clusterId, boolean formed, long version, int n, int partitions, List<String> owners) {}
+            @Nullable String clusterId,
+            boolean formed,
+            long version,
+            int n,
+            int partitions,
+            List<String> owners,
+            String phase,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> ownersAfter,
+
+            @Nullable String decider,
+            List<String> removed,
+            List<String> waitsFor) {
+        static final RingAnswer NONE =
+                new RingAnswer(null, false, 0, 0, 0, List.of(), "not formed", null, null, List.of(), List.of());
+    }
 
     /** The members. */
     record Members(String self, List<MemberAnswer> members) {}
 
-    /** A member and whether this node can reach it. */
-    record MemberAnswer(String id, String host, int peerPort, int httpPort, long revision, boolean reachable) {
-        static MemberAnswer of(Member member, boolean isReachable) {
+    /**
+     * A member and whether this node can reach it.
+     *
+     * @param state {@code owner}, {@code joining}, {@code leaving}, {@code removed}, or {@code idle}: owns nothing
+     * @param seen the ring that it goes by, as it said last
+     * @param done the ring of which it has done its part, as it said last
+     */
+    record MemberAnswer(
+            String id,
+            String host,
+            int peerPort,
+            int httpPort,
+            long revision,
+            boolean reachable,
+            String state,
+            long seen,
+            long done,
+            Labels labels) {
+        static MemberAnswer of(Member member, boolean isReachable, @Nullable Ring ring) {
             return new MemberAnswer(
                     member.id().name(),
                     member.host(),
                     member.peerPort(),
                     member.httpPort(),
                     member.revision(),
-                    isReachable);
+                    isReachable,
+                    ring == null ? "idle" : stateOf(member.id(), ring),
+                    member.progress().seen(),
+                    member.progress().done(),
+                    member.labels());
+        }
+
+        private static String stateOf(NodeId node, Ring ring) {
+            if (ring.isRemoved(node)) {
+                return "removed";
+            }
+            boolean owned = ring.transition().from().contains(node);
+            boolean owns = ring.transition().to().contains(node);
+            if (owned && owns) {
+                return "owner";
+            }
+            return owned ? "leaving" : owns ? "joining" : "idle";
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.dynamocart.server.admin;
 
 import dev.dynamocart.core.antientropy.AntiEntropy;
+import dev.dynamocart.core.membership.StagingRules;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.node.StorageNode;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Partition;
+import dev.dynamocart.core.ring.Phase;
 import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.server.http.Problem;
@@ -53,7 +56,7 @@ public class ClusterResource {
         ClusterView view = node.view();
         Ring ring = view.ring();
         if (ring == null) {
-            return new AdminAnswers.RingAnswer(null, false, 0, 0, 0, List.of());
+            return AdminAnswers.RingAnswer.NONE;
         }
         return new AdminAnswers.RingAnswer(
                 Long.toHexString(view.clusterId()),
@@ -61,7 +64,49 @@ public class ClusterResource {
                 ring.version(),
                 ring.n(),
                 ring.partitions(),
-                names(ring.owners()));
+                names(ring.owners()),
+                StagingRules.word(ring.phase()),
+                ring.isSettled() ? null : names(ring.transition().to()),
+                ring.authority().decider().name(),
+                names(ring.authority().removed()),
+                ring.isSettled() ? List.of() : rules().waitsFor(view));
+    }
+
+    private StagingRules rules() {
+        return new StagingRules(node.settings().core().quorum(), node::isReachable);
+    }
+
+    /** What moves. */
+    @GET
+    @Path("transfers")
+    @Operation(
+            summary =
+                    "The change of owners under way and this node's part of it: what it fetches, from whom, and what all wait"
+                            + " for")
+    public TransferAnswers.All transfers() {
+        ClusterView view = node.view();
+        Ring ring = knownRing();
+        NodeId self = node.settings().self().id();
+        Member.Progress progress = view.member(self).map(Member::progress).orElse(Member.Progress.NONE);
+        boolean isDone = progress.done() >= ring.version();
+        return new TransferAnswers.All(
+                self.name(),
+                ring.version(),
+                StagingRules.word(ring.phase()),
+                isDone,
+                ring.isSettled() ? List.of() : rules().waitsFor(view),
+                isDone ? List.of() : toFetch(ring, self));
+    }
+
+    private static List<TransferAnswers.Transfer> toFetch(Ring ring, NodeId self) {
+        List<TransferAnswers.Transfer> transfers = new ArrayList<>();
+        for (int i = 0; i < ring.partitions() && ring.phase() == Phase.TRANSFERRING; i++) {
+            PreferenceList list = ring.preferenceList(new Partition(i));
+            if (list.joint().contains(self)) {
+                transfers.add(new TransferAnswers.Transfer(i, "fetch", null, self.name(), null));
+            }
+        }
+        return transfers;
     }
 
     /** The members and whether they can be reached. */
@@ -72,7 +117,10 @@ public class ClusterResource {
         return first(core -> new AdminAnswers.Members(
                 node.settings().self().id().name(),
                 core.view().members().stream()
-                        .map(member -> AdminAnswers.MemberAnswer.of(member, core.isReachable(member.id())))
+                        .map(member -> AdminAnswers.MemberAnswer.of(
+                                member,
+                                core.isReachable(member.id()),
+                                core.view().ring()))
                         .toList()));
     }
 
@@ -191,13 +239,17 @@ public class ClusterResource {
     private Ring knownRing() {
         Ring ring = node.view().ring();
         if (ring == null) {
-            throw new ProblemException(Problem.of(
-                    503,
-                    "no-ring",
-                    "The cluster is not formed yet",
-                    "This node does not know the ring yet. Try again in a moment."));
+            throw new ProblemException(noRing());
         }
         return ring;
+    }
+
+    static Problem noRing() {
+        return Problem.of(
+                503,
+                "no-ring",
+                "The cluster is not formed yet",
+                "This node does not know the ring yet. Try again in a moment.");
     }
 
     private static List<String> names(List<NodeId> nodes) {

@@ -53,6 +53,21 @@ public interface DynamoConfig {
 
         /** The folder of its data. */
         Optional<String> data();
+
+        /** Where it stands. */
+        Labels labels();
+    }
+
+    /** What nodes have in common that fail together: names, not addresses. Copies of a key are kept apart by them. */
+    interface Labels {
+        /** The machine. */
+        Optional<String> host();
+
+        /** The rack. */
+        Optional<String> rack();
+
+        /** The zone or data centre. */
+        Optional<String> zone();
     }
 
     /** The peer port. */

@@ -2,6 +2,7 @@ package dev.dynamocart.server.config;
 
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.message.Member;
+import dev.dynamocart.core.placement.Labels;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.StoreSettings;
@@ -44,7 +45,7 @@ public final class SettingsReader {
     private NodeSettings read() {
         NodeId id = new NodeId(given(config.node().id(), "dynamo.node.id", "the name of this node, such as node-1"));
         String host = config.peer().advertisedHost().orElse(config.peer().host());
-        Member self = new Member(id, host, config.peer().port(), httpPort, 0);
+        Member self = new Member(id, host, config.peer().port(), httpPort, 0).with(labels());
         List<Member> seeds = seeds();
         require(
                 config.shards() >= 1 && config.shards() <= SHARDS_MAX,
@@ -171,9 +172,17 @@ public final class SettingsReader {
             require(
                     seeds.stream().noneMatch(known -> known.id().equals(id)),
                     "dynamo.cluster.seeds names " + id + " twice");
-            seeds.add(new Member(id, address.host(), address.port(), 0, 0));
+            seeds.add(Member.seed(id, address.host(), address.port()));
         }
         return seeds;
+    }
+
+    private Labels labels() {
+        DynamoConfig.Labels labels = config.node().labels();
+        return new Labels(
+                labels.host().orElse(""),
+                labels.rack().orElse(""),
+                labels.zone().orElse(""));
     }
 
     private Path dataFolder(StoreSettings store) {

@@ -19,14 +19,22 @@ class NodeHealth implements AsyncHealthCheck {
         this.node = node;
     }
 
+    private String membership() {
+        return node.isOut()
+                ? "This node has left the cluster or was removed from it, and serves nothing. It can be stopped; started again,"
+                        + " it begins empty and can be staged to join."
+                : "in";
+    }
+
     @Override
     public Uni<HealthCheckResponse> call() {
         return Uni.createFrom().item(() -> {
             ClusterView view = node.view();
             return HealthCheckResponse.named("knows the ring, store open")
-                    .status(node.isReady())
+                    .status(node.isReady() && !node.isOut())
                     .withData("members", view.members().size())
                     .withData("formed", view.isFormed())
+                    .withData("membership", membership())
                     .build();
         });
     }

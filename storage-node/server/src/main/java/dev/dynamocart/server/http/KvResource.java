@@ -215,6 +215,7 @@ public class KvResource {
             case Reply.Acknowledged acknowledged -> throw unexpected(acknowledged);
             case Reply.Inspected inspected -> throw unexpected(inspected);
             case Reply.InspectedLocal inspected -> throw unexpected(inspected);
+            case Reply.CommandReply answer -> throw unexpected(answer);
         };
     }
 

@@ -86,6 +86,7 @@ final class Problems {
                         "More nodes than there can be",
                         "The request asks for more nodes or hosts than can hold a copy. Ask for at most N nodes, and for"
                                 + " no more hosts than the cluster has.");
+            case LEFT -> left();
             case HOMES_UNREACHABLE ->
                 Problem.refused(
                         503,
@@ -94,5 +95,14 @@ final class Problems {
                         "The put asks for more home replicas (pw) than can be reached from here. Nothing was changed. Try"
                                 + " again when they are back, or ask for fewer with pw; stand-ins then take their place.");
         };
+    }
+
+    private static Problem left() {
+        return Problem.refused(
+                503,
+                "left",
+                "This node is not in the cluster any more",
+                "This node has left the cluster or was removed from it, and serves nothing. Nothing was changed. Ask another"
+                        + " node. To let it come back, stop it and start it again, and stage that it joins.");
     }
 }

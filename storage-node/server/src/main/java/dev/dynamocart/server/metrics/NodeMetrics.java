@@ -81,6 +81,8 @@ public class NodeMetrics implements NodeWatch {
             case Reply.Unknown unknown -> "unknown";
             case Reply.Inspected inspected -> "inspected";
             case Reply.InspectedLocal inspected -> "inspected";
+            case Reply.Commanded commanded -> "commanded";
+            case Reply.CommandRefused refused -> "command-refused";
         };
     }
 
@@ -96,6 +98,12 @@ public class NodeMetrics implements NodeWatch {
                             changed.view().members().size());
                 }
             }
+            case Event.Progressed progressed ->
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        "A shard goes by ring {0,number,#} and has done its part of {1,number,#}",
+                        progressed.progress().seen(),
+                        progressed.progress().done());
             case Event.DotMinted minted -> count("dynamo.puts.coordinated");
             case Event.ReplicaChanged changed -> {
                 switch (changed.cause()) {

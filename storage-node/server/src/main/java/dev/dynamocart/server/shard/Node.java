@@ -3,11 +3,13 @@ package dev.dynamocart.server.shard;
 import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Command;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.node.StorageNode;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.server.config.NodeSettings;
 import dev.dynamocart.server.store.KeyStore;
@@ -30,8 +32,11 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -55,6 +60,8 @@ public final class Node {
     private final TransportCounters counters = new TransportCounters();
     private final List<Shard> shards = new ArrayList<>();
     private final List<ShardFolder> folders = new ArrayList<>();
+    private final List<Member.Progress> progress = new CopyOnWriteArrayList<>();
+    private final Set<NodeId> down = ConcurrentHashMap.newKeySet();
     private final List<Scrubber> scrubbers = new ArrayList<>();
     private volatile @Nullable PeerListener listener;
     private volatile ClusterView view;
@@ -85,8 +92,9 @@ public final class Node {
             Identity identity = Identity.ofNode(settings.self().id(), i, settings.shards());
             TransportSettings transport = TransportSettings.of(settings.secret());
             PeerTransport peers = new PeerTransport(loops.get(i % loops.size()), identity, transport, faults, counters);
-            Consumer<Event> events = i == 0 ? this::onFirstShardsEvent : watch::onEvent;
-            shards.add(new Shard(peers, events, watch));
+            int number = i;
+            progress.add(Member.Progress.NONE);
+            shards.add(new Shard(peers, event -> onEvent(number, event), watch));
         }
         openFolders();
         for (int i = 0; i < settings.shards(); i++) {
@@ -97,11 +105,16 @@ public final class Node {
     }
 
     private void openFolders() throws StartFailedException {
+        boolean isAside = false;
         for (int i = 0; i < settings.shards(); i++) {
             ShardFolder.Owner owner = new ShardFolder.Owner(settings.self().id(), i, settings.shards());
             StoreHost host = new StoreHost(shards.get(i).loop(), watch, watch);
             try {
                 ShardFolder folder = ShardFolder.open(settings.data(), owner, settings.store(), host);
+                isAside = isAside || i == 0 && hadPartWhenRemoved(restored(folder));
+                if (isAside) {
+                    folder = startEmpty(folder, owner, host);
+                }
                 folders.add(folder);
                 folder.findings().forEach(watch::onFinding);
             } catch (ShardFolder.NotAllowedException e) {
@@ -110,6 +123,25 @@ public final class Node {
                 throw new StartFailedException("The data folder " + settings.data() + " cannot be used: " + e, e);
             }
         }
+    }
+
+    /** A node that was removed may hold what was deleted meanwhile; if it comes back, it begins with nothing (P27). */
+    private boolean hadPartWhenRemoved(ClusterView saved) {
+        Ring ring = saved.ring();
+        return ring != null
+                && ring.isRemoved(settings.self().id())
+                && saved.member(settings.self().id())
+                        .filter(member -> member.progress().seen() > 0)
+                        .isPresent();
+    }
+
+    private ShardFolder startEmpty(ShardFolder folder, ShardFolder.Owner owner, StoreHost host)
+            throws IOException, ShardFolder.NotAllowedException {
+        folder.close();
+        ShardFolder.moveAside(settings.data(), owner, settings.store());
+        watch.onFinding("This node has left the cluster or was removed from it. What it held was moved aside in "
+                + settings.data() + "; it starts empty, and can be staged to join.");
+        return ShardFolder.open(settings.data(), owner, settings.store(), host);
     }
 
     private void startShard(int number) {
@@ -195,16 +227,40 @@ public final class Node {
         }
     }
 
-    /** The first shard gossips for all; what it learns is the node's view. */
-    private void onFirstShardsEvent(Event event) {
-        if (event instanceof Event.ViewChanged changed) {
-            view = changed.view();
-            for (int i = 1; i < shards.size(); i++) {
-                Shard other = shards.get(i);
-                other.loop().execute(() -> other.onView(changed.view()));
-            }
+    private void onEvent(int shard, Event event) {
+        if (event instanceof Event.Progressed progressed) {
+            onProgress(shard, progressed.progress());
+        } else if (shard == 0) {
+            onFirstShardsEvent(event);
         }
         watch.onEvent(event);
+    }
+
+    private void onFirstShardsEvent(Event event) {
+        if (event instanceof Event.ViewChanged changed) {
+            onFirstShardsView(changed.view());
+        } else if (event instanceof Event.PeerDown peer) {
+            down.add(peer.node());
+        } else if (event instanceof Event.PeerUp peer) {
+            down.remove(peer.node());
+        }
+    }
+
+    /** The first shard gossips for all; what it learns is the node's view. */
+    private void onFirstShardsView(ClusterView learned) {
+        view = learned;
+        for (int i = 1; i < shards.size(); i++) {
+            Shard other = shards.get(i);
+            other.loop().execute(() -> other.onView(learned));
+        }
+    }
+
+    /** The node has come as far as the last of its shards; the first one tells the others (§4.9). */
+    private void onProgress(int shard, Member.Progress further) {
+        progress.set(shard, further);
+        Member.Progress all = progress.stream().reduce(further, Member.Progress::least);
+        Shard first = shards.getFirst();
+        first.loop().execute(() -> first.onProgress(all));
     }
 
     /** Finishes what is under way and closes everything. */
@@ -259,6 +315,22 @@ public final class Node {
     /** Asks the shard of the request's key; {@code then} is called once, on that shard's loop. */
     public void ask(Request request, Consumer<Reply> then) {
         shardOf(request.key()).ask(request, then);
+    }
+
+    /** Asks the shard that gossips to carry out an operator's command; {@code then} is called once, on that shard's loop. */
+    public void command(Command command, Consumer<Reply> then) {
+        shards.getFirst().command(command, then);
+    }
+
+    /** Whether the first shard takes {@code id} to be reachable, as it last said. */
+    public boolean isReachable(NodeId id) {
+        return !down.contains(id);
+    }
+
+    /** Whether this node has left the cluster, or was removed from it. */
+    public boolean isOut() {
+        Ring ring = view.ring();
+        return ring != null && ring.isRemoved(settings.self().id());
     }
 
     private Shard shardOf(Key key) {

@@ -5,6 +5,8 @@ import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Command;
+import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
@@ -87,6 +89,11 @@ public final class Shard implements Effects, PeerHandler {
         enter(node -> node.onView(clock.nowMillis(), view));
     }
 
+    /** Takes how far all shards of this node have come. */
+    void onProgress(Member.Progress progress) {
+        enter(node -> node.onProgress(clock.nowMillis(), progress));
+    }
+
     /** Asks the core something; {@code then} is called once, on the loop. */
     public void ask(Request request, Consumer<Reply> then) {
         if (!loop.inEventLoop()) {
@@ -97,6 +104,20 @@ public final class Shard implements Effects, PeerHandler {
             long number = ++lastRequest;
             waiting.put(number, then);
             enter(node -> node.onRequest(clock.nowMillis(), number, request));
+        }
+    }
+
+    /** Asks the core to carry out an operator's command; {@code then} is called once, on the loop. */
+    void command(Command command, Consumer<Reply> then) {
+        if (!loop.inEventLoop()) {
+            loop.execute(() -> command(command, then));
+        } else if (isStopping || core == null) {
+            then.accept(new Reply.CommandRefused(
+                    Reply.Objection.NOT_NOW, "This node starts or stops just now. Ask another node."));
+        } else {
+            long number = ++lastRequest;
+            waiting.put(number, then);
+            enter(node -> node.onCommand(clock.nowMillis(), number, command));
         }
     }
 

@@ -81,6 +81,7 @@ public final class Marks implements Watch {
             case Event.TreeCorrected _ -> reached.add(Mark.TREE_CORRECTED);
             case Event.DiskIsOlder _ -> reached.add(Mark.OLDER_DISK_NOTICED);
             case Event.NumbersForgotten _,
+                    Event.Progressed _,
                     Event.DifferenceFound _,
                     Event.Reaping _,
                     Event.PeerDown _,
@@ -157,6 +158,8 @@ public final class Marks implements Watch {
                     Message.Comparison _,
                     Message.ReapReplica _,
                     Message.ReplicaReaped _,
+                    Message.ForwardCommand _,
+                    Message.CommandForwarded _,
                     Message.Ping _,
                     Message.Pong _,
                     Message.GossipDigest _,
@@ -257,7 +260,7 @@ public final class Marks implements Watch {
             case Reply.ReadQuorumUnmet _ -> reached.add(Mark.READ_QUORUM_UNMET);
             case Reply.Unknown _ -> reached.add(Mark.PUT_UNKNOWN);
             case Reply.Refused refused -> onRefused(refused.why());
-            case Reply.Inspected _, Reply.InspectedLocal _ -> {}
+            case Reply.Inspected _, Reply.InspectedLocal _, Reply.CommandReply _ -> {}
         }
     }
 
@@ -267,7 +270,7 @@ public final class Marks implements Watch {
             case OVERLOADED, BUSY -> reached.add(Mark.REFUSED_OVERLOADED);
             case STORE_FAILED -> reached.add(Mark.REFUSED_STORE_FAILED);
             case HOMES_UNREACHABLE -> reached.add(Mark.REFUSED_HOMES_UNREACHABLE);
-            case NO_RING, VALUE_TOO_LARGE, IMPOSSIBLE_CONTEXT, QUORUM_IMPOSSIBLE -> {}
+            case NO_RING, VALUE_TOO_LARGE, IMPOSSIBLE_CONTEXT, QUORUM_IMPOSSIBLE, LEFT -> {}
         }
     }
 

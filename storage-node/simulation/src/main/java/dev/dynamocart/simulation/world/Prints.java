@@ -54,6 +54,9 @@ final class Prints {
             case Message.ReapReplica reap ->
                 mix(mix(mix(20, reap.request()), of(reap.key())), of(reap.tombstone())) + (reap.remove() ? 1 : 0);
             case Message.ReplicaReaped reaped -> mix(mix(21, reaped.request()), reaped.agreed() ? 1 : 0);
+            case Message.ForwardCommand forward ->
+                mix(mix(24, forward.request()), forward.command().hashCode());
+            case Message.CommandForwarded forwarded -> mix(mix(25, forwarded.request()), of(forwarded.reply()));
             case Message.FetchView fetch -> mix(12, fetch.request());
             case Message.ViewFetched fetched -> mix(mix(13, fetched.request()), of(fetched.view()));
         };
@@ -83,6 +86,8 @@ final class Prints {
             case Reply.Refused refused -> mix(33, of(refused.why()));
             case Reply.Unknown unknown -> mix(34, unknown.reached());
             case Reply.Inspected inspected -> mix(35, inspected.replicas().size());
+            case Reply.Commanded commanded -> mix(37, of(commanded.view()));
+            case Reply.CommandRefused refused -> mix(38, of(refused.why()));
             case Reply.InspectedLocal local -> mix(mix(36, of(local.home())), of(local.hint()));
         };
     }

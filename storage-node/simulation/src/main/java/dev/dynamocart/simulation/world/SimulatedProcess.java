@@ -5,6 +5,7 @@ import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Invariant;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
@@ -398,5 +399,18 @@ public final class SimulatedProcess implements Effects {
         for (int i = 0; i < watches.size(); i++) {
             watches.get(i).onEvent(this, event);
         }
+        if (event instanceof Event.Progressed progressed) {
+            tellProgress(progressed.progress());
+        }
+    }
+
+    /** The only shard is all shards. */
+    private void tellProgress(Member.Progress progress) {
+        int life = lives;
+        world.timeline().after(0, () -> {
+            if (life == lives) {
+                input(64, Prints.mix(progress.seen(), progress.done()), c -> c.onProgress(nowMillis(), progress));
+            }
+        });
     }
 }

@@ -146,9 +146,13 @@ public final class World {
         return known;
     }
 
+    /** A cluster at rest: all go by its ring, and have said so. */
     private ClusterView formedView() {
         Ring ring = new Ring(1, settings.quorum().n(), Claim.form(nodeIds, settings.partitions()));
-        return ClusterView.unformed(members).formed(0xD15C0, ring);
+        List<Member> atRest = members.stream()
+                .map(member -> member.with(new Member.Progress(ring.version(), ring.version())))
+                .toList();
+        return ClusterView.unformed(atRest).formed(0xD15C0, ring);
     }
 
     private DiskWatch diskWatch(SimulatedProcess node) {

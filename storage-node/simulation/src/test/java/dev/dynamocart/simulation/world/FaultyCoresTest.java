@@ -9,6 +9,8 @@ import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Command;
+import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
@@ -56,6 +58,12 @@ class FaultyCoresTest {
 
         @Override
         public void onView(long nowMillis, ClusterView view) {}
+
+        @Override
+        public void onProgress(long nowMillis, Member.Progress progress) {}
+
+        @Override
+        public void onCommand(long nowMillis, long request, Command command) {}
 
         @Override
         public void onUnreachable(long nowMillis, NodeId node) {}

@@ -15,10 +15,10 @@ final class Bound {
     static final int INTERVALS_TOTAL_MAX = 65_536;
 
     /** Members of a cluster, and distinct owners in a ring. */
-    static final int MEMBERS_MAX = 256;
+    static final int MEMBERS_MAX = 2048;
 
     /** Nodes in a list, such as those that a hint is for. */
-    static final int NODES_MAX = 256;
+    static final int NODES_MAX = 2048;
 
     /** Steps of an explanation. */
     static final int STEPS_MAX = 1024;

@@ -29,8 +29,17 @@ final class Codes {
                     Reply.Refusal.STORE_FAILED,
                     Reply.Refusal.QUORUM_IMPOSSIBLE,
                     Reply.Refusal.HOMES_UNREACHABLE,
-                    Reply.Refusal.BUSY),
+                    Reply.Refusal.BUSY,
+                    Reply.Refusal.LEFT),
             "refusal");
+
+    static final EnumCodes<Reply.Objection> OBJECTION = new EnumCodes<>(
+            List.of(
+                    Reply.Objection.SENSELESS,
+                    Reply.Objection.NOT_NOW,
+                    Reply.Objection.DECIDER_UNREACHABLE,
+                    Reply.Objection.UNKNOWN),
+            "objection");
 
     static final EnumCodes<Explanation.Outcome> OUTCOME = new EnumCodes<>(
             List.of(

@@ -144,6 +144,7 @@ public final class MessageCodec {
                 head(out, REPLICA_REAPED, reaped.request());
                 out.flag(reaped.agreed());
             }
+            case Message.Commanding commanding -> CommandFormat.write(out, commanding);
             case Message.FetchView fetch -> head(out, FETCH_VIEW, fetch.request());
             case Message.ViewFetched fetched -> {
                 head(out, VIEW_FETCHED, fetched.request());
@@ -159,7 +160,7 @@ public final class MessageCodec {
 
     private static Message read(ByteReader in) throws CodecException {
         int kind = in.byteOf();
-        if (kind < READ_REPLICA || kind > REPLICA_REAPED) {
+        if (kind < READ_REPLICA || kind > CommandFormat.COMMAND_FORWARDED) {
             throw in.wrong("there is no message of kind " + kind);
         }
         long request = in.varLong();
@@ -190,6 +191,8 @@ public final class MessageCodec {
             case GET_COORDINATED -> new Message.GetCoordinated(request, GetFormat.readReply(in));
             case REAP_REPLICA -> new Message.ReapReplica(request, in.key(), SiblingsFormat.readSiblings(in), in.flag());
             case REPLICA_REAPED -> new Message.ReplicaReaped(request, in.flag());
+            case CommandFormat.FORWARD_COMMAND -> new Message.ForwardCommand(request, CommandFormat.read(in));
+            case CommandFormat.COMMAND_FORWARDED -> new Message.CommandForwarded(request, CommandFormat.readReply(in));
             default -> TreeFormat.read(in, kind, request);
         };
     }

@@ -82,6 +82,8 @@ class GoldenBytesTest {
         assertAllCoded(Codes.HOLDING, dev.dynamocart.core.message.Holding.values());
         assertAllCoded(Codes.CAUSE, dev.dynamocart.core.message.WriteCause.values());
         assertAllCoded(Codes.REFUSAL, dev.dynamocart.core.message.Reply.Refusal.values());
+        assertAllCoded(Codes.OBJECTION, dev.dynamocart.core.message.Reply.Objection.values());
+        assertAllCoded(Codes.PHASE, dev.dynamocart.core.ring.Phase.values());
         assertAllCoded(Codes.LEAF_STATE, Message.LeafState.values());
         assertAllCoded(Codes.OUTCOME, dev.dynamocart.core.message.Explanation.Outcome.values());
     }

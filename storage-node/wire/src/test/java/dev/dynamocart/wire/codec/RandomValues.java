@@ -2,6 +2,7 @@ package dev.dynamocart.wire.codec;
 
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Command;
 import dev.dynamocart.core.message.Explanation;
 import dev.dynamocart.core.message.Holding;
 import dev.dynamocart.core.message.Member;
@@ -10,7 +11,9 @@ import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.message.StagedChange;
 import dev.dynamocart.core.message.Staging;
+import dev.dynamocart.core.message.Staging.Decided;
 import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.placement.Labels;
 import dev.dynamocart.core.ring.Authority;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws values of every kind that travels, with extremes more often than chance would have them. */
 final class RandomValues {
 
-    private static final int KINDS = 23;
+    private static final int KINDS = 25;
 
     private final Random random;
 
@@ -83,6 +86,8 @@ final class RandomValues {
                         list(below(9), () -> new Message.KeyHash(key(), random.nextLong())));
             case 20 -> new Message.ReapReplica(request, key(), siblings(), random.nextBoolean());
             case 21 -> new Message.ReplicaReaped(request, random.nextBoolean());
+            case 22 -> new Message.ForwardCommand(request, command());
+            case 23 -> new Message.CommandForwarded(request, commandReply());
             default -> new Message.ViewFetched(request, view());
         };
     }
@@ -122,12 +127,42 @@ final class RandomValues {
         for (int i = 0; i < count; i++) {
             NodeId id = node();
             String host = pick(new String[] {"127.0.0.1", "", "knoten.größe", "::1", "x".repeat(255)});
-            members.put(id, new Member(id, host, (int) number(), (int) number(), number(), progress()));
+            members.put(id, new Member(id, host, (int) number(), (int) number(), number(), progress(), labels()));
         }
         Ring ring = random.nextBoolean() ? ring() : null;
         long clusterId = ring == null ? 0 : random.nextLong() | 1;
-        return new ClusterView(
-                clusterId, List.copyOf(members.values()), ring, new Staging(number(), list(below(4), this::staged)));
+        return new ClusterView(clusterId, List.copyOf(members.values()), ring, staging());
+    }
+
+    private Staging staging() {
+        return new Staging(number(), list(below(4), this::staged), list(below(Staging.HISTORY_MAX + 1), this::decided));
+    }
+
+    private Decided decided() {
+        return new Decided(number(), number(), staged());
+    }
+
+    private Labels labels() {
+        return new Labels(label(), label(), label());
+    }
+
+    private String label() {
+        return pick(new String[] {"", "", "rack-1", "größe", "z".repeat(Labels.LENGTH_MAX)});
+    }
+
+    private Command command() {
+        return switch (below(4)) {
+            case 0 -> new Command.Stage(staged());
+            case 1 -> new Command.Clear();
+            case 2 -> new Command.Commit(number());
+            default -> new Command.Look();
+        };
+    }
+
+    private Reply.CommandReply commandReply() {
+        return random.nextBoolean()
+                ? new Reply.Commanded(view())
+                : new Reply.CommandRefused(pick(Reply.Objection.values()), pick(new String[] {"", "Größer als N."}));
     }
 
     private Member.Progress progress() {

@@ -2,6 +2,7 @@ package dev.dynamocart.wire.codec;
 
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Command;
 import dev.dynamocart.core.message.Explanation;
 import dev.dynamocart.core.message.Holding;
 import dev.dynamocart.core.message.Member;
@@ -10,7 +11,9 @@ import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.message.StagedChange;
 import dev.dynamocart.core.message.Staging;
+import dev.dynamocart.core.message.Staging.Decided;
 import dev.dynamocart.core.message.WriteCause;
+import dev.dynamocart.core.placement.Labels;
 import dev.dynamocart.core.ring.Authority;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
@@ -84,7 +87,14 @@ final class Samples {
             0x0102030405060708L,
             List.of(
                     new Member(NODE_1, "127.0.0.1", 9101, 8101, 1),
-                    new Member(NODE_2, "node-2.example", 9102, 8102, 200, new Member.Progress(7, 6)),
+                    new Member(
+                            NODE_2,
+                            "node-2.example",
+                            9102,
+                            8102,
+                            200,
+                            new Member.Progress(7, 6),
+                            new Labels("h2", "r1", "z")),
                     new Member(NODE_3, "::1", 9103, 8103, 0)),
             new Ring(
                     7,
@@ -100,7 +110,8 @@ final class Samples {
                             new StagedChange.Join(new NodeId("node-4")),
                             new StagedChange.Leave(NODE_2),
                             new StagedChange.Replace(NODE_1, new NodeId("node-5")),
-                            new StagedChange.ForceRemove(NODE_3))));
+                            new StagedChange.ForceRemove(NODE_3)),
+                    List.of(new Decided(5, ISSUED_AT_MILLIS, new StagedChange.Join(NODE_3)))));
     static final ClusterView UNFORMED = ClusterView.unformed(List.of(new Member(NODE_1, "127.0.0.1", 9101, 8101, 1)));
 
     private Samples() {}
@@ -148,6 +159,15 @@ final class Samples {
                 new Message.LeafFetched(10, Message.LeafState.MORE, List.of(new Message.KeyHash(KEY, 42))));
         samples.put("reap-replica", new Message.ReapReplica(11, KEY, SIBLINGS, true));
         samples.put("replica-reaped", new Message.ReplicaReaped(11, true));
+        samples.put(
+                "forward-command",
+                new Message.ForwardCommand(12, new Command.Stage(new StagedChange.Replace(NODE_1, NODE_3))));
+        samples.put("forward-commit", new Message.ForwardCommand(13, new Command.Commit(ISSUED_AT_MILLIS)));
+        samples.put("command-forwarded", new Message.CommandForwarded(12, new Reply.Commanded(UNFORMED)));
+        samples.put(
+                "command-refused",
+                new Message.CommandForwarded(
+                        13, new Reply.CommandRefused(Reply.Objection.NOT_NOW, "Nothing is staged.")));
         samples.put("fetch-view", new Message.FetchView(7));
         samples.put("view-fetched", new Message.ViewFetched(7, VIEW));
         return samples;

@@ -100,6 +100,18 @@ public final class ShardFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Moves the folder of a shard aside that was closed, so that the next start is with nothing.
+     *
+     * @throws IOException when the disk does not let it
+     */
+    public static void moveAside(Path data, Owner owner, StoreSettings settings) throws IOException {
+        Path folder = data.resolve("shard-" + owner.shard());
+        if (settings.engine() != StoreSettings.Engine.MEMORY && Files.exists(folder)) {
+            LOG.log(System.Logger.Level.WARNING, quarantine(folder, "The node is out of the cluster"));
+        }
+    }
+
     private static ShardFolder openLocked(Opening opening) throws NotAllowedException, IOException {
         try {
             return tryOpen(opening);
