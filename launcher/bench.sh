@@ -4,6 +4,11 @@
 BENCH_MODULES='storage-node/core storage-node/wire storage-node/server'
 
 command_bench() {
+    if [ "${1-}" = gossip ]; then
+        shift
+        bench_gossip "$@"
+        return
+    fi
     [ $# -le 1 ] || usage_error "bench takes one pattern at most." bench
     find_java
     find_maven
@@ -26,6 +31,19 @@ command_bench() {
     [ -n "$rows" ] || fail "No benchmark matches '${1:-.*}'."
     printf '%s\n' "$rows" | bench_table
     say "The whole output: $log"
+}
+
+# How many nodes agree on a change of members, in rounds and bytes.
+bench_gossip() {
+    for nodes in "$@"; do
+        is_number "$nodes" && is_between 3 "$nodes" 1500 || usage_error "'$nodes' is not a number of nodes from 3 to 1500." bench
+    done
+    [ $# -gt 0 ] || set -- 5 200 1000
+    find_java
+    find_maven
+    (cd "$ROOT" && mvn -q -B -ntp -fn -pl storage-node/wire -am test-compile exec:exec -Dspotless.check.skip=true \
+        -Dexec.args="-Xmx1g -cp %classpath dev.dynamocart.benchmark.GossipScale $*") 2>/dev/null </dev/null |
+        grep -e NODES -e '^ *[0-9]' || fail "The measurement failed."
 }
 
 watch_bench() {

@@ -14,6 +14,7 @@ command_diag() {
     for name in $(process_names); do
         diagnose "$name"
     done
+    diagnose_change
     diagnose_disk
     if [ -n "$json" ]; then
         print_findings_json
@@ -43,6 +44,9 @@ diagnose() {
             return 0
             ;;
     esac
+    if is_out "$1"; then
+        return 0
+    fi
     if [ -z "$(ready_ports "$(http_port "$1")")" ]; then
         finding "$1" 'runs but is not ready' "wait a moment (./cart wait-for ready), then see its log in $RUN/logs"
         return 0
@@ -95,6 +99,23 @@ above() {
     if [ "${number:-0}" -gt "$3" ]; then
         finding "$1" "$number $4" "$5"
     fi
+}
+
+# A change of members waits for somebody, or somebody has left and still runs.
+diagnose_change() {
+    for name in $(node_names); do
+        [ "$(state_of "$name")" = running ] || continue
+        if is_out "$name"; then
+            finding "$name" 'has left the cluster and still runs' "./cart node stop $name"
+            continue
+        fi
+        [ -z "${change-}" ] || continue
+        change=$(admin_curl -f "$(http_address "$name")/admin/ring" 2>/dev/null) || continue
+        waits=$(printf '%s' "$change" | sed -n 's/.*"waitsFor":\[\([^]]*\)\].*/\1/p' | sed 's/","/ /g; s/"//g')
+        if [ -n "$waits" ]; then
+            finding cluster "is changing its members. ${waits%.}" './cart cluster transfers shows what moves; it goes on by itself'
+        fi
+    done
 }
 
 diagnose_disk() {

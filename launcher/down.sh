@@ -34,6 +34,6 @@ remove_data() {
     for node in "$1"/node-*; do
         [ ! -d "$node" ] || rm -rf "$node"
     done
-    rm -f "$1/nodes"
+    rm -f "$1/nodes" "$1/more-nodes" "$1/gone-nodes"
     rmdir "$1" 2>/dev/null || true
 }

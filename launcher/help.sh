@@ -17,6 +17,7 @@ Dynamo Cart: a shopping cart that never loses an add, on a Dynamo storage cluste
   ./cart node        stop, kill, pause, resume or start one storage node
   ./cart partition   cut the links between two groups of nodes
   ./cart heal        mend all links
+  ./cart cluster     nodes join, leave, are replaced or removed
   ./cart kv          get, put, delete or inspect a key of the store
   ./cart wait-for    wait until the cluster is ready, or has settled
   ./cart diag        what is wrong, and what to do
@@ -40,6 +41,7 @@ help_of() {
         node) help_node ;;
         partition | heal) help_partition ;;
         kv) help_kv ;;
+        cluster) help_cluster ;;
         wait-for) help_wait_for ;;
         diag) help_diag ;;
         simulate) help_simulate ;;
@@ -160,7 +162,8 @@ help_node() {
 ./cart node stop|kill|pause|resume|start NODE
 
 Stops (TERM), kills (KILL), pauses (STOP) or resumes (CONT) one storage node, or starts it again with the settings of the
-running cluster and waits until it is ready.
+running cluster and waits until it is ready. A node that there is not yet, such as node-6, is started with the cluster's seeds; it
+owns no partitions until it joins (./cart cluster --help).
 
 Example: ./cart node kill node-2; ./cart node start node-2
 TEXT
@@ -177,6 +180,27 @@ named. heal mends all links.
 
 Example: ./cart partition node-1,node-2 / node-3,node-4,node-5; ./cart heal
 Example: ./cart partition cart,node-1,node-2 / node-3,node-4,node-5
+TEXT
+}
+
+help_cluster() {
+    cat <<'TEXT'
+./cart cluster status                   the ring, its members, what a change waits for, what was committed
+./cart cluster stage-join NODE          NODE, which was started, gets a share of the partitions
+./cart cluster stage-leave NODE         NODE hands its partitions over and leaves
+./cart cluster stage-replace NODE BY    BY takes the place of NODE, which hands over and leaves
+./cart cluster force-remove NODE        stages that NODE, gone for good, is removed; it hands nothing over
+./cart cluster plan                     what is staged: moves, resulting shares, what stands in the way
+./cart cluster commit                   begins what is staged
+./cart cluster clear                    takes back what is staged
+./cart cluster transfers                what moves, on each node
+
+--json prints the answer for scripts, --node NODE asks that node. Any node takes a command and passes it on to the one that decides
+about members. Reads and writes go on while partitions move. When the deciding node is gone for good, force-remove it with
+--node at another one, which then decides.
+
+Example: ./cart node start node-6; ./cart cluster stage-join node-6; ./cart cluster plan; ./cart cluster commit; ./cart wait-for settled
+Example: ./cart cluster stage-leave node-2; ./cart cluster commit; ./cart wait-for settled; ./cart node stop node-2
 TEXT
 }
 
@@ -210,11 +234,13 @@ TEXT
 help_bench() {
     cat <<'TEXT'
 ./cart bench [PATTERN]
+./cart bench gossip [NODES …]
 
 Runs the JMH benchmarks of core, codec and store whose names match the pattern: average time, p99.9 of sampled calls and bytes
-allocated by one operation.
+allocated by one operation. gossip lets so many nodes (5, 200 and 1000) agree on a join, with the real gossip and its bytes.
 
 Example: ./cart bench Ring
+Example: ./cart bench gossip 200
 TEXT
 }
 

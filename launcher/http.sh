@@ -25,6 +25,14 @@ ready_ports() {
         sed -n 's,^200 http://127\.0\.0\.1:\([0-9]*\)/.*,\1,p'
 }
 
+# is_out NAME: whether the node says that it has left the cluster; it is never ready then.
+is_out() {
+    case $1 in
+        node-*) curl -s --max-time 2 --noproxy '*' "$(http_address "$1")/q/health/ready" 2>/dev/null | grep -q 'has left the cluster' ;;
+        *) return 1 ;;
+    esac
+}
+
 # first_running_node: the node that answers questions about the store.
 first_running_node() {
     for name in $(node_names); do

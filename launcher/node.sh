@@ -7,7 +7,12 @@ command_node() {
         *) usage_error "node knows stop, kill, pause, resume and start, not '$1'." node ;;
     esac
     need_running
-    node=$(node_name "$2") || usage_error "There is no node '$2' among node-1 to node-$NODES." node
+    if [ "$1" = start ]; then
+        node=$(any_node_name "$2") || usage_error "A node is named node-1 to node-$NODES_MAX, not '$2'." node
+        admit_node "$node"
+    else
+        node=$(node_name "$2") || usage_error "There is no node '$2' among $(node_names | paste -s -d' ' -)." node
+    fi
     "node_$1" "$node" "$(state_of "$node")"
 }
 
@@ -16,6 +21,12 @@ node_stop() {
     case $2 in
         stopped | dead) fail "$1 is not running." ;;
     esac
+    if is_out "$1"; then
+        stop_processes "$1"
+        list_node gone-nodes "$1"
+        say "$1 has left the cluster and is stopped. ./cart up starts it no more; ./cart node start $1 lets it come back, empty."
+        return 0
+    fi
     stop_processes "$1"
     say "$1 is stopped. ./cart node start $1 starts it again."
 }
@@ -40,13 +51,29 @@ node_resume() {
     say "$1 runs again."
 }
 
+# admit_node NAME: a node that the cluster was not formed of is started with the cluster's seeds; it owns nothing until it joins.
+admit_node() {
+    seed_names | grep -qx -e "$1" || list_node more-nodes "$1"
+    unlist_node gone-nodes "$1"
+}
+
 node_start() {
     case $2 in
         running | paused) fail "$1 is $2 already." ;;
     esac
+    if is_taken "$(http_port "$1")" || is_taken "$(peer_port "$1")"; then
+        fail "Port $(http_port "$1") or $(peer_port "$1") for $1 is taken."
+    fi
     find_java
     start_process "$1"
     wait_ready "$READY_SECONDS_MAX" "$1" || fail "$1 did not start."
     end_line
     say "$1 is ready."
+    owns_partitions "$1" || say "It owns no partitions. ./cart cluster stage-join $1 and ./cart cluster commit give it some."
+}
+
+# owns_partitions NAME: as the node itself knows.
+owns_partitions() {
+    admin_curl -f "$(http_address "$1")/admin/members" 2>/dev/null | tr '{' '\n' |
+        grep -e "^\"id\":\"$1\"," | grep -q -e '"state":"owner"' -e '"state":"joining"' -e '"state":"leaving"'
 }

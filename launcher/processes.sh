@@ -122,7 +122,7 @@ run_jvm() {
 }
 
 seeds_with_names() {
-    for name in $(node_names); do
+    for name in $(seed_names); do
         say "$name@127.0.0.1:$(peer_port "$name")"
     done | paste -s -d, -
 }
@@ -151,7 +151,7 @@ wait_ready() {
         for name in $waiting; do
             case $ready in
                 *" $(http_port "$name") "*) ;;
-                *) still=${still:+$still }$name ;;
+                *) is_out "$name" || still=${still:+$still }$name ;;
             esac
         done
         waiting=$still

@@ -1,6 +1,7 @@
 # The settings of a cluster: the options of `up`, kept in .run/running while it runs so that the other commands know them.
 
 RUNNING=$RUN/running
+NODES_MAX=99
 READY_SECONDS_MAX=${CART_READY_SECONDS:-300}
 
 default_settings() {
@@ -67,13 +68,33 @@ need_running() {
     load_settings || fail "Nothing is running. ./cart up starts it."
 }
 
-# The names of all processes in the order in which they are shown.
-node_names() {
+# The nodes that the cluster is formed of: its seeds.
+seed_names() {
     i=1
     while [ "$i" -le "$NODES" ]; do
         say "node-$i"
         i=$((i + 1))
     done
+}
+
+# The names of all storage nodes in the order in which they are shown: the seeds, and those that were started later, but those that
+# have left and were stopped.
+node_names() {
+    { seed_names; cat "$DATA/more-nodes" 2>/dev/null; } | while read -r name; do
+        grep -qx -e "$name" "$DATA/gone-nodes" 2>/dev/null || say "$name"
+    done
+}
+
+# list_node FILE NAME, unlist_node FILE NAME: the nodes that were started later, or are gone, are lines of files beside the data.
+list_node() {
+    mkdir -p "$DATA"
+    grep -qx -e "$2" "$DATA/$1" 2>/dev/null || say "$2" >>"$DATA/$1"
+}
+
+unlist_node() {
+    [ -f "$DATA/$1" ] || return 0
+    grep -vx -e "$2" "$DATA/$1" >"$DATA/$1.new"
+    mv "$DATA/$1.new" "$DATA/$1"
 }
 
 process_names() {
@@ -94,10 +115,16 @@ peer_port() {
     say $((PORT_BASE + 1020 + ${1#node-}))
 }
 
-# node_name NAME: accepts node-3 and 3, prints node-3.
+# node_name NAME: accepts node-3 and 3, prints node-3; only of nodes that there are.
 node_name() {
+    name=$(any_node_name "$1") && node_names | grep -qx -e "$name" || return 1
+    say "$name"
+}
+
+# any_node_name NAME: the same for nodes that may be started.
+any_node_name() {
     name=node-${1#node-}
-    is_number "${name#node-}" && [ "${name#node-}" -ge 1 ] && [ "${name#node-}" -le "$NODES" ] || return 1
+    is_number "${name#node-}" && [ "${name#node-}" -ge 1 ] && [ "${name#node-}" -le "$NODES_MAX" ] || return 1
     say "node-$((${name#node-}))"
 }
 

@@ -42,7 +42,8 @@ ring_line() {
                 ;;
         esac
         partitions=$(printf '%s' "$ring" | sed 's/.*"partitions":\([0-9]*\).*/\1/')
-        say "$partitions partitions on $(count '"id":' "$members") members," \
+        phase=$(printf '%s' "$ring" | sed -n 's/.*"phase":"\([^"]*\)".*/\1/p')
+        say "$phase, $partitions partitions on $(count '"id":' "$members") members," \
             "$(count '"reachable":true' "$members") reachable, N=$N R=$R W=$W (says $name)"
         return 0
     done

@@ -75,7 +75,11 @@ start_all() {
     begun=$(date +%s)
     make_secrets
     mkdir -p "$DATA" || give_up
-    [ "$ENGINE" = memory ] || say "$NODES" >"$DATA/nodes"
+    if [ "$ENGINE" = memory ]; then
+        rm -f "$DATA/more-nodes" "$DATA/gone-nodes"
+    else
+        say "$NODES" >"$DATA/nodes"
+    fi
     for name in $(process_names); do
         : >"$RUN/logs/$name.log"
         start_process "$name"
@@ -145,7 +149,7 @@ describe_states() {
             *) others="$others, $name $state" ;;
         esac
     done
-    printf '%s' "$running of $NODES nodes running$others"
+    printf '%s' "$running of $(node_names | grep -c .) nodes running$others"
 }
 
 resident_mebibytes() {

@@ -54,7 +54,9 @@ wait_answer() {
 
 # What is still in the way, in words; nothing when nothing is.
 obstacle_to_ready() {
+    expected=$(node_names | grep -c .)
     for name in $(node_names); do
+        is_out "$name" && continue
         state=$(state_of "$name")
         if [ "$state" != running ]; then
             say "$name is $state"
@@ -65,8 +67,8 @@ obstacle_to_ready() {
             return 0
         }
         seen=$(count '"reachable":true' "$members")
-        if [ "$seen" -lt "$NODES" ]; then
-            say "$name reaches $seen of $NODES nodes"
+        if [ "$seen" -lt "$expected" ]; then
+            say "$name reaches $seen of $expected nodes"
             return 0
         fi
         if [ -z "$(ready_ports "$(http_port "$name")")" ]; then
@@ -84,6 +86,18 @@ obstacle_to_settled() {
     fi
     roots=''
     for name in $(node_names); do
+        is_out "$name" && continue
+        ring=$(admin_curl -f "$(http_address "$name")/admin/ring" 2>/dev/null) || {
+            say "$name does not answer"
+            return 0
+        }
+        case $ring in
+            *'"phase":"settled"'*) ;;
+            *)
+                say "$name: $(printf '%s' "$ring" | sed -n 's/.*"waitsFor":\[\([^]]*\)\].*/\1/p' | sed 's/","/ /g; s/"//g')"
+                return 0
+                ;;
+        esac
         digest=$(admin_curl -f "$(http_address "$name")/admin/digest" 2>/dev/null) || {
             say "$name gives no digest"
             return 0

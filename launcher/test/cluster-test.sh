@@ -71,8 +71,11 @@ done
 
 # Metrics, members and digests of both nodes are the same files, served by the stand-ins.
 mkdir -p "$WORK/www/admin" "$WORK/www/q"
-echo '{"self":"node-1","members":[{"id":"node-1","reachable":true},{"id":"node-2","reachable":true}]}' >"$WORK/www/admin/members"
+echo '{"self":"node-1","members":[{"id":"node-1","reachable":true,"state":"owner","seen":7,"done":7,"labels":{}},\
+{"id":"node-2","reachable":true,"state":"owner","seen":7,"done":7,"labels":{}}]}' | tr -d '\\\n' >"$WORK/www/admin/members"
 echo '{"node":"node-1","partitions":[{"id":0,"role":"home","keys":1,"root":"ab"}],"hints":0,"damaged":0}' >"$WORK/www/admin/digest"
+settled='{"formed":true,"version":7,"partitions":64,"phase":"settled","decider":"node-1","removed":["node-9"],"waitsFor":[]}'
+echo "$settled" >"$WORK/www/admin/ring"
 printf '# HELP dynamo_hints Hints\ndynamo_hints 0.0\ndynamo_peers_down 0.0\n' >"$WORK/www/q/metrics"
 cart wait-for ready
 expect 'ready' 0 'The cluster is ready (*'
@@ -95,6 +98,42 @@ expect 'planted faults' 1 '*node-1: is cut from node-3, node-4.*./cart heal*node
 echo '{"drop":[],"delayMillis":{}}' >"$WORK/www/admin/faults"
 cart diag
 expect 'healed' 0 'Nothing is wrong:*'
+
+# Members change.
+echo '{"formed":true,"version":8,"partitions":64,"phase":"draining","decider":"node-1","removed":[],"waitsFor":["node-2 is slow.","A."]}' \
+    >"$WORK/www/admin/ring"
+cart wait-for settled --seconds 0
+expect 'a change of members is in the way' 1 'Not settled after 0 s: node-1: node-2 is slow. A.'
+cart diag
+expect 'diag of a change of members' 1 '*cluster: is changing its members. node-2 is slow. A.*./cart cluster transfers*'
+echo "$settled" >"$WORK/www/admin/ring"
+mkdir -p "$WORK/www/admin/cluster"
+echo '{"from":"node-1","decider":"node-1","ringVersion":7,"phase":"settled","staged":[],"mayCommit":false,"obstacles":["Nothing."],\
+"warnings":[],"moves":[],"shares":[],"history":[{"ringVersion":5,"committedAt":"2026-01-02T03:04:05.678Z","change":{"action":"join",\
+"node":"node-2","meaning":"node-2 joins"}}]}' | tr -d '\\\n' >"$WORK/www/admin/cluster/plan"
+cart cluster plan
+expect 'nothing is staged' 0 'Nothing is staged. Ring 7 is settled, node-1 decides about members.*stage-join node-3*'
+cart cluster status
+expect 'status of the members' 0 'Ring 7 is settled; node-1 decides about members*Left or removed: node-9*node-1 *owner *yes *7 *7*\
+Committed so far:*2026-01-02T03:04:05.678Z  node-2 joins*'
+echo '{"from":"node-1","decider":"node-1","ringVersion":7,"phase":"settled","staged":[{"action":"join","node":"node-3","meaning":\
+"node-3 joins"}],"mayCommit":false,"obstacles":["node-3 cannot be reached.","Wait."],"warnings":["Few nodes."],"movesNeeded":2,\
+"moves":[{"partition":3,"from":"node-1","to":"node-3"},{"partition":9,"from":"node-2","to":"node-3"}],"shares":[{"node":"node-3",\
+"before":0,"after":2,"percentBefore":0.0,"percentAfter":3.1,"gains":2,"loses":0}],"history":[]}' | tr -d '\\\n' >"$WORK/www/admin/cluster/plan"
+cart cluster plan
+expect 'a plan' 0 '*node-3 joins*their owner: 2, of which even shares need 2.*node-3 *0 *2 *2 *0*Mind: Few nodes.*cannot be committed*\
+  node-3 cannot be reached.*  Wait.*'
+cart cluster plan --json
+expect 'a plan as JSON' 0 '{"from":"node-1"*"history":[[]]}'
+cart node start node-3
+expect 'a node that is new' 0 '*node-3 is ready.*It owns no partitions. ./cart cluster stage-join node-3*'
+cart status
+expect 'status shows it' 0 '*node-2 *running*node-3 *running*cart-service*'
+cart cluster stage-join node-3
+expect 'what a node refuses is said' 1 'node-1 answered 405*'
+cart node stop 3
+expect 'the new node is stopped' 0 'node-3 is stopped.*'
+rm "$TREE/.run/data/more-nodes"
 
 cart node pause 2
 expect 'pause' 0 'node-2 is paused*'

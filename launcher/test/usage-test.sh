@@ -2,7 +2,7 @@
 
 cart
 expect 'no command shows the overview' 0 'Dynamo Cart:*./cart up*'
-for command in up down reset status test load node partition heal kv wait-for diag simulate bench power-cut; do
+for command in up down reset status test load node partition heal kv cluster wait-for diag simulate bench power-cut; do
     cart "$command" --help
     expect "$command --help has an example" 0 '*./cart*Example:*'
 done
@@ -26,6 +26,16 @@ cart down now
 expect 'down with an argument' 64 'down takes no arguments.*'
 cart node explode node-1
 expect 'unknown action' 64 "node knows stop, kill, pause, resume and start, not 'explode'.*"
+cart cluster
+expect 'cluster without an action' 64 'cluster needs an action.*'
+cart cluster grow
+expect 'unknown action of cluster' 64 "cluster knows status, stage-join*not 'grow'.*"
+cart cluster stage-join
+expect 'a join of nobody' 64 'cluster stage-join takes 1 node names, not 0.*'
+cart cluster plan node-1
+expect 'a plan of one node' 64 'cluster plan takes 0 node names, not 1.*'
+cart cluster commit
+expect 'commit of nothing that runs' 1 'Nothing is running.*'
 cart wait-for
 expect 'waiting for nothing' 64 'wait-for needs to know what for*'
 cart wait-for peace
