@@ -85,7 +85,8 @@ final class ShardConnections {
                     Message.GossipDigest _,
                     Message.FetchView _,
                     Message.ForwardCommand _,
-                    Message.Comparison _ -> null;
+                    Message.Comparison _,
+                    Message.Transfer _ -> null;
         };
     }
 

@@ -4,6 +4,7 @@ import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.node.StorageNode;
+import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.OperationId;
@@ -21,6 +22,7 @@ import dev.dynamocart.simulation.world.Violation;
 import dev.dynamocart.simulation.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class Judge {
 
     private static final String FORMS = "a cluster forms in bounded time";
     private static final String HINTS = "hints are gone in bounded time (I17)";
+    private static final String OWNERS = "a change of owners ends in bounded time (I13)";
     private static final String LIVE = "gets and puts succeed when all is healed (I19)";
     private static final String REAPED = "tombstones are reaped in bounded time (P10)";
     private static final String ROOTS = "tree roots of homes are equal in the end (I16)";
@@ -45,11 +48,13 @@ final class Judge {
     private final FinalItems items;
     private final Convergence convergence;
     private final Checkers checkers;
+    private final BooleanSupplier areOwnersChanging;
     private long ownPuts;
 
-    Judge(Plan plan, World world, Ledger ledger) {
+    Judge(Plan plan, World world, Ledger ledger, BooleanSupplier areOwnersChanging) {
         this.plan = plan;
         this.world = world;
+        this.areOwnersChanging = areOwnersChanging;
         this.reads = new Reads(ledger);
         this.items = new FinalItems(ledger, reads, plan.envelope() == Plan.Envelope.NEVER_WRONG);
         this.checkers = new Checkers(world);
@@ -106,6 +111,7 @@ final class Judge {
     void judge() {
         awaitClients();
         awaitRing();
+        awaitOwners();
         awaitQuiet();
         if (plan.isHealedByHintsAlone()) {
             plan.crowd().keys().forEach(convergence::checkSeenSame);
@@ -129,6 +135,7 @@ final class Judge {
         checkers.quietReads().expectQuiet(false);
         plan.crowd().keys().forEach(convergence::checkEqual);
         convergence.checkViews();
+        plan.crowd().keys().forEach(convergence::checkNobodyElse);
         checkers.endFewSiblings();
         putAll();
         settle();
@@ -141,6 +148,22 @@ final class Judge {
         while (activity.isBusy()) {
             step(STEP_MICROS);
         }
+    }
+
+    /** Runs until no owner changes any more, all nodes know it, and nobody but homes holds anything. */
+    private void awaitOwners() {
+        long end = world.timeline().nowMicros() + BOUND_MICROS;
+        while (areOwnersChanging.getAsBoolean() || !isSettled()) {
+            if (world.timeline().nowMicros() > end) {
+                plan.crowd().keys().forEach(convergence::checkNobodyElse);
+                throw new Violation(OWNERS, "after " + BOUND_MICROS + " us " + convergence.ring());
+            }
+            step(STEP_MICROS);
+        }
+    }
+
+    private boolean isSettled() {
+        return convergence.isSameRing() && plan.crowd().keys().stream().allMatch(convergence::isWithHomesOnly);
     }
 
     /** Runs until no request is open, no deliverable hint is left, the disks have done their work and messages have arrived. */
@@ -214,6 +237,14 @@ final class Judge {
         step(timeoutMicros + 3L * plan.world().timing().probeIntervalMillis() * 1000);
     }
 
+    /** The nodes that have not left. */
+    private List<SimulatedProcess> serving() {
+        Ring ring = ring();
+        return world.nodes().stream()
+                .filter(node -> !ring.isRemoved(world.nodeIds().get(node.index())))
+                .toList();
+    }
+
     /** Looks at the answer of one node. */
     private interface Check {
         void check(int key, Object node, Reply.Fetched fetched);
@@ -221,7 +252,7 @@ final class Judge {
 
     private void readAll(Check check) {
         for (int key = 0; key < plan.crowd().keys().size(); key++) {
-            for (SimulatedProcess node : world.nodes()) {
+            for (SimulatedProcess node : serving()) {
                 Reply.Fetched fetched = read(node, key);
                 if (fetched != null) {
                     check.check(key, node.id(), fetched);
@@ -255,14 +286,15 @@ final class Judge {
 
     /** Reads are to find every home that is behind, so they do not begin with fewer. */
     private Request.Get allHomes(int key) {
-        int n = plan.world().quorum().n();
-        return new Request.Get(plan.crowd().keys().get(key), new Request.ReadQuorum(n, 0, 0), false);
+        Key asked = plan.crowd().keys().get(key);
+        int n = ring().preferenceList(asked).homeCount(); // fewer than N when few nodes are left
+        return new Request.Get(asked, new Request.ReadQuorum(n, 0, 0), false);
     }
 
     /** Through every node, each key is read and put back as it is. */
     private void putAll() {
         for (int key = 0; key < plan.crowd().keys().size(); key++) {
-            for (SimulatedProcess node : world.nodes()) {
+            for (SimulatedProcess node : serving()) {
                 putBackThrough(node, key);
             }
         }

@@ -1,11 +1,13 @@
 package dev.dynamocart.core.antientropy;
 
+import dev.dynamocart.core.exchange.Inquiry;
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.message.Holding;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
 import java.util.List;
@@ -39,7 +41,7 @@ final class KeyRepair {
     /** Begins; {@code done} runs when both sides have stored what they lacked, or cannot. */
     void start(Runnable done) {
         ask(around, peer, request -> new Message.ReadReplica(request, key), answer -> {
-            if (answer instanceof Message.ReplicaVersions theirs && isHome(theirs.holding())) {
+            if (answer instanceof Message.ReplicaVersions theirs && isHolder(theirs.holding())) {
                 around.copies().read(key, (own, damaged) -> compare(own, damaged, theirs, done));
             } else {
                 done.run();
@@ -47,10 +49,13 @@ final class KeyRepair {
         });
     }
 
-    private static boolean isHome(Holding holding) {
+    /** A home to be that lacks something answers as a stand-in, because nobody may rely on it yet (§4.9). */
+    private boolean isHolder(Holding holding) {
+        Ring ring = around.copies().ring();
         return switch (holding) {
             case HOME, HOME_NONE, UNREADABLE -> true;
-            case STAND_IN, STAND_IN_NONE -> false;
+            case STAND_IN, STAND_IN_NONE ->
+                ring != null && ring.preferenceList(key).joint().contains(peer);
         };
     }
 

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The trees of the partitions of which this node is a home, under the ring that it knows. */
+/** The trees of the partitions that this node holds, as a home or as one to be or to go, under the ring that it knows. */
 final class PartitionTrees {
 
     private final NodeId self;
@@ -31,7 +31,7 @@ final class PartitionTrees {
         }
         ring = newRing;
         for (int index = 0; index < newRing.partitions(); index++) {
-            if (newRing.preferenceList(new Partition(index)).isHome(self)) {
+            if (newRing.preferenceList(new Partition(index)).isHolder(self)) {
                 trees.computeIfAbsent(index, _ -> new HashTree());
             } else {
                 trees.remove(index);
@@ -79,7 +79,7 @@ final class PartitionTrees {
     List<Integer> sharedWith(NodeId peer) {
         List<Integer> shared = new ArrayList<>();
         for (int partition : trees.keySet()) {
-            if (homes(partition).isHome(peer)) {
+            if (listOf(partition).isHolder(peer)) {
                 shared.add(partition);
             }
         }
@@ -89,14 +89,14 @@ final class PartitionTrees {
     /** The other nodes that hold something held here, in order. */
     List<NodeId> peers() {
         return trees.keySet().stream()
-                .flatMap(partition -> homes(partition).homes().stream())
+                .flatMap(partition -> listOf(partition).holders().stream())
                 .filter(node -> !node.equals(self))
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    private PreferenceList homes(int partition) {
+    private PreferenceList listOf(int partition) {
         return known().preferenceList(new Partition(partition));
     }
 

@@ -144,7 +144,7 @@ public final class GetCoordinator implements Exchange {
         if (fastest == null && list.isHome(from) && versions.holding() != Holding.UNREADABLE) {
             fastest = from;
         }
-        if (versions.holding() == Holding.UNREADABLE && !replied) {
+        if (!tally.isCounted(from, versions.holding()) && !replied) {
             askNext();
         }
         answerIfEnough();
@@ -152,7 +152,7 @@ public final class GetCoordinator implements Exchange {
 
     private boolean isOtherRole(NodeId from, Holding holding) {
         return switch (holding) {
-            case HOME, HOME_NONE -> !list.isHome(from);
+            case HOME, HOME_NONE -> !list.isHolder(from);
             case STAND_IN, STAND_IN_NONE -> list.isHome(from);
             case UNREADABLE -> false;
         };
@@ -282,7 +282,7 @@ public final class GetCoordinator implements Exchange {
             return;
         }
         tally.answers().forEach((node, answer) -> {
-            if (list.isHome(node) && isBehind(answer, merged)) {
+            if (list.isHolder(node) && isBehind(answer, merged)) {
                 environment.effects().emit(new Event.ReadRepaired(get.key(), node));
                 environment
                         .replicas()

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the N places of a put: a home replica, and the node that is to hold the version for it at present: the home itself or
- * a stand-in (§4.6). Settled once one of those asked holds it durably or this node keeps a hint.
+ * One of the places of a put: a home replica or a joint node, and the node that is to hold the version for it at present: that one
+ * itself or a stand-in (§4.6). Settled once one of those asked holds it durably or this node keeps a hint.
  */
 final class Place {
 

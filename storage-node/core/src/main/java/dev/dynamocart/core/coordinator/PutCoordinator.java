@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the nodes that stand in for them, answer after W, and see to it afterwards that every home has it or somebody keeps a hint
  * for it (P7).
  *
+ * <p>While owners change, the joint nodes get the put as the homes do, each with a stand-in of its own if it is away (§4.9).
+ *
  * <p>Writing here first is what lets this node account for all its events: no dot leaves it before it is on disk.
  */
 public final class PutCoordinator implements Exchange, Coordinating.Minted {
@@ -151,6 +153,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
                 places.add(new Place(home));
             }
         }
+        list.joint().forEach(node -> places.add(new Place(node)));
         for (Place place : List.copyOf(places)) {
             if (environment.replicas().isReachable(place.home)) {
                 send(place, place.home);
@@ -159,7 +162,10 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
                 giveToNext(place);
             }
         }
-        count(local.self());
+        boolean isJoint = list.joint().contains(local.self()); // what it keeps for another is no copy of its own yet
+        if (!isJoint) {
+            count(local.self());
+        }
         finish();
     }
 
@@ -253,7 +259,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     @Override
     public void onSweep() {
         long now = environment.nowMillis();
-        boolean isLate = now - startedAtMillis >= environment.timing().requestTimeoutMillis();
+        boolean isLate = isLate();
         for (Place place : List.copyOf(places)) {
             if (place.isOverdue(now)) {
                 NodeId silent = place.current();
@@ -274,9 +280,19 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
         finish();
     }
 
+    /**
+     * Nothing is acknowledged after the request's deadline, be it that this process stood still: homes to be begin to fetch when
+     * all puts of the ring before are over (§4.9).
+     */
+    private boolean isLate() {
+        return environment.nowMillis() - startedAtMillis >= environment.timing().requestTimeoutMillis();
+    }
+
     private void count(NodeId node) {
         tally.add(node);
-        if (tally.isEnough()) {
+        if (tally.isEnough() && isLate()) {
+            reply(new Reply.Unknown(tally.needed(), tally.reached(), explanation()));
+        } else if (tally.isEnough()) {
             if (environment.hasFlaw(Flaw.FORGETS_REST_AT_W)) {
                 forgotten = true;
             }

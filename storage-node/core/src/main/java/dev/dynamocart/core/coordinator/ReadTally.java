@@ -16,6 +16,9 @@ import java.util.Set;
  * <p>R distinct nodes must answer. That is enough when one of them has heard of the object. If none has, the absence must be
  * confirmed by a majority of homes, because a stand-in or a newcomer that holds nothing proves nothing (P9). With PR, so many of
  * those that answered are homes: answers are counted, not what a failure detector believes (P3).
+ *
+ * <p>A home that answers as none by its own ring counts for nothing, though what it holds is welcome: it may have handed its copy
+ * over to the homes of a ring that is not known here yet (§4.9).
  */
 final class ReadTally {
 
@@ -50,12 +53,23 @@ final class ReadTally {
         }
         answers.put(node, new Answer(siblings, holding));
         if (holding != Holding.UNREADABLE) {
-            readable++;
-            homes += list.isHome(node) ? 1 : 0;
-            homesWithout += holding == Holding.HOME_NONE ? 1 : 0;
             merged = merged.merge(siblings);
         }
+        if (isCounted(node, holding)) {
+            readable++;
+            homes += list.isHome(node) ? 1 : 0;
+            homesWithout += list.isHome(node) && holding == Holding.HOME_NONE ? 1 : 0;
+        }
         return true;
+    }
+
+    /** Whether the answer is worth one of R. */
+    boolean isCounted(NodeId node, Holding holding) {
+        return switch (holding) {
+            case HOME, HOME_NONE -> true;
+            case STAND_IN, STAND_IN_NONE -> !list.isHome(node);
+            case UNREADABLE -> false;
+        };
     }
 
     /** Whether R distinct nodes have answered, PR homes among them. */

@@ -46,6 +46,16 @@ final class HintIndex {
         }
     }
 
+    /** All keys that have hints. */
+    List<Key> keys() {
+        return List.copyOf(targetsByKey.keySet());
+    }
+
+    /** For whom the hint of {@code key} is kept. */
+    List<NodeId> targetsOf(Key key) {
+        return targetsByKey.getOrDefault(key, List.of());
+    }
+
     boolean has(Key key) {
         return targetsByKey.containsKey(key);
     }

@@ -4,9 +4,11 @@ import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What handoff needs of the rest of the node. */
 public interface HintStore {
@@ -19,6 +21,13 @@ public interface HintStore {
 
     /** Strikes {@code target} off the hint if it still is exactly {@code delivered} (P11). */
     void settle(Key key, NodeId target, Siblings delivered, Runnable done);
+
+    /** Keeps the hint for {@code targets} instead of for {@code former} nodes. */
+    void retarget(Key key, List<NodeId> former, List<NodeId> targets, Runnable done);
+
+    /** The ring as this node knows it; null before the cluster is formed. */
+    @Nullable
+    Ring ring();
 
     /** How many hints may be on their way to one node at present (§6.5). */
     int deliveriesMax();

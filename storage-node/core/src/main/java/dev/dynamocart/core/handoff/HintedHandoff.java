@@ -34,6 +34,7 @@ public final class HintedHandoff {
     private final Settings settings;
     private final Set<Flaw> flaws;
     private final HintIndex index = new HintIndex();
+    private final Rerouting rerouting;
     private final Map<NodeId, Set<Key>> delivering = new LinkedHashMap<>();
     private final Map<Key, Integer> arriving = new LinkedHashMap<>();
     private boolean listed;
@@ -46,6 +47,7 @@ public final class HintedHandoff {
         this.effects = effects;
         this.settings = settings;
         this.flaws = flaws;
+        this.rerouting = new Rerouting(store, index, effects);
     }
 
     /** Lists the hints on disk and begins to look through them. */
@@ -61,6 +63,23 @@ public final class HintedHandoff {
     private void onListed(List<StoreResult.Hint> hints) {
         hints.forEach(hint -> index.add(hint.key(), hint.hintFor()));
         listed = true;
+        reroute();
+    }
+
+    /** The ring has changed: hints for those who are no homes any more are kept for those who are (P12). */
+    public void onRing() {
+        if (listed) {
+            reroute();
+        }
+    }
+
+    private void reroute() {
+        rerouting.follow();
+    }
+
+    /** Whether hints are kept here; yes as well until those on disk are listed. */
+    public boolean keepsAny() {
+        return !listed || index.size() > 0 || !arriving.isEmpty();
     }
 
     /** Whether {@code key} may have a hint here: yes, until the hints on disk are listed, and while one is on its way to disk. */
@@ -94,6 +113,7 @@ public final class HintedHandoff {
         release(key);
         index.add(key, targets);
         effects.emit(new Event.HintKept(key, targets));
+        rerouting.onKept(key);
     }
 
     /** A hint for which room was set aside could not be stored. */
@@ -170,6 +190,7 @@ public final class HintedHandoff {
     private final class HintRound implements Timers.Task {
         @Override
         public void run() {
+            onRing();
             for (NodeId target : index.targets()) {
                 if (store.isReachable(target)) {
                     deliverTo(target);

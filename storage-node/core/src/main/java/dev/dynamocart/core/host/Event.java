@@ -9,6 +9,7 @@ import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened in the core and that people, metrics or checkers want to know. */
 public sealed interface Event {
@@ -55,6 +56,31 @@ public sealed interface Event {
 
     /** All nodes agree that nothing is left of {@code key} but this tombstone; its homes are told to remove it (P10). */
     record Reaping(Key key, Siblings tombstone) implements Event {}
+
+    /** This node begins to fetch a partition of which it is to be a home (§4.9). */
+    record TransferBegun(int partition, NodeId from) implements Event {}
+
+    /**
+     * The fetch is over for now.
+     *
+     * @param records how many records were fetched and are durable here
+     * @param blocked why it has to be tried again; null when all is here
+     */
+    record TransferEnded(
+            int partition,
+            NodeId from,
+            long records,
+            @Nullable String blocked) implements Event {}
+
+    /**
+     * The homes of {@code key} have confirmed what this node holds of it and is no home of any more (§4.9).
+     *
+     * @param forgotten whether the record is removed here; not when it had changed meanwhile
+     */
+    record HandedOver(Key key, boolean forgotten) implements Event {}
+
+    /** A hint was kept for nodes that are no homes of {@code key} any more; now it is kept for {@code targets} (P12). */
+    record HintRerouted(Key key, List<NodeId> targets) implements Event {}
 
     /** This node keeps a copy for {@code targets} (§4.6). */
     record HintKept(Key key, List<NodeId> targets) implements Event {}

@@ -31,6 +31,9 @@ public sealed interface Message {
     /** What nodes say to each other about operators' commands (§4.8.1). */
     sealed interface Commanding extends Message {}
 
+    /** What a home to be and the home whose place it takes say to each other (§4.9). */
+    sealed interface Transfer extends Message {}
+
     /** Asks for all versions of {@code key} that the receiver holds, as a home or for another node (§4.5). */
     record ReadReplica(long request, Key key) implements Question {}
 
@@ -156,11 +159,11 @@ public sealed interface Message {
         }
     }
 
-    /** How far a {@link LeafFetched} goes. */
+    /** How far a {@link LeafFetched} or a {@link PartitionFetched} goes. */
     enum LeafState {
-        /** To the end of the leaf. */
+        /** To the end of the leaf or partition. */
         COMPLETE,
-        /** There are more keys behind the last one. */
+        /** There is more behind the last key. */
         MORE,
         /** The receiver cannot say at present. */
         REFUSED
@@ -185,6 +188,35 @@ public sealed interface Message {
 
     /** What came of a {@link ForwardCommand}. */
     record CommandForwarded(long request, Reply.CommandReply reply) implements Answer, Commanding {}
+
+    /**
+     * A home to be asks one that it replaces for what that holds of a partition (§4.9).
+     *
+     * @param ringVersion the ring that the asker goes by; the receiver refuses another one
+     * @param after the last key that was covered already; null to begin
+     */
+    record FetchPartition(
+            long request,
+            long ringVersion,
+            int partition,
+            @Nullable Key after) implements Question, Transfer {}
+
+    /**
+     * The answer to {@link FetchPartition}.
+     *
+     * @param state whether there is more behind {@code last}, or nothing can be said at present
+     * @param last the last key that is covered, be its record readable or not; null for none
+     * @param copies in order of position; damaged records are left out
+     */
+    record PartitionFetched(
+            long request, LeafState state, @Nullable Key last, List<Copy> copies) implements Answer, Transfer {
+        public PartitionFetched {
+            copies = List.copyOf(copies);
+        }
+    }
+
+    /** What a home holds of one key. */
+    record Copy(Key key, Siblings siblings) {}
 
     /** A client asks for the cluster's members and ring (§6.4). */
     record FetchView(long request) implements Question {}

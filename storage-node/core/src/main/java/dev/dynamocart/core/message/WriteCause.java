@@ -9,5 +9,7 @@ public enum WriteCause {
     /** A stand-in hands over what it kept (§4.6). */
     HINT_DELIVERY,
     /** A comparison of two homes found that this one lacks something (§4.7). */
-    ANTI_ENTROPY
+    ANTI_ENTROPY,
+    /** A node that is no home of the key any more hands over its copy (§4.9). */
+    TRANSFER
 }

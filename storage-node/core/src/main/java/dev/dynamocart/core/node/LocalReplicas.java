@@ -36,15 +36,38 @@ final class LocalReplicas {
         this.limits = limits;
     }
 
-    /** A home answers from its own copies, a stand-in from its hints (P8). */
-    void read(Message.ReadReplica question, boolean home, Consumer<Message.ReplicaVersions> answer) {
-        if (home) {
-            replica.read(
-                    Space.HOME,
-                    question.key(),
-                    held -> answer.accept(
-                            versions(question, held, held.siblings().isNone() ? Holding.HOME_NONE : Holding.HOME)));
-        } else if (handoff.mayHave(question.key()) && !flaws.contains(Flaw.READS_PAST_HINTS)) {
+    /**
+     * A home answers from its own copies, a stand-in from its hints (P8), and a joint node from both. One that may still lack something
+     * says so by answering as a stand-in.
+     */
+    void read(Message.ReadReplica question, Role role, Consumer<Message.ReplicaVersions> answer) {
+        switch (role) {
+            case HOME -> readHome(question, answer);
+            case JOINT ->
+                readHome(
+                        question,
+                        own -> readHint(
+                                question, hint -> answer.accept(together(own, hint, Holding.HOME, Holding.HOME_NONE))));
+            case JOINT_LACKING ->
+                readHome(
+                        question,
+                        own -> readHint(
+                                question,
+                                hint -> answer.accept(together(own, hint, Holding.STAND_IN, Holding.STAND_IN_NONE))));
+            case NONE -> readHint(question, answer);
+        }
+    }
+
+    private void readHome(Message.ReadReplica question, Consumer<Message.ReplicaVersions> answer) {
+        replica.read(
+                Space.HOME,
+                question.key(),
+                held -> answer.accept(
+                        versions(question, held, held.siblings().isNone() ? Holding.HOME_NONE : Holding.HOME)));
+    }
+
+    private void readHint(Message.ReadReplica question, Consumer<Message.ReplicaVersions> answer) {
+        if (handoff.mayHave(question.key()) && !flaws.contains(Flaw.READS_PAST_HINTS)) {
             replica.read(
                     Space.HINTS,
                     question.key(),
@@ -53,6 +76,15 @@ final class LocalReplicas {
         } else {
             answer.accept(new Message.ReplicaVersions(question.request(), Siblings.NONE, Holding.STAND_IN_NONE));
         }
+    }
+
+    private static Message.ReplicaVersions together(
+            Message.ReplicaVersions own, Message.ReplicaVersions hint, Holding some, Holding none) {
+        if (own.holding() == Holding.UNREADABLE) {
+            return own;
+        }
+        Siblings all = own.siblings().merge(hint.siblings());
+        return new Message.ReplicaVersions(own.request(), all, all.isNone() ? none : some);
     }
 
     private static Message.ReplicaVersions versions(Message.ReadReplica question, Held held, Holding holding) {
@@ -97,18 +129,24 @@ final class LocalReplicas {
     private static boolean isRepair(WriteCause cause) {
         return switch (cause) {
             case READ_REPAIR, ANTI_ENTROPY -> true;
-            case PUT, HINT_DELIVERY -> false;
+            case PUT, HINT_DELIVERY, TRANSFER -> false;
         };
     }
 
-    /** Says whether nothing is known of the key but a tombstone, in either space; a home removes it if it is asked to. */
-    void reap(Message.ReapReplica question, boolean home, Consumer<Message.ReplicaReaped> answer) {
+    /**
+     * Says whether nothing is known of the key but a tombstone, in either space; a home removes it if it is asked to. While owners
+     * change nobody agrees: copies are on their way (§4.9).
+     */
+    void reap(Message.ReapReplica question, Role role, boolean isSettled, Consumer<Message.ReplicaReaped> answer) {
         Consumer<Boolean> agree = agreed -> answer.accept(new Message.ReplicaReaped(question.request(), agreed));
         boolean isBlind = flaws.contains(Flaw.REAPS_PAST_HINTS) || flaws.contains(Flaw.REAPS_WITH_HOME_DOWN);
-        if (handoff.mayHave(question.key()) && !isBlind) {
+        if (!isSettled || handoff.mayHave(question.key()) && !isBlind) {
             agree.accept(false);
-        } else if (!home) {
-            agree.accept(!question.remove());
+        } else if (role != Role.HOME) {
+            replica.read(
+                    Space.HOME,
+                    question.key(),
+                    held -> agree.accept(!question.remove() && held.siblings().isNone() && !held.damaged()));
         } else if (question.remove()) {
             replica.reap(question.key(), question.tombstone(), agree::accept);
         } else {

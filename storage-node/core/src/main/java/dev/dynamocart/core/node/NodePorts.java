@@ -197,10 +197,26 @@ final class NodePorts {
     }
 
     /** Gives handoff its hints on disk and the way to their targets. */
-    record HintPort(Replica replica, StoreCalls store, Timers timers, Replicas replicas, Governor governor)
+    record HintPort(
+            Replica replica,
+            StoreCalls store,
+            Timers timers,
+            Replicas replicas,
+            Governor governor,
+            Supplier<@Nullable Ring> ringKnown)
             implements HintStore {
 
         private static final int RETRY_MILLIS = 1000;
+
+        @Override
+        public @Nullable Ring ring() {
+            return ringKnown.get();
+        }
+
+        @Override
+        public void retarget(Key key, List<NodeId> former, List<NodeId> targets, Runnable done) {
+            replica.retarget(key, former, targets, done);
+        }
 
         @Override
         public int deliveriesMax() {

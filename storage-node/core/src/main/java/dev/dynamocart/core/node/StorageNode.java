@@ -42,10 +42,12 @@ import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.transfer.Transfers;
 import dev.dynamocart.core.version.Siblings;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The core of one shard of a storage node: hands each input to the part that it concerns. */
 public final class StorageNode implements Core {
@@ -59,6 +61,7 @@ public final class StorageNode implements Core {
     private final FailureDetector detector;
     private final Sequence sequence;
     private final HintedHandoff handoff;
+    private final Transfers transfers;
     private final AntiEntropy antiEntropy;
     private final Reaper reaper;
     private final Membership membership;
@@ -106,7 +109,7 @@ public final class StorageNode implements Core {
         Settings.Limits limits = settings.limits();
         this.governor = new Governor(timers, effects, limits.hintsInFlightMax(), limits.foregroundMillis(), flaws);
         this.handoff = new HintedHandoff(
-                new NodePorts.HintPort(replica, store, timers, replicas, governor),
+                new NodePorts.HintPort(replica, store, timers, replicas, governor, this::ring),
                 exchanges,
                 timers,
                 effects,
@@ -121,12 +124,16 @@ public final class StorageNode implements Core {
                 new StagingRules(settings.quorum(), this::isReachable),
                 new Commands.Ports(exchanges, timers, random, replicas::ask),
                 timing.requestTimeoutMillis());
+        this.transfers = new Transfers(
+                new TransferPort(replica, store, replicas, this::haveAllSeen, handoff, governor, settings, effects),
+                exchanges,
+                timers,
+                effects,
+                settings,
+                flaws,
+                membership::done);
         NodePorts.HomePort homes = new NodePorts.HomePort(
-                replica,
-                store,
-                replicas,
-                new NodePorts.Listeners(() -> membership.view().ring(), this::onHeld),
-                effects);
+                replica, store, replicas, new NodePorts.Listeners(this::ring, this::onHeld), effects);
         this.reaper = new Reaper(homes, exchanges, timers, effects, settings, flaws);
         this.antiEntropy = new AntiEntropy(
                 homes, exchanges, timers, effects, settings, settings.healing()::stepPauseMillis, flaws);
@@ -146,6 +153,7 @@ public final class StorageNode implements Core {
         governor.start();
         antiEntropy.start();
         reaper.start();
+        transfers.start();
         membership.start();
         if (settings.cluster().gossips()) {
             gossip.start();
@@ -164,9 +172,23 @@ public final class StorageNode implements Core {
         membership.announce(progress);
     }
 
-    /** Nothing is moved yet, so there is nothing to be done. */
     private void onRing(Ring ring) {
-        membership.done(ring.version());
+        transfers.onRing(ring);
+        handoff.onRing();
+    }
+
+    private @Nullable Ring ring() {
+        return membership.view().ring();
+    }
+
+    /** Whether every participant goes by ring {@code version} or a later one, as far as is known here. */
+    private boolean haveAllSeen(long version) {
+        ClusterView view = membership.view();
+        Ring ring = view.ring();
+        return ring != null
+                && ring.participants().stream().allMatch(node -> view.member(node)
+                        .map(member -> member.progress().seen() >= version)
+                        .orElse(false));
     }
 
     @Override
@@ -228,7 +250,7 @@ public final class StorageNode implements Core {
 
     private void onQuestion(PeerId from, Message.Question question, Consumer<Message.Answer> answer) {
         switch (question) {
-            case Message.ReadReplica read -> local.read(read, isHome(read.key()), answer::accept);
+            case Message.ReadReplica read -> local.read(read, roleFor(read.key()), answer::accept);
             case Message.WriteReplica write -> local.write(write, answer::accept);
             case Message.CoordinatePut handed -> {
                 onHandedPut(from, handed, reply -> answer.accept(new Message.PutCoordinated(handed.request(), reply)));
@@ -239,7 +261,8 @@ public final class StorageNode implements Core {
             case Message.CompareRoots compare -> answer.accept(antiEntropy.compare(compare));
             case Message.FetchHashes fetch -> answer.accept(antiEntropy.hashes(fetch));
             case Message.FetchLeaf fetch -> antiEntropy.leaf(fetch, answer::accept);
-            case Message.ReapReplica reap -> local.reap(reap, isHome(reap.key()), answer::accept);
+            case Message.ReapReplica reap -> local.reap(reap, roleFor(reap.key()), isSettled(), answer::accept);
+            case Message.FetchPartition fetch -> transfers.fetch(fetch, answer::accept);
             case Message.Ping ping -> answer.accept(new Message.Pong(ping.request()));
             case Message.GossipDigest digest -> gossip.onDigest(from, digest);
             case Message.ForwardCommand forwarded ->
@@ -275,9 +298,22 @@ public final class StorageNode implements Core {
         }
     }
 
-    private boolean isHome(Key key) {
-        Ring ring = membership.view().ring();
-        return ring != null && ring.preferenceList(key).isHome(settings.self());
+    private Role roleFor(Key key) {
+        Ring ring = ring();
+        PreferenceList list = ring == null ? null : ring.preferenceList(key);
+        if (ring == null || list == null || !list.isHolder(settings.self())) {
+            return Role.NONE;
+        }
+        if (list.isHome(settings.self())) {
+            return Role.HOME;
+        }
+        boolean isWhole = ring.phase().readsNew() || transfers.isFetched(ring.partitionOf(key));
+        return isWhole ? Role.JOINT : Role.JOINT_LACKING;
+    }
+
+    private boolean isSettled() {
+        Ring ring = ring();
+        return ring != null && ring.isSettled();
     }
 
     @Override
@@ -324,7 +360,8 @@ public final class StorageNode implements Core {
 
     /**
      * Coordinates the put here, or hands it on: a node outside the preference list coordinates only when no home can be
-     * reached, or when the put was handed on before (§4.5, P22).
+     * reached, or when the put was handed on before (§4.5, P22). One that owns nothing never does: it may know an old ring, and nobody
+     * waits for it before a new one (§4.9).
      */
     private void coordinate(Request.Put put, int hops, Consumer<Reply.PutReply> replyTo) {
         Ring ring = membership.view().ring();
@@ -349,8 +386,12 @@ public final class StorageNode implements Core {
         PreferenceList list = ring.preferenceList(put.key());
         Request.WriteQuorum quorum =
                 put.options().quorum().orElse(settings.quorum().write());
-        boolean coordinatesHere = list.isHome(settings.self()) || hops > 1 || !isAnyReachable(list);
-        if (coordinatesHere) {
+        boolean ownsSomething = list.nodes().contains(settings.self());
+        boolean coordinatesHere = list.isHome(settings.self()) || ownsSomething && (hops > 1 || !isAnyReachable(list));
+        if (!ownsSomething && hops > 1) {
+            inFlight.free(put.payload().length());
+            ended.accept(new Reply.Refused(Reply.Refusal.HOMES_UNREACHABLE));
+        } else if (coordinatesHere) {
             PutCoordinator.start(environment, coordinating, put, list, quorum, ended);
         } else {
             PutHandover.start(environment, put, Route.toHomes(environment, put, list, quorum.w(), hops), reply -> {
@@ -384,6 +425,11 @@ public final class StorageNode implements Core {
         return antiEntropy;
     }
 
+    /** How this node's copies move while owners change. */
+    public Transfers transfers() {
+        return transfers;
+    }
+
     /** How this node reaps what was deleted. */
     public Reaper reaper() {
         return reaper;
@@ -398,6 +444,7 @@ public final class StorageNode implements Core {
         @Override
         public void changing(Key key, Siblings before, Siblings after) {
             antiEntropy.onChange(key, before, after);
+            transfers.onChange(key);
             onHeld(key, after);
         }
 

@@ -33,6 +33,8 @@ import java.util.function.LongFunction;
  *       message lives. Whatever a node was still about to send has arrived by then, and met the tombstone.
  *   <li>A new version: the removal compares once more, inside the key's critical section.
  *   <li>A home that was not told: it gives the tombstone back to the others by anti-entropy, and all is tried again.
+ *   <li>A copy that moves to a new home: nobody reaps or agrees while owners change, nor a node that still holds a copy without being
+ *       a home; and both answers of all are by one ring.
  *   <li>A late copy of the tombstone: it names only events that were seen, so it covers no event that came later.
  * </ol>
  */
@@ -46,6 +48,7 @@ public final class Reaper {
     private static final class Candidate {
         private Siblings tombstone;
         private long confirmedAtMillis = NOT_CONFIRMED;
+        private long ringVersion;
         private boolean underWay;
 
         Candidate(Siblings tombstone) {
@@ -125,17 +128,23 @@ public final class Reaper {
             timers.schedule(settings.healing().exchangeIntervalMillis(), this);
             Ring ring = peers.ring();
             int room = UNDER_WAY_MAX - underWay();
-            if (ring == null || room <= 0) {
+            if (ring == null || room <= 0 || !mayReap(ring)) {
                 return;
             }
+            candidates.keySet().removeIf(key -> !isFirstHome(key, ring));
             List<Key> due = new ArrayList<>();
             for (Map.Entry<Key, Candidate> entry : candidates.entrySet()) {
                 if (due.size() < room && isDue(entry.getKey(), entry.getValue(), ring)) {
                     due.add(entry.getKey());
                 }
             }
-            due.forEach(key -> confirm(key, ring.preferenceList(key)));
+            due.forEach(key -> confirm(key, ring));
         }
+    }
+
+    /** While owners change, older copies are on their way to homes to be (§4.9). */
+    private boolean mayReap(Ring ring) {
+        return ring.isSettled();
     }
 
     private int underWay() {
@@ -157,16 +166,22 @@ public final class Reaper {
                         || list.nodes().stream().allMatch(peers::isReachable));
     }
 
-    private void confirm(Key key, PreferenceList list) {
+    /** What was confirmed by another ring is to be confirmed anew: other nodes hold it now. */
+    private void confirm(Key key, Ring ring) {
+        PreferenceList list = ring.preferenceList(key);
         Candidate candidate = candidates.get(key);
         if (candidate == null) {
             return;
+        }
+        if (candidate.ringVersion != ring.version()) {
+            candidate.ringVersion = ring.version();
+            candidate.confirmedAtMillis = NOT_CONFIRMED;
         }
         candidate.underWay = true;
         Siblings tombstone = candidate.tombstone;
         poll(list.nodes(), request -> new Message.ReapReplica(request, key, tombstone, false), answers -> {
             candidate.underWay = false;
-            boolean agreed = isAgreed(list, answers) && candidate.tombstone.equals(tombstone);
+            boolean agreed = isAgreed(list, answers) && candidate.tombstone.equals(tombstone) && isPresent(ring);
             if (!agreed) {
                 candidate.confirmedAtMillis = NOT_CONFIRMED;
                 peers.read(key, siblings -> onHeld(key, siblings));
@@ -176,6 +191,10 @@ public final class Reaper {
                 reap(key, candidate, list);
             }
         });
+    }
+
+    private boolean isPresent(Ring ring) {
+        return ring.equals(peers.ring());
     }
 
     private boolean isHasty() {

@@ -3,6 +3,7 @@ package dev.dynamocart.core.replica;
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Invariant;
 import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
@@ -86,9 +87,8 @@ final class MintChange implements Change {
     }
 
     private Reply.@Nullable Refusal refusalOf(Siblings held) {
-        Actor self = replica.sequence().actor();
         for (Interval interval : put.context().intervals()) {
-            if (interval.actor().equals(self)
+            if (replica.sequence().isOwn(interval.actor())
                     && interval.upTo() > replica.sequence().lastIssued()) {
                 replica.sequence().hear(put.context());
                 return Reply.Refusal.IMPOSSIBLE_CONTEXT;
@@ -120,7 +120,8 @@ final class MintChange implements Change {
     }
 
     private Dot nextDot(Siblings held) {
-        Actor self = replica.sequence().actor();
+        boolean isStandIn = !hintFor.isEmpty();
+        Actor self = replica.sequence().actor(isStandIn ? Space.HINTS : Space.HOME);
         if (replica.hasFlaw(Flaw.COUNTER_FROM_STORED_CLOCK)) {
             return new Dot(self, held.context().clock().counterOf(self) + 1);
         }

@@ -1,22 +1,23 @@
 package dev.dynamocart.core.replica;
 
-import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.version.Siblings;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Removes the record of a deleted object, if it still is exactly what all homes have agreed on (P10). */
+/** Removes a record, if it still is exactly what others have confirmed: that it may go (P10), or that they hold it (P11). */
 final class ReapChange implements Change {
 
     private final Siblings agreed;
-    private final Set<Flaw> flaws;
+    private final boolean isBlind;
     private final Replica.Reaped listener;
     private boolean reaped;
 
-    ReapChange(Siblings agreed, Set<Flaw> flaws, Replica.Reaped listener) {
+    /**
+     * @param isBlind whether it does not look what is there, which is a planted fault
+     */
+    ReapChange(Siblings agreed, boolean isBlind, Replica.Reaped listener) {
         this.agreed = agreed;
-        this.flaws = flaws;
+        this.isBlind = isBlind;
         this.listener = listener;
     }
 
@@ -27,7 +28,7 @@ final class ReapChange implements Change {
 
     @Override
     public @Nullable StoredRecord apply(@Nullable StoredRecord newest, long freshFloor) {
-        reaped = newest != null && (newest.siblings().equals(agreed) || flaws.contains(Flaw.REAPS_WHATEVER_IS_THERE));
+        reaped = newest != null && (newest.siblings().equals(agreed) || isBlind);
         return reaped ? null : newest;
     }
 

@@ -135,7 +135,17 @@ public final class Replica {
 
     /** Removes the record of {@code key} if it holds exactly {@code agreed} (P10). */
     public void reap(Key key, Siblings agreed, Reaped listener) {
-        cell(Space.HOME, key).change(new ReapChange(agreed, flaws, listener));
+        cell(Space.HOME, key).change(new ReapChange(agreed, flaws.contains(Flaw.REAPS_WHATEVER_IS_THERE), listener));
+    }
+
+    /** All homes of {@code key} have confirmed that they hold {@code confirmed}, so this node, which is none, forgets it (§4.9). */
+    public void forget(Key key, Siblings confirmed, Reaped listener) {
+        cell(Space.HOME, key).change(new ReapChange(confirmed, false, listener));
+    }
+
+    /** Keeps the hint for {@code key} for {@code targets} instead of for {@code former} ones (P12). */
+    public void retarget(Key key, List<NodeId> former, List<NodeId> targets, Runnable listener) {
+        cell(Space.HINTS, key).change(new RetargetChange(former, targets, listener));
     }
 
     /** How many keys are being worked on. */

@@ -5,6 +5,7 @@ import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Invariant;
 import dev.dynamocart.core.host.RandomSource;
+import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *       a copy of it is at work. A new incarnation begins at once; until it is durable no number is issued.
  *   <li>Who shows an event of an earlier life above all that this disk remembers proves that the disk is empty or an old one.
  *       That harms no number; it is told, because people should know.
+ *   <li>Both roles of the node, home and stand-in, take their numbers here; what differs is the actor under which they are known.
  * </ol>
  */
 public final class Sequence {
@@ -85,7 +87,7 @@ public final class Sequence {
     }
 
     private Actor newLife() {
-        int incarnation = (int) owner.random().nextLong();
+        int incarnation = (int) owner.random().nextLong() & Integer.MAX_VALUE; // the top bit tells the roles apart
         return new Actor(owner.node(), incarnation == 0 ? 1 : incarnation);
     }
 
@@ -105,8 +107,20 @@ public final class Sequence {
         return lastIssued;
     }
 
-    /** This node in its present incarnation. */
-    Actor actor() {
+    /** This node in its present incarnation, as it numbers what it holds in {@code space}. */
+    Actor actor(Space space) {
+        return switch (space) {
+            case HOME -> known();
+            case HINTS -> known().otherRole();
+        };
+    }
+
+    /** Whether {@code other} is this node in its present incarnation, in either role. */
+    boolean isOwn(Actor other) {
+        return other.equals(known()) || other.equals(known().otherRole());
+    }
+
+    private Actor known() {
         Actor known = actor;
         if (known == null) {
             throw new IllegalStateException("The sequence is started before it is asked");
@@ -142,7 +156,7 @@ public final class Sequence {
     }
 
     private void onAhead(Dot told) {
-        if (told.actor().equals(actor)) {
+        if (isOwn(told.actor())) {
             if (!isForgetful) {
                 isForgetful = true;
                 effects.emit(new Event.NumbersForgotten(told, lastIssued));

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who owns which partition: an immutable snapshot that nodes and clients pass on by gossip (§4.8.1, §6.2 strategy 3).
@@ -234,7 +235,7 @@ public final class Ring {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Ring that
                 && version == that.version
                 && n == that.n

@@ -19,7 +19,15 @@ final class LayerRules {
     private static final List<String> VALUES = List.of("ring", "placement", "version", "message");
     private static final List<String> CONTRACT = concat(VALUES, "host", "exchange");
     private static final List<String> PARTS = List.of(
-            "replica", "coordinator", "handoff", "antientropy", "reaping", "membership", "detector", "admission");
+            "replica",
+            "coordinator",
+            "handoff",
+            "transfer",
+            "antientropy",
+            "reaping",
+            "membership",
+            "detector",
+            "admission");
 
     /** Everything of the JDK that protocol code needs; no I/O, threads, clocks or random numbers. */
     private static final String[] JDK = {

@@ -23,7 +23,8 @@ public final class MemoryStore {
     private int writesToFail;
     private @Nullable ClusterView view;
 
-    MemoryStore(NodeId node) {
+    /** The empty disk of {@code node}. */
+    public MemoryStore(NodeId node) {
         this.actor = new Actor(node, 1);
     }
 
@@ -47,7 +48,8 @@ public final class MemoryStore {
         return view;
     }
 
-    StoreResult apply(StoreOp operation) {
+    /** Does what is asked. */
+    public StoreResult apply(StoreOp operation) {
         return switch (operation) {
             case StoreOp.Read read -> {
                 StoredRecord record = record(read.space(), read.key());

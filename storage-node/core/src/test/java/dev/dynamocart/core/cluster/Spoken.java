@@ -39,6 +39,8 @@ final class Spoken {
             case Message.HashesFetched fetched -> fetched.hashes().size() + " hashes";
             case Message.FetchLeaf fetch -> "fetch leaf " + fetch.leaf() + " of " + fetch.partition();
             case Message.LeafFetched fetched -> fetched.keys().size() + " keys, " + fetched.state();
+            case Message.FetchPartition fetch -> "fetch partition " + fetch.partition();
+            case Message.PartitionFetched fetched -> fetched.copies().size() + " copies, " + fetched.state();
             case Message.ReapReplica reap ->
                 (reap.remove() ? "reap " : "agree to reap ") + reap.key() + " " + of(reap.tombstone());
             case Message.ReplicaReaped reaped -> reaped.agreed() ? "agreed" : "not agreed";
@@ -120,6 +122,14 @@ final class Spoken {
             case Event.DifferenceFound found -> "finds that " + found.peer() + " holds " + found.key() + " differently";
             case Event.TreeCorrected corrected -> "corrects its tree of " + corrected.partition();
             case Event.Reaping reaping -> "reaps " + reaping.key();
+            case Event.TransferBegun begun -> "fetches " + begun.partition() + " from " + begun.from();
+            case Event.TransferEnded ended ->
+                ended.blocked() == null
+                        ? "has fetched " + ended.partition() + " from " + ended.from()
+                        : "could not fetch " + ended.partition() + ": " + ended.blocked();
+            case Event.HandedOver handed ->
+                "has handed over " + handed.key() + (handed.forgotten() ? "" : ", which changed meanwhile");
+            case Event.HintRerouted rerouted -> "keeps the hint" + hint(rerouted.targets()) + " instead";
             case Event.HintKept kept -> "keeps a hint" + hint(kept.targets());
             case Event.HintDelivered delivered -> "has delivered the hint for " + delivered.target();
             case Event.PeerDown down -> "takes " + down.node() + " to be unreachable";

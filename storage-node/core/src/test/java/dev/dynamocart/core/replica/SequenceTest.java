@@ -12,6 +12,7 @@ import dev.dynamocart.core.gen.Seeds;
 import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Invariant;
+import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
@@ -80,7 +81,7 @@ class SequenceTest {
         }
 
         Dot issue() {
-            return new Dot(sequence.actor(), sequence.issue());
+            return new Dot(sequence.actor(Space.HOME), sequence.issue());
         }
     }
 
@@ -163,7 +164,7 @@ class SequenceTest {
         Sequence sequence = new Sequence(owner, store, new Timers(recorder), recorder, 10);
         sequence.start();
         store.onStored(new Disk().lease((StoreOp.Lease) recorder.takeSubmitted().getFirst()));
-        assertEquals(new Actor(NODE, 1), sequence.actor());
+        assertEquals(new Actor(NODE, 1), sequence.actor(Space.HOME));
     }
 
     @Test

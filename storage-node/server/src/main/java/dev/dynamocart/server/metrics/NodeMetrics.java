@@ -105,14 +105,7 @@ public class NodeMetrics implements NodeWatch {
                         progressed.progress().seen(),
                         progressed.progress().done());
             case Event.DotMinted minted -> count("dynamo.puts.coordinated");
-            case Event.ReplicaChanged changed -> {
-                switch (changed.cause()) {
-                    case PUT -> count("dynamo.replica.writes.put");
-                    case READ_REPAIR -> count("dynamo.replica.writes.read.repair");
-                    case HINT_DELIVERY -> count("dynamo.replica.writes.hint.delivery");
-                    case ANTI_ENTROPY -> count("dynamo.replica.writes.anti.entropy");
-                }
-            }
+            case Event.ReplicaChanged changed -> onReplicaChanged(changed);
             case Event.ReadRepaired repaired -> count("dynamo.read.repairs");
             case Event.DifferenceFound found -> count("dynamo.exchange.differences");
             case Event.TreeCorrected corrected -> {
@@ -123,6 +116,10 @@ public class NodeMetrics implements NodeWatch {
                         corrected.partition());
             }
             case Event.Reaping reaping -> count("dynamo.tombstones.reaped");
+            case Event.TransferBegun begun -> count("dynamo.transfer.partitions.begun");
+            case Event.TransferEnded ended -> onTransferEnded(ended);
+            case Event.HandedOver handed -> count("dynamo.transfer.records.handed.over");
+            case Event.HintRerouted rerouted -> count("dynamo.hints.rerouted");
             case Event.HintKept kept -> count("dynamo.hints.kept");
             case Event.SliceChanged changed -> count("dynamo.background.slice.changes");
             case Event.PutDeclined declined -> count("dynamo.puts.declined");
@@ -173,6 +170,30 @@ public class NodeMetrics implements NodeWatch {
                         + " was put back. The other copies heal it; see docs/storage.md",
                 older.told(),
                 older.lastIssued());
+    }
+
+    private void onReplicaChanged(Event.ReplicaChanged changed) {
+        switch (changed.cause()) {
+            case PUT -> count("dynamo.replica.writes.put");
+            case READ_REPAIR -> count("dynamo.replica.writes.read.repair");
+            case HINT_DELIVERY -> count("dynamo.replica.writes.hint.delivery");
+            case ANTI_ENTROPY -> count("dynamo.replica.writes.anti.entropy");
+            case TRANSFER -> count("dynamo.replica.writes.transfer");
+        }
+    }
+
+    private void onTransferEnded(Event.TransferEnded ended) {
+        if (ended.blocked() == null) {
+            count("dynamo.transfer.partitions.fetched");
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Partition {0} was fetched from {1}: {2} records",
+                    ended.partition(),
+                    ended.from(),
+                    ended.records());
+        } else {
+            count("dynamo.transfer.partitions.blocked");
+        }
     }
 
     private void count(String name) {

@@ -28,16 +28,20 @@ public final class Checkers {
         this.trees = new TrueTrees(world);
         this.replies = new TimelyReplies(world);
         DurableKnowledge knowledge = new DurableKnowledge(world.nodes().size());
+        KnownRings rings = new KnownRings(world);
+        world.watch(rings);
         world.watch(dots);
         world.watch(knowledge);
         world.watch(new HonestAcknowledgements(
                 dots, knowledge, world.settings().quorum().w()));
-        world.watch(new HonestHints(world, knowledge));
+        world.watch(new HonestHints(world, knowledge, rings));
         world.watch(new GrowingContexts());
-        world.watch(new DeletedStaysDeleted());
+        world.watch(new DeletedStaysDeleted(rings));
         world.watch(new HonestReads(world.settings().quorum().r()));
         world.watch(new Bounds(dots, world.settings().limits()));
         world.watch(new PreferenceLists());
+        world.watch(new KeptCopies(world, rings, knowledge));
+        world.watch(new PhasesApart(world));
         world.watch(new GovernedWork(world.settings().limits().hintsInFlightMax()));
         world.watch(convergence);
         world.watch(trees);

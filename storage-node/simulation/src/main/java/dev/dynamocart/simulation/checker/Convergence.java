@@ -22,6 +22,7 @@ public final class Convergence implements Watch {
 
     private static final String EQUAL = "replicas are equal in the end (I16)";
     private static final String HINTS_SUFFICE = "hints alone bring replicas together after outages (I18)";
+    private static final String NOBODY_ELSE = "nobody but homes holds a copy in the end (I13)";
     private static final String VIEWS = "all nodes know the same cluster in the end (I17)";
 
     private final World world;
@@ -55,6 +56,12 @@ public final class Convergence implements Watch {
             }
         }
         return ring;
+    }
+
+    /** Whether all nodes go by one ring, and it is settled. */
+    public boolean isSameRing() {
+        Ring last = ring();
+        return last != null && last.isSettled() && views.values().stream().allMatch(view -> last.equals(view.ring()));
     }
 
     /** Whether any disk holds a readable hint. */
@@ -109,6 +116,29 @@ public final class Convergence implements Watch {
                         key + " is " + first + " on " + homes.getFirst() + " but " + held + " on " + home);
             }
         }
+    }
+
+    /** Nobody but the homes of {@code key} holds a readable copy of it. */
+    public void checkNobodyElse(Key key) {
+        String other = someoneElse(key);
+        if (other != null) {
+            throw new Violation(NOBODY_ELSE, other + " still holds " + key);
+        }
+    }
+
+    /** Whether nobody but the homes of {@code key} holds a readable copy of it. */
+    public boolean isWithHomesOnly(Key key) {
+        return someoneElse(key) == null;
+    }
+
+    private @Nullable String someoneElse(Key key) {
+        List<NodeId> homes = homes(key);
+        for (NodeId node : world.nodeIds()) {
+            if (!homes.contains(node) && !heldBy(node, key).isNone()) {
+                return node.name();
+            }
+        }
+        return null;
     }
 
     private List<NodeId> homes(Key key) {

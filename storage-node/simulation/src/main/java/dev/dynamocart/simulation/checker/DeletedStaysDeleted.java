@@ -27,6 +27,12 @@ final class DeletedStaysDeleted implements Watch {
 
     private final Map<Key, Context> reaped = new HashMap<>();
     private final Map<Key, Context> gone = new HashMap<>();
+    private final KnownRings rings;
+
+    /** A node that is no home of a key any more removes it for another reason. */
+    DeletedStaysDeleted(KnownRings rings) {
+        this.rings = rings;
+    }
 
     @Override
     public void onEvent(SimulatedProcess at, Event event) {
@@ -46,7 +52,10 @@ final class DeletedStaysDeleted implements Watch {
     public void onSubmitted(SimulatedProcess at, StoreOp operation, @Nullable StoredRecord before) {
         if (operation instanceof StoreOp.Write write) {
             checkNotBack(at, write.key(), write.record().siblings().versions());
-        } else if (operation instanceof StoreOp.Delete delete && delete.space() == Space.HOME && before != null) {
+        } else if (operation instanceof StoreOp.Delete delete
+                && delete.space() == Space.HOME
+                && before != null
+                && rings.isReaping(at, delete.key())) {
             checkOnly(at, delete.key(), before);
         }
     }

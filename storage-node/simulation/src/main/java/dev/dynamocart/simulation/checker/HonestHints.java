@@ -19,11 +19,13 @@ final class HonestHints implements Watch {
 
     private final World world;
     private final DurableKnowledge knowledge;
+    private final KnownRings rings;
 
     /** In {@code world}. */
-    public HonestHints(World world, DurableKnowledge knowledge) {
+    public HonestHints(World world, DurableKnowledge knowledge, KnownRings rings) {
         this.world = world;
         this.knowledge = knowledge;
+        this.rings = rings;
     }
 
     @Override
@@ -35,7 +37,7 @@ final class HonestHints implements Watch {
             case StoreOp.Delete delete
             when delete.space() == Space.HINTS -> check(at, delete.key(), before, before.hintFor());
             case StoreOp.Write write
-            when write.space() == Space.HINTS -> check(at, write.key(), before, struckOff(before, write.record()));
+            when write.space() == Space.HINTS -> check(at, write.key(), before, struckOff(at, write, before));
             case StoreOp.Delete _,
                     StoreOp.Write _,
                     StoreOp.Read _,
@@ -47,12 +49,16 @@ final class HonestHints implements Watch {
     }
 
     /** The targets that will not get what is in the hint now; all of them when the hint begins anew. */
-    private static List<NodeId> struckOff(StoredRecord before, StoredRecord after) {
+    private List<NodeId> struckOff(SimulatedProcess at, StoreOp.Write write, StoredRecord before) {
+        StoredRecord after = write.record();
+        List<NodeId> holders = rings.holders(at, write.key());
+        boolean isRerouted = after.hintFor().containsAll(holders); // then former homes need not be told (P12)
         if (!after.siblings().context().covers(before.siblings().context())) {
             return before.hintFor();
         }
         return before.hintFor().stream()
                 .filter(target -> !after.hintFor().contains(target))
+                .filter(target -> !isRerouted || holders.contains(target))
                 .toList();
     }
 

@@ -28,13 +28,22 @@ final class PreferenceLists implements Watch {
     }
 
     private static void check(Ring ring) {
-        int nodes = new HashSet<>(ring.owners()).size();
+        Set<Object> owners = new HashSet<>(ring.owners());
+        int owning = owners.size();
+        boolean isJoint = ring.phase().writesBoth();
+        if (isJoint) {
+            owners.addAll(ring.transition().other());
+        }
+        int others = new HashSet<>(ring.transition().other()).size();
         for (int i = 0; i < ring.partitions(); i++) {
             PreferenceList list = ring.preferenceList(new Partition(i));
             Set<Object> distinct = new HashSet<>(list.nodes());
             if (distinct.size() != list.nodes().size()
-                    || distinct.size() != nodes
-                    || list.homes().size() != Math.min(ring.n(), nodes)) {
+                    || distinct.size() > owners.size()
+                    || distinct.size() < owning
+                    || list.homes().size() != Math.min(ring.n(), owning)
+                    || !list.otherHomes().isEmpty() && list.otherHomes().size() != Math.min(ring.n(), others)
+                    || !isJoint && !list.otherHomes().isEmpty()) {
                 throw new Violation(INVARIANT, "partition " + i + " has " + list);
             }
         }

@@ -45,6 +45,7 @@ public final class SimulatedDisk {
     private boolean full;
     private boolean wasDamaged;
     private boolean isSetAside;
+    private boolean wasLost;
 
     /** An empty disk of {@code node}. */
     public SimulatedDisk(NodeId node, Timeline timeline, Randomness random, DiskTiming timing, DiskWatch watch) {
@@ -58,7 +59,7 @@ public final class SimulatedDisk {
     }
 
     private Actor newActor() {
-        int incarnation = (int) random.nextLong();
+        int incarnation = (int) random.nextLong() & Integer.MAX_VALUE;
         return new Actor(node, incarnation == 0 ? 1 : incarnation);
     }
 
@@ -237,6 +238,7 @@ public final class SimulatedDisk {
     }
 
     private void replace(Image image) {
+        wasLost = true;
         durable = image;
         forgetUnsynced();
     }
@@ -259,8 +261,14 @@ public final class SimulatedDisk {
 
     /** The disk is replaced by an empty one, with an incarnation of its own. Only while no process runs on it. */
     public void lose() {
+        wasLost = true;
         durable = new Image(newActor());
         forgetUnsynced();
+    }
+
+    /** Whether the disk was ever lost, or replaced by another or an older one. */
+    public boolean wasLost() {
+        return wasLost;
     }
 
     /**

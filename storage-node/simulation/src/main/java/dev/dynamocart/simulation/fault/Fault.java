@@ -112,9 +112,18 @@ public sealed interface Fault {
                     SlowDisk _,
                     FullDisk _,
                     ClockLeap _,
-                    WallClockJump _ -> List.of();
+                    WallClockJump _,
+                    ChangeOwners _ -> List.of();
         };
     }
+
+    /**
+     * Nodes join and leave (§4.9); no fault by itself, but a strain on everything.
+     *
+     * @param leaving a bit for each node that is to leave
+     * @param joining a bit for each spare node that is to join, counted like all nodes
+     */
+    record ChangeOwners(long atMicros, int leaving, int joining) implements Fault {}
 
     /** Whether the fault only delays or loses messages: no process dies, no disk is hurt. */
     default boolean isNetworkOnly() {
@@ -141,7 +150,8 @@ public sealed interface Fault {
                     RestoreDisk _,
                     SwapDisks _,
                     CopyDisk _,
-                    ClockLeap _ -> false;
+                    ClockLeap _,
+                    ChangeOwners _ -> false;
         };
     }
 }

@@ -41,18 +41,25 @@ public final class FaultDriver implements Watch {
     private final BitSet hiddenFromClients = new BitSet();
     private final List<Ending> endings = new ArrayList<>();
     private final ArrayDeque<Fault.CrashCoordinator> armed = new ArrayDeque<>();
+    private final OwnerChanges owners;
     private boolean healed;
 
     /** A driver for {@code world}; joins those who look on. */
     public FaultDriver(World world) {
         this.world = world;
         this.network = world.network();
+        this.owners = new OwnerChanges(world);
         world.watch(this);
     }
 
     /** The nodes that clients cannot reach at present. */
     public BitSet hiddenFromClients() {
         return hiddenFromClients;
+    }
+
+    /** Whether owners change, or are to change and wait for their turn. */
+    public boolean isChangingOwners() {
+        return owners.isUnderWay();
     }
 
     /** Plans {@code faults}; their moments count from now. */
@@ -127,6 +134,7 @@ public final class FaultDriver implements Watch {
                 world.wallClocks().jump(jump.client(), jump.millis());
                 end(jump.micros(), () -> world.wallClocks().jump(jump.client(), -jump.millis()));
             }
+            case Fault.ChangeOwners change -> owners.change(change);
         }
     }
 

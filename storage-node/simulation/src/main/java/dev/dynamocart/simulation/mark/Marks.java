@@ -83,6 +83,10 @@ public final class Marks implements Watch {
             case Event.NumbersForgotten _,
                     Event.Progressed _,
                     Event.DifferenceFound _,
+                    Event.TransferBegun _,
+                    Event.TransferEnded _,
+                    Event.HandedOver _,
+                    Event.HintRerouted _,
                     Event.Reaping _,
                     Event.PeerDown _,
                     Event.RequestRefused _,
@@ -108,8 +112,9 @@ public final class Marks implements Watch {
         if (restored.contains(at.index())) {
             reached.add(Mark.RESTORED_NODE_WROTE);
         }
-        Integer before = incarnations.put(at.index(), minted.dot().actor().incarnation());
-        if (before != null && before != minted.dot().actor().incarnation()) {
+        int life = minted.dot().actor().incarnation() & Integer.MAX_VALUE; // the top bit tells the node's roles apart
+        Integer before = incarnations.put(at.index(), life);
+        if (before != null && before != life) {
             reached.add(Mark.NEW_INCARNATION_WROTE);
         }
     }
@@ -156,6 +161,7 @@ public final class Marks implements Watch {
             case Message.CoordinateGet _,
                     Message.PutCoordinated _,
                     Message.Comparison _,
+                    Message.Transfer _,
                     Message.ReapReplica _,
                     Message.ReplicaReaped _,
                     Message.ForwardCommand _,

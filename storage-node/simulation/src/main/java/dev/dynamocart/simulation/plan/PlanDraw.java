@@ -10,6 +10,7 @@ import dev.dynamocart.simulation.world.NetworkConditions;
 import dev.dynamocart.simulation.world.SimulatedNetwork;
 import dev.dynamocart.simulation.world.WorldSettings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -47,21 +48,28 @@ public final class PlanDraw {
         int putW = random.chance(0.1) ? random.between(1, world.quorum().n()) : 0;
         int lowestW =
                 putW == 0 ? world.quorum().w() : Math.min(putW, world.quorum().w());
-        List<Fault> faults = new FaultDraw(random.fork(2), world, loadMicros, envelope, lowestW).draw();
+        List<Fault> faults =
+                new ArrayList<>(new FaultDraw(random.fork(2), world, loadMicros, envelope, lowestW).draw());
+        OwnersDraw owners = new OwnersDraw(random.fork(11), world, loadMicros);
+        faults.addAll(owners.draw());
+        faults.sort(Comparator.comparingLong(Fault::atMicros));
         return new Plan(
                 seed,
-                world.with(healing(random.fork(9), world, faults)),
+                world.with(healing(random.fork(9), world, faults)).withSpares(owners.spares()),
                 crowd,
                 new QuorumDraw(random.fork(4), world.quorum())
                         .asked(new WorkloadDraw(random.fork(3), crowd, loadMicros, putW).draw()),
                 faults,
                 envelope,
-                off(random.fork(10)),
+                off(random.fork(10), owners.isChanging()),
                 loadMicros);
     }
 
-    /** Half of the plans have all mechanisms; in the others any may be missing. */
-    private static Set<Mechanism> off(Randomness random) {
+    /**
+     * Half of the plans have all mechanisms; in the others any may be missing. Hints are delivered where owners change: a node that
+     * leaves is done only when it keeps none.
+     */
+    private static Set<Mechanism> off(Randomness random, boolean areOwnersChanging) {
         Set<Mechanism> off = EnumSet.noneOf(Mechanism.class);
         if (random.chance(0.5)) {
             for (Mechanism mechanism : Mechanism.values()) {
@@ -69,6 +77,9 @@ public final class PlanDraw {
                     off.add(mechanism);
                 }
             }
+        }
+        if (areOwnersChanging) {
+            off.remove(Mechanism.HINTS);
         }
         return off;
     }

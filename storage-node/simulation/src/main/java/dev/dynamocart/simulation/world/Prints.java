@@ -51,6 +51,10 @@ final class Prints {
             case Message.FetchLeaf fetch -> mix(mix(mix(18, fetch.request()), fetch.partition()), fetch.leaf());
             case Message.LeafFetched fetched ->
                 mix(mix(mix(19, fetched.request()), fetched.keys().size()), of(fetched.state()));
+            case Message.FetchPartition fetch ->
+                mix(mix(mix(22, fetch.request()), fetch.partition()), fetch.ringVersion());
+            case Message.PartitionFetched fetched ->
+                mix(mix(mix(23, fetched.request()), fetched.copies().size()), of(fetched.state()));
             case Message.ReapReplica reap ->
                 mix(mix(mix(20, reap.request()), of(reap.key())), of(reap.tombstone())) + (reap.remove() ? 1 : 0);
             case Message.ReplicaReaped reaped -> mix(mix(21, reaped.request()), reaped.agreed() ? 1 : 0);

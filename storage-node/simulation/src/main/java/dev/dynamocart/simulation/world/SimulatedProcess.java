@@ -5,6 +5,7 @@ import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Invariant;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.message.Command;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
@@ -47,6 +48,7 @@ public final class SimulatedProcess implements Effects {
     private long clockOffsetMillis;
     private final Map<Long, Timer> timers = new HashMap<>();
     private final LinkedHashMap<Long, OpenRequest> open = new LinkedHashMap<>();
+    private final LinkedHashMap<Long, Consumer<@Nullable Reply>> commands = new LinkedHashMap<>();
     private final ArrayDeque<Runnable> backlog = new ArrayDeque<>();
     private @Nullable SimulatedDisk disk;
     private @Nullable Core core;
@@ -155,6 +157,9 @@ public final class SimulatedProcess implements Effects {
         world.watches().forEach(watch -> watch.onCrashed(this));
         List<OpenRequest> orphans = new ArrayList<>(open.values());
         open.clear();
+        List<Consumer<@Nullable Reply>> operators = new ArrayList<>(commands.values());
+        commands.clear();
+        operators.forEach(operator -> world.timeline().after(0, () -> operator.accept(null)));
         atWork = 0;
         orphans.forEach(
                 orphan -> world.timeline().after(0, () -> orphan.caller().accept(null)));
@@ -207,6 +212,22 @@ public final class SimulatedProcess implements Effects {
             atWork++;
             c.onRequest(nowMillis(), request.id(), body);
         });
+    }
+
+    /**
+     * Hands the process an operator's command.
+     *
+     * @param operator gets the reply at the moment when the core gives it, or null when the process ends before
+     */
+    public void command(Command command, Consumer<@Nullable Reply> operator) {
+        if (core == null) {
+            world.timeline().after(0, () -> operator.accept(null));
+            return;
+        }
+        long request = world.nextRequest();
+        commands.put(request, operator);
+        world.journal().add(() -> id + " <- command " + command);
+        input(67, request, c -> c.onCommand(nowMillis(), request, command));
     }
 
     void receive(PeerId from, Message message) {
@@ -373,6 +394,12 @@ public final class SimulatedProcess implements Effects {
     @Override
     public void reply(long request, Reply reply) {
         effect(74, Prints.mix(request, Prints.of(reply)));
+        Consumer<@Nullable Reply> operator = commands.remove(request);
+        if (operator != null) {
+            world.journal().add(() -> id + " -> reply to an operator " + reply);
+            world.timeline().after(0, () -> operator.accept(reply));
+            return;
+        }
         OpenRequest answered = open.remove(request);
         atWork--;
         if (answered == null) {

@@ -64,12 +64,17 @@ public final class World {
         this.journal = new Journal(journalKept, timeline);
         this.random = new Randomness(seed);
         this.network = new SimulatedNetwork(
-                settings.nodes() + CLIENTS_MAX, settings.network(), timeline, random.fork(1), this::deliver);
-        for (int i = 0; i < settings.nodes(); i++) {
+                settings.nodes() + settings.spares() + CLIENTS_MAX,
+                settings.network(),
+                timeline,
+                random.fork(1),
+                this::deliver);
+        int all = settings.nodes() + settings.spares();
+        for (int i = 0; i < all; i++) {
             nodeIds.add(new NodeId("node-" + (i + 1)));
             members.add(new Member(nodeIds.get(i), "host-" + (i + 1), 9101 + i, 8101 + i, 0));
         }
-        for (int i = 0; i < settings.nodes(); i++) {
+        for (int i = 0; i < all; i++) {
             addNode(i);
         }
     }
@@ -78,7 +83,7 @@ public final class World {
         SimulatedProcess node = newProcess(new PeerId.Node(nodeIds.get(index)), this::bootNode);
         node.attach(new SimulatedDisk(
                 nodeIds.get(index), timeline, random.fork(100 + index), settings.disk(), diskWatch(node)));
-        if (settings.formed()) {
+        if (settings.formed() && index < settings.nodes()) {
             node.disk().prepare(formedView());
         }
         nodes.add(node);
@@ -148,8 +153,9 @@ public final class World {
 
     /** A cluster at rest: all go by its ring, and have said so. */
     private ClusterView formedView() {
-        Ring ring = new Ring(1, settings.quorum().n(), Claim.form(nodeIds, settings.partitions()));
-        List<Member> atRest = members.stream()
+        Ring ring = new Ring(
+                1, settings.quorum().n(), Claim.form(nodeIds.subList(0, settings.nodes()), settings.partitions()));
+        List<Member> atRest = members.subList(0, settings.nodes()).stream()
                 .map(member -> member.with(new Member.Progress(ring.version(), ring.version())))
                 .toList();
         return ClusterView.unformed(atRest).formed(0xD15C0, ring);

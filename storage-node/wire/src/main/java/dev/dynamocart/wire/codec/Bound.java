@@ -38,5 +38,8 @@ final class Bound {
     /** Keys of a leaf in one answer. */
     static final int LEAF_KEYS_MAX = 1024;
 
+    /** Copies in one batch of a partition that moves. */
+    static final int COPIES_MAX = 1024;
+
     private Bound() {}
 }

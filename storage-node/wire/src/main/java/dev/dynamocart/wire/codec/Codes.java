@@ -16,7 +16,12 @@ final class Codes {
             "holding");
 
     static final EnumCodes<WriteCause> CAUSE = new EnumCodes<>(
-            List.of(WriteCause.PUT, WriteCause.READ_REPAIR, WriteCause.HINT_DELIVERY, WriteCause.ANTI_ENTROPY),
+            List.of(
+                    WriteCause.PUT,
+                    WriteCause.READ_REPAIR,
+                    WriteCause.HINT_DELIVERY,
+                    WriteCause.ANTI_ENTROPY,
+                    WriteCause.TRANSFER),
             "cause of a write");
 
     static final EnumCodes<Reply.Refusal> REFUSAL = new EnumCodes<>(

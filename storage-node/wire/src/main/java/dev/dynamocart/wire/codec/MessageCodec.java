@@ -134,12 +134,8 @@ public final class MessageCodec {
                 out.flag(gossip.answerWanted());
             }
             case Message.Comparison comparison -> TreeFormat.write(out, comparison);
-            case Message.ReapReplica reap -> {
-                head(out, REAP_REPLICA, reap.request());
-                out.key(reap.key());
-                SiblingsFormat.writeSiblings(out, reap.tombstone());
-                out.flag(reap.remove());
-            }
+            case Message.Transfer transfer -> TransferFormat.write(out, transfer);
+            case Message.ReapReplica reap -> writeReap(out, reap);
             case Message.ReplicaReaped reaped -> {
                 head(out, REPLICA_REAPED, reaped.request());
                 out.flag(reaped.agreed());
@@ -153,6 +149,13 @@ public final class MessageCodec {
         }
     }
 
+    private static void writeReap(ByteWriter out, Message.ReapReplica reap) throws CodecException {
+        head(out, REAP_REPLICA, reap.request());
+        out.key(reap.key());
+        SiblingsFormat.writeSiblings(out, reap.tombstone());
+        out.flag(reap.remove());
+    }
+
     static void head(ByteWriter out, int kind, long request) {
         out.byteOf(kind);
         out.varLong(request);
@@ -160,7 +163,7 @@ public final class MessageCodec {
 
     private static Message read(ByteReader in) throws CodecException {
         int kind = in.byteOf();
-        if (kind < READ_REPLICA || kind > CommandFormat.COMMAND_FORWARDED) {
+        if (kind < READ_REPLICA || kind > TransferFormat.PARTITION_FETCHED) {
             throw in.wrong("there is no message of kind " + kind);
         }
         long request = in.varLong();
@@ -193,6 +196,8 @@ public final class MessageCodec {
             case REPLICA_REAPED -> new Message.ReplicaReaped(request, in.flag());
             case CommandFormat.FORWARD_COMMAND -> new Message.ForwardCommand(request, CommandFormat.read(in));
             case CommandFormat.COMMAND_FORWARDED -> new Message.CommandForwarded(request, CommandFormat.readReply(in));
+            case TransferFormat.FETCH_PARTITION -> TransferFormat.readFetch(in, request);
+            case TransferFormat.PARTITION_FETCHED -> TransferFormat.readFetched(in, request);
             default -> TreeFormat.read(in, kind, request);
         };
     }

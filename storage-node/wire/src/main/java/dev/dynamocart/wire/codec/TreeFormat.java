@@ -1,10 +1,8 @@
 package dev.dynamocart.wire.codec;
 
 import dev.dynamocart.core.message.Message;
-import dev.dynamocart.core.ring.Key;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Messages about hash trees (§4.7): kinds 17 to 22. */
 final class TreeFormat {
@@ -47,7 +45,7 @@ final class TreeFormat {
                 out.varLong(fetch.ringVersion());
                 out.varInt(fetch.partition());
                 out.varInt(fetch.leaf());
-                writeKeyOrNone(out, fetch.after());
+                TransferFormat.writeKeyOrNone(out, fetch.after());
             }
             case Message.LeafFetched fetched -> {
                 MessageCodec.head(out, LEAF_FETCHED, fetched.request());
@@ -65,7 +63,8 @@ final class TreeFormat {
             case FETCH_HASHES -> new Message.FetchHashes(request, in.varLong(), in.varInt(), in.varInt());
             case HASHES_FETCHED -> new Message.HashesFetched(request, readHashes(in));
             case FETCH_LEAF ->
-                new Message.FetchLeaf(request, in.varLong(), in.varInt(), in.varInt(), readKeyOrNone(in));
+                new Message.FetchLeaf(
+                        request, in.varLong(), in.varInt(), in.varInt(), TransferFormat.readKeyOrNone(in));
             default -> new Message.LeafFetched(request, Codes.LEAF_STATE.read(in), readKeys(in));
         };
     }
@@ -117,17 +116,6 @@ final class TreeFormat {
             hashes.add(in.fixedLong());
         }
         return hashes;
-    }
-
-    private static void writeKeyOrNone(ByteWriter out, @Nullable Key key) {
-        out.flag(key != null);
-        if (key != null) {
-            out.key(key);
-        }
-    }
-
-    private static @Nullable Key readKeyOrNone(ByteReader in) throws CodecException {
-        return in.flag() ? in.key() : null;
     }
 
     private static void writeKeys(ByteWriter out, List<Message.KeyHash> keys) throws CodecException {

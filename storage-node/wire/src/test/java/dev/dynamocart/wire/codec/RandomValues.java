@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws values of every kind that travels, with extremes more often than chance would have them. */
 final class RandomValues {
 
-    private static final int KINDS = 25;
+    private static final int KINDS = 27;
 
     private final Random random;
 
@@ -88,6 +88,14 @@ final class RandomValues {
             case 21 -> new Message.ReplicaReaped(request, random.nextBoolean());
             case 22 -> new Message.ForwardCommand(request, command());
             case 23 -> new Message.CommandForwarded(request, commandReply());
+            case 24 ->
+                new Message.FetchPartition(request, number(), (int) number(), random.nextBoolean() ? key() : null);
+            case 25 ->
+                new Message.PartitionFetched(
+                        request,
+                        pick(Message.LeafState.values()),
+                        random.nextBoolean() ? key() : null,
+                        list(below(5), () -> new Message.Copy(key(), siblings())));
             default -> new Message.ViewFetched(request, view());
         };
     }

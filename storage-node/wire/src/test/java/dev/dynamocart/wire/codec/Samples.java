@@ -168,6 +168,15 @@ final class Samples {
                 "command-refused",
                 new Message.CommandForwarded(
                         13, new Reply.CommandRefused(Reply.Objection.NOT_NOW, "Nothing is staged.")));
+        samples.put("fetch-partition", new Message.FetchPartition(12, 7, 300, KEY));
+        samples.put("fetch-partition-begin", new Message.FetchPartition(12, 7, 0, null));
+        samples.put(
+                "partition-fetched",
+                new Message.PartitionFetched(
+                        12, Message.LeafState.MORE, KEY, List.of(new Message.Copy(KEY, SIBLINGS))));
+        samples.put("partition-refused", new Message.PartitionFetched(12, Message.LeafState.REFUSED, null, List.of()));
+        samples.put(
+                "write-replica-transfer", new Message.WriteReplica(13, KEY, SIBLINGS, WriteCause.TRANSFER, List.of()));
         samples.put("fetch-view", new Message.FetchView(7));
         samples.put("view-fetched", new Message.ViewFetched(7, VIEW));
         return samples;

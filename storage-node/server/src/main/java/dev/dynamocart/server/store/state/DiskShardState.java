@@ -25,9 +25,9 @@ public final class DiskShardState implements ShardState {
         this.identity = identity;
     }
 
-    /** A new incarnation's number: random, not zero. */
+    /** A new incarnation's number: random, not zero; the top bit is free to tell the node's two roles apart. */
     public static int newIncarnation() {
-        int drawn = RANDOM.nextInt();
+        int drawn = RANDOM.nextInt() & Integer.MAX_VALUE;
         return drawn == 0 ? 1 : drawn;
     }
 

@@ -1,6 +1,5 @@
-package dev.dynamocart.core.antientropy;
+package dev.dynamocart.core.exchange;
 
-import dev.dynamocart.core.exchange.Exchange;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.ring.NodeId;
 import java.util.function.Consumer;
@@ -8,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One question to one node. It ends with the answer, or with null when there is none. */
-final class Inquiry implements Exchange {
+public final class Inquiry implements Exchange {
 
     private final NodeId target;
     private final LongSupplier clock;
@@ -22,7 +21,7 @@ final class Inquiry implements Exchange {
      * @param clock tells the time
      * @param endMillis when to give up
      */
-    Inquiry(NodeId target, LongSupplier clock, long endMillis, Consumer<Message.@Nullable Answer> then) {
+    public Inquiry(NodeId target, LongSupplier clock, long endMillis, Consumer<Message.@Nullable Answer> then) {
         this.target = target;
         this.clock = clock;
         this.endMillis = endMillis;

@@ -1,0 +1,64 @@
+package dev.dynamocart.simulation.checker;
+
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.simulation.world.SimulatedProcess;
+import dev.dynamocart.simulation.world.Watch;
+import dev.dynamocart.simulation.world.World;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The ring that each node goes by. Judges nothing. */
+final class KnownRings implements Watch {
+
+    private final World world;
+    private final Map<Integer, ClusterView> views = new HashMap<>();
+
+    KnownRings(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void onEvent(SimulatedProcess at, Event event) {
+        if (event instanceof Event.ViewChanged changed) {
+            views.put(at.index(), changed.view());
+        }
+    }
+
+    /** The ring that {@code at} goes by, or went by when it ran last; null for none. */
+    @Nullable
+    Ring ringOf(SimulatedProcess at) {
+        ClusterView view = views.get(at.index());
+        return view == null ? null : view.ring();
+    }
+
+    /** Whether {@code at} holds {@code key} by its ring; so it is taken as long as it knows none. */
+    private boolean isHolder(SimulatedProcess at, Key key) {
+        Ring ring = ringOf(at);
+        return ring == null || ring.preferenceList(key).isHolder(world.nodeIds().get(at.index()));
+    }
+
+    /**
+     * Whether {@code at} removes its copy of {@code key} only because it is reaped: nobody reaps while owners change, and a copy that was
+     * handed over may be removed when its node is about to hold the key again.
+     */
+    boolean isReaping(SimulatedProcess at, Key key) {
+        Ring ring = ringOf(at);
+        return ring == null || ring.isSettled() && isHolder(at, key);
+    }
+
+    /** Who holds {@code key} by the ring of {@code at} and is not out for good. */
+    List<NodeId> holders(SimulatedProcess at, Key key) {
+        Ring ring = ringOf(at);
+        return ring == null
+                ? List.of()
+                : ring.preferenceList(key).holders().stream()
+                        .filter(node -> !ring.isRemoved(node))
+                        .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.dynamocart.simulation.checker;
+
+import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Phase;
+import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.ring.Transition;
+import dev.dynamocart.simulation.world.SimulatedProcess;
+import dev.dynamocart.simulation.world.Violation;
+import dev.dynamocart.simulation.world.Watch;
+import dev.dynamocart.simulation.world.World;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * While owners change, no node goes by a phase before all that take part went by the one before it (P15, P16). A decider that has lost
+ * its disk may go back by one phase.
+ */
+final class PhasesApart implements Watch {
+
+    private static final String APART = "nodes are at most one phase apart (P16)";
+    private static final String BACK = "no node goes back to an older ring";
+
+    private final World world;
+    private final Map<Integer, Ring> newest = new HashMap<>();
+
+    PhasesApart(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void onEvent(SimulatedProcess at, Event event) {
+        if (!(event instanceof Event.ViewChanged changed) || !at.hasDisk()) {
+            return;
+        }
+        Ring ring = changed.view().ring();
+        Ring before = newest.get(at.index());
+        if (ring == null) {
+            return;
+        }
+        if (before != null && ring.version() < before.version() && !at.disk().wasLost()) {
+            throw new Violation(BACK, at.id() + " went by " + before + " and now by " + ring);
+        }
+        newest.put(at.index(), ring);
+        for (NodeId node : ring.participants()) {
+            boolean isExcused = world.nodes().get(world.indexOf(node)).disk().wasLost();
+            if (!isExcused && !mayMeet(ring, newest.get(world.indexOf(node)))) {
+                throw new Violation(
+                        APART,
+                        at.id() + " goes by " + ring + " but " + node + " by " + newest.get(world.indexOf(node)));
+            }
+        }
+    }
+
+    /** Whether both are of one phase, or of neighbouring ones of one change. */
+    private static boolean mayMeet(Ring ring, @Nullable Ring other) {
+        if (other == null) {
+            return ring.isSettled() || ring.phase() == Phase.TRANSFERRING; // it has learnt of no ring yet
+        }
+        return other.version() >= ring.version()
+                || ring.transition().equals(other.transition())
+                || follows(ring.transition(), other.transition())
+                || follows(other.transition(), ring.transition());
+    }
+
+    private static boolean follows(Transition later, Transition earlier) {
+        return later.phase() == Phase.TRANSFERRING
+                ? earlier.phase() == Phase.SETTLED && earlier.to().equals(later.from())
+                : earlier.phase() != Phase.SETTLED && earlier.next().equals(later);
+    }
+}
