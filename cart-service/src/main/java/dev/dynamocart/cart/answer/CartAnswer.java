@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param version names exactly what is shown, for a checkout; opaque
  * @param siblings versions that the store held and that were merged for this answer; at least 1
  * @param durability "full", or "partial" if it rests on fewer home nodes than it should
+ * @param copies on how many nodes the answer rests
  * @param merge what was combined; null if nothing was
  * @param totalMinor price of what is in the cart, in minor units
  * @param removed lines that were removed lately and can be put back
@@ -22,6 +23,7 @@ public record CartAnswer(
         String version,
         int siblings,
         String durability,
+        CopiesAnswer copies,
         @Nullable MergeAnswer merge,
         long totalMinor,
         String currency,

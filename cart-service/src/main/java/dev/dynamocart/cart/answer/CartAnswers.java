@@ -77,6 +77,7 @@ public final class CartAnswers {
                 tokens.write(id, readout.stored(), cart.manifest()),
                 siblings(readout),
                 readout.copies().isFull() ? "full" : "partial",
+                CopiesAnswer.of(readout.copies()),
                 merge,
                 totalMinor,
                 CURRENCY,

@@ -75,6 +75,13 @@ public final class CartLoop {
         };
     }
 
+    /** The same for somebody who looks: if no quorum can be reached, what a single node knows; the copies tell. */
+    public void look(CartId cart, Consumer<ReadAnswer> then) {
+        new PatientRead(parts, StoreKey.of(cart), outcome -> then.accept(readAnswer(cart, outcome)))
+                .orFromOne()
+                .start();
+    }
+
     /** Applies one operation through read-merge-write; waits for others on the same cart. */
     public void change(CartId cart, CartDot dot, CartOperation operation, Consumer<ChangeAnswer> then) {
         CartLane lane = lanes.computeIfAbsent(cart, id -> new CartLane(parts, id, () -> lanes.remove(id)));

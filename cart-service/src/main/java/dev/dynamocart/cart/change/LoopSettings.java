@@ -13,6 +13,7 @@ import dev.dynamocart.cart.operation.CartLimits;
  * @param batchMax waiting changes of one cart that are applied in one read-merge-write; default 64
  * @param waitingMax changes of one cart that may wait; more are refused. Default 512
  * @param loopWaitingMax changes of all carts of one event loop that may wait; more are refused. Default 4096
+ * @param oneAfterMillis so long a quorum is sought before a cart is shown and changed as a single node knows it; default 500
  * @param limits how large a cart may grow
  * @param expiry when a cart that nobody changes is emptied
  */
@@ -23,10 +24,11 @@ public record LoopSettings(
         int batchMax,
         int waitingMax,
         int loopWaitingMax,
+        long oneAfterMillis,
         CartLimits limits,
         CartExpiry expiry) {
     public static final LoopSettings DEFAULT =
-            new LoopSettings(2_000, 8, 20, 64, 512, 4_096, CartLimits.DEFAULT, CartExpiry.DEFAULT);
+            new LoopSettings(2_000, 8, 20, 64, 512, 4_096, 500, CartLimits.DEFAULT, CartExpiry.DEFAULT);
 
     private static final long RETRY_MILLIS_MAX = 250;
 

@@ -4,12 +4,17 @@ import dev.dynamocart.cart.store.ReadOutcome;
 import dev.dynamocart.cart.store.StoreKey;
 import java.util.function.Consumer;
 
-/** One read that is tried again while too few nodes answer, until its deadline. */
+/**
+ * One read that is tried again while too few nodes answer, until its deadline. A caller who says so gets what a single node knows
+ * if no quorum was found for a while.
+ */
 final class PatientRead {
     private final LoopParts parts;
     private final StoreKey key;
     private final Consumer<ReadOutcome> then;
     private final LoopClock.Timer deadline;
+    private final long startedAtMillis;
+    private boolean oneWillDo;
     private int attempts;
     private boolean ended;
 
@@ -17,10 +22,17 @@ final class PatientRead {
         this.parts = parts;
         this.key = key;
         this.then = then;
+        this.startedAtMillis = parts.clock().monotonicMillis();
         this.deadline = parts.clock()
                 .after(
                         parts.settings().deadlineMillis(),
                         () -> end(new ReadOutcome.Unavailable("The store did not answer in time.")));
+    }
+
+    /** The same, content with one node if no more can be had. */
+    PatientRead orFromOne() {
+        oneWillDo = true;
+        return this;
     }
 
     void start() {
@@ -33,6 +45,24 @@ final class PatientRead {
     }
 
     private void onRead(ReadOutcome outcome) {
+        if (outcome instanceof ReadOutcome.Unavailable && isTimeForOne()) {
+            int attempt = attempts;
+            parts.store().readOne(key, one -> {
+                if (!ended && attempt == attempts) {
+                    endOrTryAgain(one);
+                }
+            });
+        } else {
+            endOrTryAgain(outcome);
+        }
+    }
+
+    private boolean isTimeForOne() {
+        long waitedMillis = parts.clock().monotonicMillis() - startedAtMillis;
+        return oneWillDo && waitedMillis >= parts.settings().oneAfterMillis();
+    }
+
+    private void endOrTryAgain(ReadOutcome outcome) {
         boolean again = outcome instanceof ReadOutcome.Unavailable
                 && attempts < parts.settings().attemptsMax();
         if (!again) {

@@ -21,6 +21,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * seen, write the result with the context. It tries again until the deadline of each change, with the same operation ids; what
  * cannot be known by then is answered as unknown.
  *
+ * <p>If no quorum can be read for a while, changes that commute with everything are applied to what one node knows. They are not
+ * acknowledged, but they are kept there, and the answer tells so.
+ *
  * <p>A change that the cart has seen is written again, too: a write that missed its quorum before may be visible on one node
  * only, and "done" means durable on a quorum.
  */
@@ -33,7 +36,9 @@ final class ReadMergeWrite {
     private final StoreKey key;
     private final List<Waiting> open;
     private final Runnable finished;
+    private final long startedAtMillis;
     private int attempts;
+    private boolean isAlone;
     private boolean ended;
     private LoopClock.Timer deadline = () -> {};
     private Trouble lastTrouble = new Trouble(Trouble.Kind.REFUSED, "The store did not answer in time.");
@@ -44,6 +49,7 @@ final class ReadMergeWrite {
         this.key = StoreKey.of(cart);
         this.open = new ArrayList<>(batch);
         this.finished = finished;
+        this.startedAtMillis = parts.clock().monotonicMillis();
     }
 
     void start() {
@@ -57,6 +63,7 @@ final class ReadMergeWrite {
             return;
         }
         int attempt = ++attempts;
+        isAlone = false;
         parts.store().read(key, outcome -> {
             if (!ended && attempt == attempts) {
                 onRead(outcome);
@@ -64,8 +71,27 @@ final class ReadMergeWrite {
         });
     }
 
+    private void readOne() {
+        int attempt = attempts;
+        isAlone = true;
+        parts.store().readOne(key, outcome -> {
+            if (!ended && attempt == attempts) {
+                onRead(outcome);
+            }
+        });
+    }
+
+    private boolean isTimeForOne() {
+        long waitedMillis = parts.clock().monotonicMillis() - startedAtMillis;
+        return !isAlone
+                && waitedMillis >= parts.settings().oneAfterMillis()
+                && open.stream()
+                        .anyMatch(waiting -> waiting.change().operation().restsOnOneNode());
+    }
+
     private void onRead(ReadOutcome outcome) {
         switch (outcome) {
+            case ReadOutcome.Unavailable unavailable when isTimeForOne() -> readOne();
             case ReadOutcome.Unavailable unavailable ->
                 tryAgain(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()), LoopEvents.Retry.READ_UNAVAILABLE);
             case ReadOutcome.Found found -> {
@@ -93,6 +119,9 @@ final class ReadMergeWrite {
         List<Waiting> done = new ArrayList<>(open.size());
         List<Boolean> repeated = new ArrayList<>(open.size());
         for (Waiting waiting : List.copyOf(open)) {
+            if (isAlone && !waiting.change().operation().restsOnOneNode()) {
+                continue;
+            }
             switch (parts.rules().apply(cart, waiting.change())) {
                 case Applied.Done applied -> {
                     cart = applied.cart();
@@ -168,10 +197,51 @@ final class ReadMergeWrite {
                 tryAgain(new Trouble(kind, refused.reason()), LoopEvents.Retry.WRITE_REFUSED);
             }
             case WriteOutcome.Unknown unknown -> {
-                batch.done.forEach(Waiting::lost);
-                tryAgain(new Trouble(Trouble.Kind.UNKNOWN, unknown.reason()), LoopEvents.Retry.WRITE_UNKNOWN);
+                batch.done.forEach(waiting -> waiting.lost(unknown.reached()));
+                Trouble trouble = new Trouble(Trouble.Kind.UNKNOWN, unknown.reason());
+                if (isAlone) {
+                    lookWhetherItHolds(batch, trouble);
+                } else {
+                    tryAgain(trouble, LoopEvents.Retry.WRITE_UNKNOWN);
+                }
             }
         }
+    }
+
+    /** A coordinator that looks for others may say only after the deadline that it holds the write; it can be read before. */
+    private void lookWhetherItHolds(Batch batch, Trouble trouble) {
+        int attempt = attempts;
+        parts.store().readOne(key, outcome -> {
+            if (ended || attempt != attempts) {
+                return;
+            }
+            if (outcome instanceof ReadOutcome.Found found && holds(found, batch)) {
+                failHeld(batch, trouble);
+            } else {
+                tryAgain(trouble, LoopEvents.Retry.WRITE_UNKNOWN);
+            }
+        });
+    }
+
+    private static boolean holds(ReadOutcome.Found found, Batch batch) {
+        try {
+            Cart held = Cart.joinAll(decode(found));
+            return batch.done.stream()
+                    .allMatch(waiting -> held.context().covers(waiting.change().dot()));
+        } catch (MalformedValueException unreadable) {
+            return false;
+        }
+    }
+
+    /** More cannot be had at the moment: the only node that can be reached has it. */
+    private void failHeld(Batch batch, Trouble trouble) {
+        batch.done.forEach(waiting -> waiting.lost(1));
+        for (Waiting waiting : batch.done) {
+            if (open.remove(waiting)) {
+                waiting.fail(trouble);
+            }
+        }
+        tryAgainIfOpen(LoopEvents.Retry.READ_UNAVAILABLE);
     }
 
     private void tryAgainIfOpen(LoopEvents.Retry reason) {

@@ -1,7 +1,14 @@
 package dev.dynamocart.cart.change;
 
-/** Why a request has no answer from the store. */
-public record Trouble(Kind kind, String reason) {
+/**
+ * Why a request has no answer from the store.
+ *
+ * @param reached nodes that are known to hold the change although it counts as unknown, at most
+ */
+public record Trouble(Kind kind, String reason, int reached) {
+    public Trouble(Kind kind, String reason) {
+        this(kind, reason, 0);
+    }
 
     /** What is known about the request. */
     public enum Kind {

@@ -11,6 +11,7 @@ final class Waiting {
     private final Consumer<ChangeAnswer> then;
     private boolean inFlight;
     private boolean maybeApplied;
+    private int reached;
 
     Waiting(Change change, long deadlineMillis, Consumer<ChangeAnswer> then) {
         this.change = change;
@@ -37,10 +38,11 @@ final class Waiting {
         inFlight = false;
     }
 
-    /** Nobody knows about that write. */
-    void lost() {
+    /** Nobody knows whether that write holds; so many nodes have it. */
+    void lost(int nodes) {
         inFlight = false;
         maybeApplied = true;
+        reached = Math.max(reached, nodes);
     }
 
     void answer(ChangeAnswer answer) {
@@ -50,7 +52,8 @@ final class Waiting {
     /** Answers that it failed; as unknown if any write may have been applied. */
     void fail(Trouble trouble) {
         boolean unknown = inFlight || maybeApplied;
-        answer(new ChangeAnswer.Failed(unknown ? new Trouble(Trouble.Kind.UNKNOWN, trouble.reason()) : trouble));
+        answer(new ChangeAnswer.Failed(
+                unknown ? new Trouble(Trouble.Kind.UNKNOWN, trouble.reason(), reached) : trouble));
     }
 
     /** Answers that the rules do not allow it; as unknown if an earlier write may have been applied. */

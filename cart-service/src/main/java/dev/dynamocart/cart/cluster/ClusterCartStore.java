@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 
 /** The storage cluster through one client, whose event loop is that of the requests. */
 final class ClusterCartStore implements CartStore {
+    private static final GetOptions FROM_ONE = new GetOptions(1, false);
+
     private final StoreClient client;
     private final Replies replies;
 
@@ -25,6 +27,11 @@ final class ClusterCartStore implements CartStore {
     @Override
     public void read(StoreKey key, Consumer<ReadOutcome> then) {
         client.get(Key.of(key.text()), GetOptions.DEFAULT, reply -> then.accept(replies.outcome(reply)));
+    }
+
+    @Override
+    public void readOne(StoreKey key, Consumer<ReadOutcome> then) {
+        client.get(Key.of(key.text()), FROM_ONE, reply -> then.accept(replies.outcome(reply)));
     }
 
     @Override

@@ -64,7 +64,8 @@ record Replies(int r, int w) {
                 new WriteOutcome.Refused(text(refused.why()), refused.why() == Reply.Refusal.OVERLOADED);
             case Reply.Unknown unknown ->
                 new WriteOutcome.Unknown(
-                        "The write needs " + unknown.needed() + " nodes and " + unknown.reached() + " confirmed it.");
+                        "The write needs " + unknown.needed() + " nodes and " + unknown.reached() + " confirmed it.",
+                        unknown.reached());
         };
     }
 

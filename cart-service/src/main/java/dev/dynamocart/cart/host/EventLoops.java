@@ -88,6 +88,7 @@ public final class EventLoops {
                 defaults.batchMax(),
                 defaults.waitingMax(),
                 defaults.loopWaitingMax(),
+                defaults.oneAfterMillis(),
                 CartLimits.DEFAULT,
                 CartExpiry.ofDays(settings.expiryDays()));
         CartLoop carts = new CartLoop(stores.open(loop), new NettyLoopClock(loop), loopSettings, metrics, newDevice());

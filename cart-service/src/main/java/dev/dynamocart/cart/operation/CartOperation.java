@@ -12,6 +12,24 @@ import java.util.Map;
 
 /** One thing a shopper can do to a cart. */
 public sealed interface CartOperation {
+    /**
+     * Whether it may be applied to what a single node knows, if no more can be reached. What commutes with everything may: the
+     * rest of the cart joins later. An order, or units that leave another cart, may not.
+     */
+    default boolean restsOnOneNode() {
+        return switch (this) {
+            case Add add -> true;
+            case Undo undo -> true;
+            case SetQuantity set -> true;
+            case Remove remove -> true;
+            case SaveForLater later -> true;
+            case MoveToCart back -> true;
+            case JoinCart join -> false;
+            case UndoJoin undo -> false;
+            case MoveOut move -> false;
+            case Checkout checkout -> false;
+        };
+    }
 
     /** Puts more of a product into the cart: a new dot among the adds. */
     record Add(ProductId product, Added added) implements CartOperation {}

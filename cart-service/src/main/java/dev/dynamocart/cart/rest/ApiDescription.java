@@ -75,7 +75,13 @@ public final class ApiDescription implements OASFilter {
                 .addProperty("status", OASFactory.createSchema().type(List.of(Schema.SchemaType.INTEGER)))
                 .addProperty("detail", text("What happened"))
                 .addProperty("advice", text("What to do"))
-                .addProperty("outcome", text("\"refused\" or \"unknown\"; only where the store was involved"));
+                .addProperty("outcome", text("\"refused\" or \"unknown\"; only where the store was involved"))
+                .addProperty(
+                        "reached",
+                        OASFactory.createSchema()
+                                .type(List.of(Schema.SchemaType.INTEGER))
+                                .description(
+                                        "Beside outcome: storage nodes that are known to hold the change all the same."));
     }
 
     private static Schema text(String description) {

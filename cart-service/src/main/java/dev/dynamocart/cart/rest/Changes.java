@@ -21,7 +21,7 @@ final class Changes {
 
     static Uni<CartReadout> read(LoopServices services, CartId cart) {
         return Uni.createFrom()
-                .<ReadAnswer>emitter(emitter -> services.carts().read(cart, emitter::complete))
+                .<ReadAnswer>emitter(emitter -> services.carts().look(cart, emitter::complete))
                 .map(answer -> Rejections.read(answer).readout());
     }
 

@@ -17,9 +17,17 @@ import java.util.Optional;
  * @param detail one sentence about this very case
  * @param advice what to do
  * @param outcome "refused" or "unknown" where the request may have reached the store
+ * @param reached nodes that are known to hold the change; 0 if none is
  * @param retryAfterSeconds when to come back; 0 if waiting does not help
  */
-record Problem(int status, String kind, String detail, String advice, Optional<String> outcome, int retryAfterSeconds) {
+record Problem(
+        int status,
+        String kind,
+        String detail,
+        String advice,
+        Optional<String> outcome,
+        int reached,
+        int retryAfterSeconds) {
     static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
     private static final String TYPE_PREFIX = "urn:dynamo-cart:problem:";
@@ -30,7 +38,7 @@ record Problem(int status, String kind, String detail, String advice, Optional<S
     }
 
     static Problem of(int status, String kind, String detail, String advice) {
-        return new Problem(status, kind, detail, advice, Optional.empty(), 0);
+        return new Problem(status, kind, detail, advice, Optional.empty(), 0, 0);
     }
 
     static Problem of(Trouble trouble) {
@@ -52,7 +60,8 @@ record Problem(int status, String kind, String detail, String advice, Optional<S
 
     private static Problem store(
             int status, String kind, Trouble trouble, String advice, String outcome, int retryAfterSeconds) {
-        return new Problem(status, kind, trouble.reason(), advice, Optional.of(outcome), retryAfterSeconds);
+        return new Problem(
+                status, kind, trouble.reason(), advice, Optional.of(outcome), trouble.reached(), retryAfterSeconds);
     }
 
     Response toResponse() {
@@ -76,6 +85,7 @@ record Problem(int status, String kind, String detail, String advice, Optional<S
             json.writeStringField("advice", advice);
             if (outcome.isPresent()) {
                 json.writeStringField("outcome", outcome.get());
+                json.writeNumberField("reached", reached);
             }
             json.writeEndObject();
         } catch (IOException impossible) {

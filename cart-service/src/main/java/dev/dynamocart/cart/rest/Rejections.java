@@ -78,6 +78,7 @@ final class Rejections {
                         "The version to check out is newer than what can be reached now. Nothing was ordered.",
                         "Try again in a moment.",
                         Optional.of("refused"),
+                        0,
                         1);
             case NOTHING_LEFT ->
                 Problem.of(

@@ -12,6 +12,12 @@ public interface CartStore {
     void read(StoreKey key, Consumer<ReadOutcome> then);
 
     /**
+     * Reads what a single node knows of a key, for want of a quorum. It may be behind, so nothing is concluded from what it does
+     * not hold.
+     */
+    void readOne(StoreKey key, Consumer<ReadOutcome> then);
+
+    /**
      * Writes a value over the siblings that the context covers; siblings that it does not cover stay.
      *
      * @param context from the last read of the same key

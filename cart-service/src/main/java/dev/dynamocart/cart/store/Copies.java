@@ -8,6 +8,11 @@ package dev.dynamocart.cart.store;
  * @param wanted how many homes were asked for
  */
 public record Copies(int homes, int standIns, int wanted) {
+    /** True if it rests on fewer nodes than a quorum. */
+    public boolean isShort() {
+        return homes + standIns < wanted;
+    }
+
     /** True if it rests on as many homes as it should. */
     public boolean isFull() {
         return homes >= wanted;

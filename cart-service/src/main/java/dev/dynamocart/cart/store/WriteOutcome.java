@@ -13,6 +13,10 @@ public sealed interface WriteOutcome {
      */
     record Refused(String reason, boolean overloaded) implements WriteOutcome {}
 
-    /** Perhaps applied. */
-    record Unknown(String reason) implements WriteOutcome {}
+    /**
+     * Perhaps applied.
+     *
+     * @param reached nodes that are known to hold it durably, fewer than a quorum
+     */
+    record Unknown(String reason, int reached) implements WriteOutcome {}
 }

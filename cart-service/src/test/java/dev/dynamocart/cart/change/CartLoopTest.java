@@ -217,6 +217,42 @@ class CartLoopTest {
     }
 
     @Test
+    void onlyNodeThatCanBeReached_keepsAnAdd_andTheAnswerClaimsNoMore() {
+        change(left, 1, add(MUG));
+        cluster.leaveEachAlone();
+        Trouble trouble = ((ChangeAnswer.Failed) change(left, 2, add(TEA))).trouble();
+        assertEquals(Trouble.Kind.UNKNOWN, trouble.kind());
+        assertEquals(1, trouble.reached());
+        CartReadout seen = look(left);
+        assertTrue(seen.copies().isShort());
+        assertEquals(1, seen.cart().quantity(TEA));
+        cluster.heal();
+        assertEquals(1, read(right).cart().quantity(TEA), "nobody had to send it again");
+        assertEquals(1, changed(change(right, 2, add(TEA))).cart().quantity(TEA), "and whoever does counts once");
+    }
+
+    @Test
+    void onlyNodeThatCanBeReached_takesNoOrder_andIsNoCertainRead() {
+        change(left, 1, add(MUG));
+        CartOperation.Checkout checkout = checkout(read(left).cart().manifest());
+        cluster.leaveEachAlone();
+        OrderAnswer.Failed failed = (OrderAnswer.Failed) order(2, checkout);
+        assertEquals(Trouble.Kind.REFUSED, failed.trouble().kind());
+        assertEquals(1, stored(Side.LEFT).quantity(MUG));
+        List<ReadAnswer> answers = new ArrayList<>();
+        left.read(CART, answers::add);
+        loop.runAll();
+        assertTrue(answers.getFirst() instanceof ReadAnswer.NotRead, answers.toString());
+    }
+
+    @Test
+    void quorumThatIsMissedForAMoment_isWaitedFor() {
+        change(left, 1, add(MUG));
+        cluster.plan(Fault.READ_UNAVAILABLE, Fault.READ_UNAVAILABLE);
+        assertEquals(false, look(left).copies().isShort());
+    }
+
+    @Test
     void unreadableSibling_stopsChanges_andIsNotWrittenOver() {
         change(left, 1, add(MUG));
         byte[] garbage = "not a cart".getBytes(StandardCharsets.UTF_8);
@@ -306,8 +342,11 @@ class CartLoopTest {
             if (random.nextInt(3) == 0) {
                 cluster.plan(faults[random.nextInt(faults.length)]);
             }
-            if (random.nextInt(10) == 0) {
+            int cut = random.nextInt(12);
+            if (cut == 0) {
                 cluster.cut();
+            } else if (cut == 1) {
+                cluster.leaveEachAlone();
             } else if (random.nextInt(5) == 0) {
                 cluster.heal();
             }
@@ -362,6 +401,13 @@ class CartLoopTest {
     private CartReadout read(CartLoop carts) {
         List<ReadAnswer> answers = new ArrayList<>();
         carts.read(CART, answers::add);
+        loop.runAll();
+        return ((ReadAnswer.Read) answers.getFirst()).readout();
+    }
+
+    private CartReadout look(CartLoop carts) {
+        List<ReadAnswer> answers = new ArrayList<>();
+        carts.look(CART, answers::add);
         loop.runAll();
         return ((ReadAnswer.Read) answers.getFirst()).readout();
     }

@@ -32,7 +32,16 @@ final class SimulatedCartStore implements CartStore {
 
     @Override
     public void read(StoreKey key, Consumer<ReadOutcome> then) {
-        Reply reply = cluster.call(node, new Request.Get(Key.of(key.text()), 0, false));
+        read(key, 0, then);
+    }
+
+    @Override
+    public void readOne(StoreKey key, Consumer<ReadOutcome> then) {
+        read(key, 1, then);
+    }
+
+    private void read(StoreKey key, int r, Consumer<ReadOutcome> then) {
+        Reply reply = cluster.call(node, new Request.Get(Key.of(key.text()), r, false));
         loop.execute(() -> then.accept(replies.outcome((Reply.GetReply) reply)));
     }
 

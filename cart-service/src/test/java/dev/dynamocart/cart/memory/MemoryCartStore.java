@@ -30,6 +30,12 @@ public final class MemoryCartStore implements CartStore {
     }
 
     @Override
+    public void readOne(StoreKey key, Consumer<ReadOutcome> then) {
+        ReadOutcome outcome = cluster.readOne(side.get(), key);
+        loop.execute(() -> then.accept(outcome));
+    }
+
+    @Override
     public void write(StoreKey key, StoreContext context, byte[] value, Consumer<WriteOutcome> then) {
         WriteOutcome outcome = cluster.write(side.get(), key, context, value);
         if (outcome != null) {

@@ -81,6 +81,7 @@ public final class MemoryCluster {
     private final Deque<Fault> writeFaults = new ArrayDeque<>();
     private int goodWrites;
     private boolean cut;
+    private boolean isAlone;
     private long dots;
     private int writes;
     private int siblingsMax;
@@ -121,8 +122,15 @@ public final class MemoryCluster {
         cut = true;
     }
 
+    /** Cuts the replicas apart, and each is the only node that its clients reach: no quorum on either side. */
+    public synchronized void leaveEachAlone() {
+        cut = true;
+        isAlone = true;
+    }
+
     public synchronized void heal() {
         cut = false;
+        isAlone = false;
         List<StoreKey> keys = new ArrayList<>(side(Side.LEFT).keySet());
         keys.addAll(side(Side.RIGHT).keySet());
         for (StoreKey key : keys) {
@@ -137,6 +145,7 @@ public final class MemoryCluster {
         sides.values().forEach(Map::clear);
         clearPlans();
         cut = false;
+        isAlone = false;
         writes = 0;
         siblingsMax = 0;
     }
@@ -173,9 +182,18 @@ public final class MemoryCluster {
         if (fault == Fault.SILENT) {
             return null;
         }
-        if (fault == Fault.READ_UNAVAILABLE) {
+        if (fault == Fault.READ_UNAVAILABLE || isAlone) {
             return new ReadOutcome.Unavailable("1 of 2 nodes answered.");
         }
+        return found(side, key);
+    }
+
+    /** The outcome of a read that one replica answers; planned faults say what becomes of a quorum and leave it alone. */
+    synchronized ReadOutcome readOne(Side side, StoreKey key) {
+        return isAlone ? found(side, key) : new ReadOutcome.Unavailable("0 of 1 nodes answered.");
+    }
+
+    private ReadOutcome.Found found(Side side, StoreKey key) {
         Replica replica = replica(side, key);
         return new ReadOutcome.Found(
                 List.copyOf(replica.live.values()), new Context(Set.copyOf(replica.seen)), copies());
@@ -190,19 +208,22 @@ public final class MemoryCluster {
             apply(side, key, ((Context) context).seen, value);
         }
         if (fault == null) {
-            return new WriteOutcome.Acknowledged(copies());
+            return isAlone
+                    ? new WriteOutcome.Unknown("The coordinator still looks for others.", 0)
+                    : new WriteOutcome.Acknowledged(copies());
         }
         return switch (fault) {
             case WRITE_REFUSED -> new WriteOutcome.Refused("No node could be reached.", false);
             case WRITE_OVERLOADED -> new WriteOutcome.Refused("Too much to do.", true);
-            case WRITE_APPLIED_BUT_UNKNOWN, WRITE_LOST_AND_UNKNOWN -> new WriteOutcome.Unknown("The answer is lost.");
+            case WRITE_APPLIED_BUT_UNKNOWN, WRITE_LOST_AND_UNKNOWN ->
+                new WriteOutcome.Unknown("The answer is lost.", 0);
             case SILENT -> null;
             case READ_UNAVAILABLE -> throw new IllegalStateException("planned for a write");
         };
     }
 
     private Copies copies() {
-        return cut ? new Copies(1, 1, 2) : new Copies(2, 0, 2);
+        return isAlone ? new Copies(1, 0, 2) : cut ? new Copies(1, 1, 2) : new Copies(2, 0, 2);
     }
 
     private void apply(Side side, StoreKey key, Set<Long> context, byte[] value) {

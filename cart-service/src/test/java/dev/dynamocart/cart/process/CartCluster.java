@@ -21,6 +21,7 @@ final class CartCluster implements AutoCloseable {
     private static final Path CART_JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
     private static final String ADMIN_TOKEN = "a token for nobody but this test";
+    private static final String ALL_BUT_FIRST = "{\"drop\":[\"node-2\",\"node-3\",\"node-4\",\"node-5\"]}";
     private static final Set<Integer> LEFT_NODES = Set.of(0, 1, 2);
 
     private final List<JavaProcess> nodes = new ArrayList<>();
@@ -98,6 +99,20 @@ final class CartCluster implements AutoCloseable {
         }
         carts.get(0).plantFaults(drop(false), ADMIN_TOKEN);
         carts.get(1).plantFaults(drop(true), ADMIN_TOKEN);
+    }
+
+    /** Leaves the first cart service with the first node only; that node still reaches all others. */
+    void cutFirstServiceFromAllButOneNode() throws IOException, InterruptedException {
+        carts.get(0).plantFaults(ALL_BUT_FIRST, ADMIN_TOKEN);
+    }
+
+    /** The same, and the first node is cut from all others, too. */
+    void cutOffFirstServiceWithOneNode() throws IOException, InterruptedException {
+        cutFirstServiceFromAllButOneNode();
+        nodes.get(0).plantFaults(ALL_BUT_FIRST, ADMIN_TOKEN);
+        for (JavaProcess other : nodes.subList(1, NODES)) {
+            other.plantFaults("{\"drop\":[\"node-1\"]}", ADMIN_TOKEN);
+        }
     }
 
     /** The faults of a process that must not reach the left or the right side. */

@@ -294,6 +294,37 @@ class CartClusterIT {
         }
     }
 
+    @Test
+    @Order(8)
+    void serviceThatReachesOneNode_takesAddsThroughIt() throws Exception {
+        cluster().cutFirstServiceFromAllButOneNode();
+        for (int i = 1; i <= 4; i++) {
+            carts(0).sendUntilSure(CartClient.add("thin-" + i, "phone-03." + i, "tea", 1))
+                    .expect(200);
+            assertEquals(Map.of("tea", 1), carts(1).lines("thin-" + i), "the others have it at once");
+        }
+        cluster().heal();
+    }
+
+    @Test
+    @Order(9)
+    void nodeThatIsCutOffWithTheService_keepsAnAddThatIsNotAcknowledged_untilAllAreBack() throws Exception {
+        carts(0).send(CartClient.add("lonely", "phone-04.1", "mug", 2)).expect(200);
+        cluster().cutOffFirstServiceWithOneNode();
+        Change add = CartClient.add("lonely", "phone-04.2", "tea", 1);
+        Eventually.equal(
+                1, () -> carts(0).send(add).expect(503).json().get("reached").intValue(), "nodes that have it");
+        JsonNode alone = carts(0).cart("lonely");
+        assertEquals(
+                1,
+                alone.at("/copies/homes").intValue()
+                        + alone.at("/copies/standIns").intValue());
+        assertEquals(1, carts(0).lines("lonely").get("tea"));
+        carts(0).send(CartClient.checkout("lonely", "phone-04.3", alone)).expect(503);
+        cluster().heal();
+        Eventually.equal(Map.of("mug", 2, "tea", 1), () -> carts(1).lines("lonely"), "the add nobody sent again");
+    }
+
     private static <T> List<T> inParallel(List<Callable<T>> requests) throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<T> answers = new ArrayList<>();

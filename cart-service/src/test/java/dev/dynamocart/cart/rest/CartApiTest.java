@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dynamocart.cart.codec.CartCodec;
 import dev.dynamocart.cart.lattice.CartDot;
@@ -190,6 +191,35 @@ class CartApiTest extends ApiTestBase {
     }
 
     @Test
+    void mergeThatIsWritten_isCountedByTheFateOfItsUnits() {
+        double kept = fateCount("kept-unseen");
+        double dropped = fateCount("dropped-removed");
+        add("c1", "mug", 2);
+        stores.cluster().cut();
+        remove("c1", "mug");
+        stores.talkTo(Side.RIGHT);
+        add("c1", "tea", 3);
+        stores.cluster().heal();
+        read("c1");
+        assertEquals(kept, fateCount("kept-unseen"), "a merge that is only shown is not counted");
+        add("c1", "soap", 1);
+        assertEquals(kept + 3, fateCount("kept-unseen"));
+        assertEquals(dropped + 2, fateCount("dropped-removed"));
+    }
+
+    /** Units of that fate in all merges that were written. */
+    private static double fateCount(String fate) {
+        String sample = "cart_merge_units_total{fate=\"" + fate + "\"} ";
+        return request()
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(sample))
+                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length())))
+                .sum();
+    }
+
+    @Test
     void removalOnASideThatHasNeverSeenTheCart_hitsWhatTheShopperSaw() {
         stores.cluster().cut();
         String version = add("c1", "mug", 2).extract().path("version");
@@ -297,6 +327,30 @@ class CartApiTest extends ApiTestBase {
                 .then()
                 .statusCode(200)
                 .body("lines[0].quantity", equalTo(1));
+    }
+
+    @Test
+    void onlyNodeThatCanBeReached_isShownAndTakesAdds_andSaysHowFew() {
+        add("c1", "mug", 1).body("copies.homes", equalTo(2)).body("copies.wanted", equalTo(2));
+        stores.cluster().leaveEachAlone();
+        add("c1", "tea", 1).statusCode(503).body("outcome", equalTo("unknown")).body("reached", equalTo(1));
+        String version = read("c1")
+                .statusCode(200)
+                .body("durability", equalTo("partial"))
+                .body("copies.homes", equalTo(1))
+                .body("copies.standIns", equalTo(0))
+                .body("lines.productId", contains("mug", "tea"))
+                .extract()
+                .path("version");
+        operation()
+                .body("{\"version\":\"" + version + "\",\"lines\":[" + item("mug", 1) + "," + item("tea", 1) + "]}")
+                .post("/carts/c1/checkout")
+                .then()
+                .statusCode(503)
+                .body("outcome", equalTo("refused"));
+        stores.cluster().heal();
+        stores.talkTo(Side.RIGHT);
+        read("c1").body("durability", equalTo("full")).body("lines.productId", contains("mug", "tea"));
     }
 
     @Test

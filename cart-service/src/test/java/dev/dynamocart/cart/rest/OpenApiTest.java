@@ -74,6 +74,6 @@ class OpenApiTest extends ApiTestBase {
         cart.fieldNames().forEachRemaining(field -> assertTrue(fields.has(field), field));
         JsonNode problem =
                 description().at("/components/responses/Problem/content/application~1problem+json/schema/properties");
-        assertTrue(problem.has("outcome") && problem.has("advice"), problem.toString());
+        assertTrue(problem.has("outcome") && problem.has("reached") && problem.has("advice"), problem.toString());
     }
 }

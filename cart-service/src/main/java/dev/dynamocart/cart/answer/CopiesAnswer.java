@@ -1,0 +1,16 @@
+package dev.dynamocart.cart.answer;
+
+import dev.dynamocart.cart.store.Copies;
+
+/**
+ * On how many nodes a cart as answered rests.
+ *
+ * @param homes nodes of its preference list; with none of them, what they hold is not in the answer
+ * @param standIns nodes that hold it for them
+ * @param wanted how many there should be; fewer in all is less than a quorum
+ */
+public record CopiesAnswer(int homes, int standIns, int wanted) {
+    static CopiesAnswer of(Copies copies) {
+        return new CopiesAnswer(copies.homes(), copies.standIns(), copies.wanted());
+    }
+}
