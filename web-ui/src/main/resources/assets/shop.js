@@ -34,7 +34,7 @@
     for (const part of document.querySelectorAll('[data-part]')) {
       const fresh = page.getElementById(part.id);
       if (part.id === spared || !fresh || !mustSwap(part) && withoutIds(fresh) === withoutIds(part)) continue;
-      part.replaceWith(document.adoptNode(fresh));
+      part.replaceWith(fresh);
       changed++;
     }
     document.title = page.title;
@@ -69,42 +69,44 @@
   async function submit(form, button) {
     const fields = String(new URLSearchParams(new FormData(form, button)));
     waiting.set(form, '');
-    form.setAttribute('aria-busy', 'true');
+    form.ariaBusy = 'true';
     line = line.then(() => send(form.action, fields));
     const sent = await line;
+    const isAdd = 'once' in form.dataset;
+    if (isAdd) settle(fields, sent);
     if (sent.answer) {
       show(sent, (part) => part.contains(form));
       if (sent.answer.ok && byId('cart')) history.replaceState(null, '', sent.answer.url);
-    } else if (form.matches('[data-once]')) {
-      keep([...outbox(), fields]);
-      tell('outbox');
-      later();
-    } else tell('warning');
-    form.removeAttribute('aria-busy');
+    } else tell(isAdd ? 'outbox' : 'warning');
+    form.ariaBusy = null;
     const next = waiting.get(form);
     waiting.delete(form);
     byId(next)?.click();
     catchUp();
   }
 
-  /* The outbox: adds commute with everything, so they may wait. Sent twice, also by two tabs, each counts once. Where storage is
-     forbidden it lasts as long as the page. */
+  /* The outbox: adds commute with everything, so they wait until they are saved. Sent twice, also by two tabs, each counts once.
+     Where storage is forbidden it lasts as long as the page. */
   let store = {};
   try { store = localStorage; } catch {}
   const outbox = () => JSON.parse(store.outbox ?? '[]');
-  const keep = (adds) => { store.outbox = JSON.stringify([...new Set(adds)]); };
-  let timer = 0;
+  let timer;
 
-  function later() {
+  /* Whether an add needs no further attempt; else it waits for the next one. */
+  function settle(fields, { answer }) {
+    const done = answer?.status < 500;
+    const rest = outbox().filter((add) => add !== fields);
+    store.outbox = JSON.stringify(done ? rest : [...rest, fields]);
     clearTimeout(timer);
     timer = setTimeout(flush, 4000);
+    return done;
   }
 
+  /* The answer is the page that is open now, which need not be the one that was added from. */
   async function flush() {
-    for (const fields of outbox()) {
-      const sent = await load('/cart/items', fields);
-      if (!(sent.answer?.status < 500)) return later();
-      keep(outbox().filter((other) => other !== fields));
+    for (const add of outbox()) {
+      const sent = await load('/cart/items', add.replace(/back=[^&]*/, 'back=' + location.pathname));
+      if (!settle(add, sent)) return;
       show(sent, () => true);
     }
   }
@@ -138,10 +140,10 @@
 
   on('submit', (event) => {
     const form = event.target;
-    if (!form.matches('[data-send]')) return;
+    if (!('send' in form.dataset)) return;
     event.preventDefault();
     if (!waiting.has(form)) submit(form, event.submitter);
-    else if (!form.matches('[data-once]')) waiting.set(form, event.submitter.id);
+    else if (!('once' in form.dataset)) waiting.set(form, event.submitter.id);
   });
 
   /* The second click of a double click is no second wish to add. Steppers count every click. */
@@ -172,7 +174,7 @@
     const { page } = await load(url);
     const shelf = page?.getElementById('shelf');
     if (turn !== typing || !shelf) return;
-    byId('shelf').replaceWith(document.adoptNode(shelf));
+    byId('shelf').replaceWith(shelf);
     swap(page, () => false);
     history.replaceState(null, '', url);
     say(shelf);

@@ -38,7 +38,11 @@ class Answers {
             case Outcome.Refused() ->
                 unavailable(Templates.unsaved(
                         frames.bare(texts.notSaved()), texts.notSaved(), texts.notSavedText(), retry));
-            case Outcome.Unknown() ->
+            case Outcome.Unknown(int reached)
+            when reached > 0 ->
+                unavailable(Templates.unsaved(
+                        frames.bare(texts.savedOnOne()), texts.savedOnOne(), texts.savedOnOneText(), retry));
+            case Outcome.Unknown(var _) ->
                 unavailable(Templates.unsaved(
                         frames.bare(texts.notKnown()), texts.notKnown(), texts.notKnownText(), retry));
         };

@@ -59,7 +59,7 @@ public class CartResource {
         return switch (outcome) {
             case Outcome.Done(CartAnswer cart) ->
                 Html.page(Templates.cart(frames.cart(cart, done), views.of(cart), views.receipt(cart)));
-            case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) -> answers.unreachable();
+            case Outcome.Refused(), Outcome.Unknown(var _), Outcome.Rejected(var _) -> answers.unreachable();
         };
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param units how many things are in the cart proper
  * @param total what they cost together; null when no line has a price
  * @param merged what differed between versions that had not seen each other; null if there was only one version
+ * @param isHidden whether nothing is shown because it cannot be seen, which is not the same as nothing being there
  * @param version names what this page shows, for its forms; empty if the cart service does not say
  */
 public record CartView(
@@ -18,6 +19,7 @@ public record CartView(
         int units,
         @Nullable Price total,
         @Nullable List<Joined> merged,
+        boolean isHidden,
         String version) {
     public CartView {
         lines = List.copyOf(lines);

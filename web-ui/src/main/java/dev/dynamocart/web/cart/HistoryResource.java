@@ -43,7 +43,7 @@ public class HistoryResource {
                 session.isNew() ? new Outcome.Done<>(new HistoryAnswer(List.of())) : carts.history(session.cart());
         return switch (outcome) {
             case Outcome.Done(HistoryAnswer history) -> page(history);
-            case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) -> answers.unreachable();
+            case Outcome.Refused(), Outcome.Unknown(var _), Outcome.Rejected(var _) -> answers.unreachable();
         };
     }
 

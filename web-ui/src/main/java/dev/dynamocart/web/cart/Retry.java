@@ -8,6 +8,11 @@ public record Retry(String action, List<Field> fields) {
         fields = List.copyOf(fields);
     }
 
+    /** Whether it adds, so that a page with a script goes on sending it by itself. */
+    public boolean isAdd() {
+        return action.equals("/cart/items");
+    }
+
     /** One field; names may repeat. */
     public record Field(String name, String value) {}
 }

@@ -1,6 +1,7 @@
 package dev.dynamocart.web.checkout;
 
 import dev.dynamocart.web.client.CartAnswer;
+import dev.dynamocart.web.client.CartAnswer.Standing;
 import dev.dynamocart.web.client.CartService;
 import dev.dynamocart.web.client.OperationId;
 import dev.dynamocart.web.client.OrderAnswer;
@@ -59,13 +60,17 @@ public class CheckoutResource {
             return toCart();
         }
         return switch (carts.read(session.cart())) {
+            case Outcome.Done(CartAnswer cart) when cart.standing() == Standing.ONE -> notNow();
             case Outcome.Done(CartAnswer cart) -> {
                 Manifest manifest = Manifest.of(cart);
                 yield manifest.isEmpty() ? toCart() : page(200, manifest, session.mintOperation(), null);
             }
-            case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) ->
-                unavailable(new Trouble(desk().checkoutNotNow(), desk().checkoutNotNowText(), null));
+            case Outcome.Refused(), Outcome.Unknown(var _), Outcome.Rejected(var _) -> notNow();
         };
+    }
+
+    private Response notNow() {
+        return unavailable(new Trouble(desk().checkoutNotNow(), desk().checkoutNotNowText(), null));
     }
 
     /** Orders what the form names, once however often it arrives. */
@@ -91,7 +96,7 @@ public class CheckoutResource {
                         .build();
             case Outcome.Rejected(var _) -> changed();
             case Outcome.Refused() -> unavailable(new Trouble(desk().notOrdered(), desk().notOrderedText(), retry));
-            case Outcome.Unknown() ->
+            case Outcome.Unknown(var _) ->
                 unavailable(new Trouble(desk().orderNotKnown(), desk().orderNotKnownText(), retry));
         };
     }

@@ -51,7 +51,7 @@ public class OrdersResource {
         return switch (orders()) {
             case Outcome.Done(OrderAnswer.Several several) ->
                 page(several.orders().stream().map(this::ordered).toList());
-            case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) -> unreachable();
+            case Outcome.Refused(), Outcome.Unknown(var _), Outcome.Rejected(var _) -> unreachable();
         };
     }
 
@@ -66,7 +66,7 @@ public class OrdersResource {
                         .findFirst()
                         .map(order -> page(ordered(order), did.equals("ordered")))
                         .orElseThrow(NotFoundException::new);
-            case Outcome.Refused(), Outcome.Unknown(), Outcome.Rejected(var _) -> unreachable();
+            case Outcome.Refused(), Outcome.Unknown(var _), Outcome.Rejected(var _) -> unreachable();
         };
     }
 

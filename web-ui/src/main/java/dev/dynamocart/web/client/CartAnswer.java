@@ -21,6 +21,7 @@ public record CartAnswer(
         @Nullable String version,
         List<LineAnswer> lines,
         @Nullable String durability,
+        @Nullable Copies copies,
         @Nullable MergeAnswer merge,
         @Nullable List<Some> removed,
         @Nullable List<Joined> joins,
@@ -28,7 +29,8 @@ public record CartAnswer(
     private static final int DIGEST_BYTES = 8;
 
     /** The cart of somebody who never added anything. */
-    public static final CartAnswer EMPTY = new CartAnswer(null, List.of(), "full", null, List.of(), List.of(), null);
+    public static final CartAnswer EMPTY =
+            new CartAnswer(null, List.of(), "full", null, null, List.of(), List.of(), null);
 
     public CartAnswer {
         lines = List.copyOf(lines);
@@ -36,9 +38,19 @@ public record CartAnswer(
         joins = joins == null ? List.of() : List.copyOf(joins);
     }
 
-    /** Whether fewer copies than usual hold the newest state; the store completes them by itself. */
-    public boolean isPartlyDurable() {
-        return "partial".equals(durability);
+    /** On how much of the store this answer rests. */
+    public Standing standing() {
+        if (copies == null) {
+            return "partial".equals(durability) ? Standing.FEWER : Standing.FULL;
+        }
+        if (copies.homes + copies.standIns < copies.wanted) {
+            return Standing.ONE;
+        }
+        if (copies.homes >= copies.wanted) {
+            return Standing.FULL;
+        }
+        boolean isNothing = lines.isEmpty() && (removed == null || removed.isEmpty());
+        return copies.homes == 0 || isNothing ? Standing.UNSEEN : Standing.FEWER;
     }
 
     /** A short stand-in for the version, for pages and scripts; empty if there is no version. */
@@ -88,6 +100,27 @@ public record CartAnswer(
                         .filter(join -> join.merge().equals(merge.toString()))
                         .findFirst();
     }
+
+    /** On how much of the store an answer rests. */
+    public enum Standing {
+        /** On as many of its home nodes as it should. */
+        FULL,
+        /** On fewer; the store makes up for it by itself. */
+        FEWER,
+        /** On none of its home nodes, or on too few to believe that it is empty: it may hold more than the answer shows. */
+        UNSEEN,
+        /** On a single node, which is too few to call anything saved. */
+        ONE
+    }
+
+    /**
+     * How many nodes stand behind an answer.
+     *
+     * @param homes those that the cart belongs on
+     * @param standIns those that hold it for them
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Copies(int homes, int standIns, int wanted) {}
 
     /** So many units of a product. */
     @JsonIgnoreProperties(ignoreUnknown = true)

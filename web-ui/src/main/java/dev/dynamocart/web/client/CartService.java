@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cart service, asked over HTTP. Each call blocks the calling virtual thread and no other thread; none throws, whatever the
- * network does. A change whose outcome is unknown is sent once more with the same operation id, which is safe.
+ * network does. A change whose outcome is unknown is sent once more with the same operation id, which is safe; not if a single
+ * node is known to hold it, since then there is no second one to be had at the moment.
  */
 @ApplicationScoped
 public class CartService {
@@ -104,7 +105,7 @@ public class CartService {
 
     private <T> Outcome<T> sendTwice(String change, Supplier<Outcome<T>> attempt) {
         Outcome<T> outcome = attempt.get();
-        if (outcome instanceof Outcome.Unknown<T>) {
+        if (outcome instanceof Outcome.Unknown<T>(int reached) && reached == 0) {
             outcome = attempt.get();
         }
         metrics.counter("shop.changes", "change", change, "outcome", nameOf(outcome.getClass()))
@@ -216,9 +217,12 @@ public class CartService {
             return answer == null ? new Outcome.Unknown<>() : new Outcome.Done<>(answer);
         }
         JsonNode problem = decode(response, JsonNode.class);
-        boolean refused =
-                problem != null && "refused".equals(problem.path("outcome").asText());
-        return refused ? new Outcome.Refused<>() : new Outcome.Unknown<>();
+        if (problem == null) {
+            return new Outcome.Unknown<>();
+        }
+        return "refused".equals(problem.path("outcome").asText())
+                ? new Outcome.Refused<>()
+                : new Outcome.Unknown<>(problem.path("reached").asInt());
     }
 
     private <T> @Nullable T decode(HttpResponse<Buffer> response, Class<T> type) {

@@ -24,6 +24,6 @@ interface CartServiceSettings {
     int catalogueTimeoutMillis();
 
     /** For the cart in the corner of other pages, milliseconds: browsing must not wait long for a slow cart. */
-    @WithDefault("900")
+    @WithDefault("1000")
     int glanceTimeoutMillis();
 }

@@ -15,6 +15,14 @@ public sealed interface Outcome<T> {
     /** Surely not applied: no storage node could take it, or the cart service could not be reached. Sending it again may help. */
     record Refused<T>() implements Outcome<T> {}
 
-    /** Nobody knows whether it was applied. Sending it again with the same operation id is safe. */
-    record Unknown<T>() implements Outcome<T> {}
+    /**
+     * Nobody knows whether it was applied. Sending it again with the same operation id is safe.
+     *
+     * @param reached storage nodes that are known to hold it, fewer than make it safe; 0 if none is known
+     */
+    record Unknown<T>(int reached) implements Outcome<T> {
+        public Unknown() {
+            this(0);
+        }
+    }
 }

@@ -7,7 +7,9 @@ import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** How values are written in templates. */
@@ -20,9 +22,13 @@ final class Formats {
         return price.text((Locale) locale);
     }
 
-    /** A moment as day and time: {@code {order.at.moment}}. */
+    /** A moment as day, time and zone, since a shopper may be in another one than the shop: {@code {order.at.moment}}. */
     static String moment(Instant at, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        return new DateTimeFormatterBuilder()
+                .append(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT))
+                .appendLiteral(' ')
+                .appendZoneText(TextStyle.SHORT)
+                .toFormatter((Locale) locale)
                 .withLocale(locale.equals(Locale.ENGLISH) ? Locale.UK : (Locale) locale)
                 .withZone(ZoneId.systemDefault())
                 .format(at);

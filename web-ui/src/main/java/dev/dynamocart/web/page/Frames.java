@@ -98,6 +98,7 @@ public class Frames {
         if (cart.isEmpty()) {
             notices.add(Notice.care(here.texts().cartAway()));
         }
+        cart.flatMap(this::standing).ifPresent(notices::add);
         return frame(title, search, isShelf, cart, notices);
     }
 
@@ -108,16 +109,27 @@ public class Frames {
             notices.add(Notice.care(here.texts().cookieMissing()));
         }
         deeds.notice(done, cart).ifPresent(notices::add);
-        if (cart.isPartlyDurable()) {
-            notices.add(Notice.info(here.texts().partlySaved()));
-        }
+        standing(cart).ifPresent(notices::add);
         return frame(
                 here.texts().titled(here.texts().yourCart()), Search.everything(), false, Optional.of(cart), notices);
     }
 
     /** The frame of a page about something else than the shelves, with the cart as far as it is known. */
     public Frame plain(String title, Optional<CartAnswer> cart, List<Notice> notices) {
-        return frame(here.texts().titled(title), Search.everything(), false, cart, notices);
+        List<Notice> all = new ArrayList<>(notices);
+        cart.flatMap(this::standing).ifPresent(all::add);
+        return frame(here.texts().titled(title), Search.everything(), false, cart, all);
+    }
+
+    /** What to know about the cart while some of the machines behind it are away. */
+    private Optional<Notice> standing(CartAnswer cart) {
+        Texts texts = here.texts();
+        return switch (cart.standing()) {
+            case FULL -> Optional.empty();
+            case FEWER -> Optional.of(Notice.info(texts.partlySaved()));
+            case UNSEEN -> Optional.of(Notice.care(texts.cartUnseen()));
+            case ONE -> Optional.of(Notice.care(texts.cartOnOne()));
+        };
     }
 
     /** A frame that asks nobody anything, for pages about something that went wrong. */

@@ -136,6 +136,12 @@ public interface Texts {
     String cartEmptyText();
 
     @Message
+    String cartHidden();
+
+    @Message
+    String cartHiddenText();
+
+    @Message
     String lookAround();
 
     @Message
@@ -269,6 +275,12 @@ public interface Texts {
     String partlySaved();
 
     @Message
+    String cartUnseen();
+
+    @Message
+    String cartOnOne();
+
+    @Message
     String cookieMissing();
 
     @Message
@@ -312,6 +324,15 @@ public interface Texts {
 
     @Message
     String notSavedText();
+
+    @Message
+    String savedOnOne();
+
+    @Message
+    String savedOnOneText();
+
+    @Message
+    String sentAgain();
 
     @Message
     String notKnown();

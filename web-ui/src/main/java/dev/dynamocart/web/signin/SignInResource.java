@@ -101,10 +101,20 @@ public class SignInResource {
         // A guest's cart that has moved already means that this form was sent before: the same operation gives the same
         // receipt.
         return switch (carts.read(session.guest().cart())) {
+            case Outcome.Done(CartAnswer guest) when mayHoldMore(guest) -> notNow(form);
             case Outcome.Done(CartAnswer guest)
             when guest.lines().isEmpty() && guest.joinedAt() == null -> enter(account, form);
             case Outcome.Done(var _) -> join(account, form, operation);
-            case Outcome.Rejected(var _), Outcome.Refused(), Outcome.Unknown() -> notNow(form);
+            case Outcome.Rejected(var _), Outcome.Refused(), Outcome.Unknown(var _) -> notNow(form);
+        };
+    }
+
+    /** Whoever signs in with a cart that only seems empty would leave it behind. */
+    private static boolean mayHoldMore(CartAnswer guest) {
+        return switch (guest.standing()) {
+            case FULL, FEWER -> false;
+            case UNSEEN -> guest.lines().isEmpty() && guest.joinedAt() == null;
+            case ONE -> true;
         };
     }
 
@@ -119,7 +129,7 @@ public class SignInResource {
             }
             // The account's cart has no room: the guest's things stay where they are.
             case Outcome.Rejected(var _) -> enter(account, form);
-            case Outcome.Refused(), Outcome.Unknown() -> notNow(form);
+            case Outcome.Refused(), Outcome.Unknown(var _) -> notNow(form);
         };
     }
 

@@ -112,6 +112,28 @@ class EnhancementIT {
     }
 
     @Test
+    void addThatOnlyOneNodeHas_isSentAgainByItselfUntilItIsSafe() {
+        shop.carts().failWith(Fault.ONE_NODE);
+        visit.button(ADD_KETTLE).click();
+        assertThat(visit.notices()).containsText("Saved on one machine only, so far. ");
+        assertThat(visit.button(ADD_KETTLE)).isEnabled();
+        shop.carts().behave();
+        assertThat(visit.notices()).containsText("Enamel kettle is in your cart: 1.");
+        visit.open("/cart");
+        assertThat(visit.quantityOf("Enamel kettle")).hasValue("1");
+    }
+
+    @Test
+    void refusedAdd_waitsAndIsSentOnceEvenFromAnotherPage() {
+        shop.carts().failWith(Fault.REFUSED);
+        visit.button(ADD_KETTLE).click();
+        assertThat(visit.notices()).containsText("What you added is sent again by itself");
+        shop.carts().behave();
+        visit.open("/cart");
+        assertThat(visit.quantityOf("Enamel kettle")).hasValue("1");
+    }
+
+    @Test
     void otherChangeWhileOffline_isSaidAndPressingAgainCountsOnce() {
         addKettleAndOpenCart();
         visit.context().setOffline(true);

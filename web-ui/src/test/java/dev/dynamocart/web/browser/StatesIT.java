@@ -2,6 +2,7 @@ package dev.dynamocart.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import dev.dynamocart.web.standin.Fault;
 import dev.dynamocart.web.standin.StandInCartService;
 import java.io.IOException;
@@ -45,6 +46,8 @@ class StatesIT {
             visit.inspect("not-found");
             visit.open("/%zz");
             visit.inspect("bad-address");
+            visit.open("/?price=3000-&query=no+such+thing");
+            visit.inspect("search-with-price-without-results");
         }
     }
 
@@ -74,6 +77,45 @@ class StatesIT {
             carts.behave();
             visit.open("/cart/history");
             visit.inspect("cart-history");
+            visit.button("Deutsch").click();
+            assertThat(visit.heading("Was mit diesem Warenkorb geschah")).isVisible();
+            visit.inspect("cart-history-german");
+        }
+    }
+
+    @Test
+    void linesWithAStory_passTheBars() throws IOException {
+        try (Visit visit = new Visit(shop.url(), Look.desktop())) {
+            visit.open("/cart/history");
+            visit.inspect("cart-history-empty");
+            visit.add("mug", 1);
+            visit.open("/cart");
+            visit.button("Save Stoneware mug for later").click();
+            assertThat(visit.notices()).containsText("Stoneware mug is saved for later.");
+            visit.inspect("cart-only-later");
+            visit.button("Move Stoneware mug to the cart").click();
+            assertThat(visit.notices()).containsText("Stoneware mug is in your cart again: 1.");
+            carts.note(
+                    "mug", "Different quantities were set at the same time on two devices; the larger one was kept.");
+            visit.open("/cart?did=changed&product=mug&quantity=7");
+            assertThat(visit.notices()).containsText("It was also changed in another place.");
+            assertThat(visit.page().getByText("Why is this here?")).isVisible();
+            visit.inspect("cart-contested");
+        }
+    }
+
+    @Test
+    void cartThatChangesElsewhere_passesTheBars() {
+        try (Visit visit = new Visit(shop.url(), Look.desktop())) {
+            visit.add("mug", 1);
+            visit.open("/cart");
+            Page tab = visit.context().newPage();
+            tab.navigate(shop.url() + "/products/tea");
+            tab.getByText("Add to cart").click();
+            assertThat(tab.locator("#notices")).containsText("is in your cart: 1.");
+            visit.page().bringToFront();
+            assertThat(visit.notices()).containsText("Your cart was just changed in another place.");
+            visit.inspect("cart-changed-elsewhere");
         }
     }
 
@@ -136,11 +178,62 @@ class StatesIT {
             assertThat(visit.heading("Not now: your cart cannot be read with certainty"))
                     .isVisible();
             visit.inspect("checkout-not-now");
+            visit.open("/cart/history");
+            visit.inspect("history-unreachable");
+            visit.open("/orders");
+            assertThat(visit.heading("We cannot reach your orders right now")).isVisible();
+            visit.inspect("orders-unreachable");
             carts.behave();
             visit.context().clearCookies();
             visit.open("/cart?did=added&product=mug");
             assertThat(visit.notices()).containsText("Your browser did not send our cookie back");
             visit.inspect("cookie-missing");
+        }
+    }
+
+    @Test
+    void fewMachines_passTheBars() {
+        try (Visit visit = new Visit(shop.url(), Look.desktop().withoutScript())) {
+            visit.add("mug", 1);
+            carts.failWith(Fault.PARTIAL);
+            visit.open("/");
+            assertThat(visit.notices()).containsText("saved on fewer copies than usual");
+            visit.inspect("home-partial");
+            carts.failWith(Fault.HOMES_AWAY);
+            visit.open("/cart");
+            assertThat(visit.heading("Nothing of your cart can be seen right now"))
+                    .isVisible();
+            visit.inspect("cart-unseen");
+            carts.failWith(Fault.ONE_NODE);
+            visit.open("/cart");
+            assertThat(visit.notices()).containsText("Only one of our machines can be reached.");
+            visit.inspect("cart-on-one-machine");
+            visit.open("/products/tea");
+            visit.button("Add to cart").click();
+            assertThat(visit.heading("Saved on one machine only, so far")).isVisible();
+            visit.inspect("saved-on-one-machine");
+        }
+    }
+
+    @Test
+    void refusals_passTheBars() {
+        try (Visit visit = new Visit(shop.url(), Look.desktop().withoutScript())) {
+            visit.add("mug", 1);
+            visit.page().evaluate("() => { document.querySelector('main [name=op]').value = 'x'; }");
+            visit.button("Add to cart").click();
+            assertThat(visit.heading("We could not read that")).isVisible();
+            visit.inspect("form-unreadable");
+            carts.failWith(Fault.FULL);
+            visit.open("/products/tea");
+            visit.button("Add to cart").click();
+            assertThat(visit.heading("Your cart cannot take this")).isVisible();
+            visit.inspect("cart-full");
+            carts.behave();
+            visit.open("/sign-in");
+            carts.failWith(Fault.UNKNOWN);
+            visit.button("Sign in as Ada").click();
+            assertThat(visit.page().getByText("nobody is signed in")).isVisible();
+            visit.inspect("sign-in-not-now");
         }
     }
 
@@ -157,6 +250,7 @@ class StatesIT {
             visit.button("Try again").click();
             assertThat(visit.heading("We do not know yet whether that is ordered"))
                     .isVisible();
+            visit.inspect("order-not-known");
             carts.behave();
             visit.button("Try again").click();
             assertThat(visit.heading("Your order")).isVisible();

@@ -45,6 +45,18 @@ class AccountPagesTest {
     }
 
     @Test
+    void guestCartThatOnlySeemsEmpty_isNotLeftBehind() {
+        shopper.add("mug", 1, shopper.operationOn("/products/mug"));
+        for (Fault fault : List.of(Fault.HOMES_AWAY, Fault.ONE_NODE)) {
+            carts.failWith(fault);
+            shopper.signIn("ada", "kettle-and-tea").then().statusCode(503).body(containsString("nobody is signed in"));
+        }
+        carts.behave();
+        shopper.signIn("ada", "kettle-and-tea").then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("1 thing from this device joined your cart"));
+    }
+
+    @Test
     void behindHttps_allCookiesAreSecure() {
         Response answer = shopper.request()
                 .header("X-Forwarded-Proto", "https")

@@ -179,6 +179,48 @@ class CartPagesTest {
     }
 
     @Test
+    void cartWhoseHomesAreAway_isNotCalledEmpty() {
+        shopper.add("lamp", 1, shopper.operationOn("/products/lamp"));
+        carts.failWith(Fault.HOMES_AWAY);
+        shopper.get("/cart")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("Nothing of your cart can be seen right now"),
+                        containsString("there may be more in it than you see"),
+                        not(containsString("Your cart is empty")));
+        shopper.get("/").then().body(containsString("there may be more in it than you see"));
+    }
+
+    @Test
+    void onlyOneNode_showsTheCartTakesAddsAndSaysSo() {
+        shopper.add("lamp", 1, shopper.operationOn("/products/lamp"));
+        carts.failWith(Fault.ONE_NODE);
+        shopper.get("/products/soap").then().body(containsString("Only one of our machines can be reached."));
+        String operation = shopper.operationOn("/products/soap");
+        Response page = shopper.add("soap", 1, operation);
+        page.then().statusCode(503).body(containsString("Saved on one machine only, so far"));
+        assertEquals(operation, Shopper.operationIn(page.asString()));
+        shopper.get("/cart")
+                .then()
+                .statusCode(200)
+                .body(containsString("Only one of our machines can be reached."), containsString("Olive oil soap"));
+        shopper.get("/checkout").then().statusCode(503).body(containsString("Not now"));
+        carts.behave();
+        shopper.add("soap", 1, Shopper.operationIn(page.asString())).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("2 items"), not(containsString("Only one of our machines")));
+    }
+
+    @Test
+    void fewerCopies_areToldOnEveryPageThatShowsTheCart() {
+        shopper.add("lamp", 1, shopper.operationOn("/products/lamp"));
+        carts.failWith(Fault.PARTIAL);
+        for (String path : List.of("/", "/products/lamp", "/cart", "/checkout", "/cart/history", "/orders")) {
+            shopper.get(path).then().statusCode(200).body(containsString("saved on fewer copies than usual"));
+        }
+    }
+
+    @Test
     void cartServiceRestartedInBetween_thePageTellsAndNothingIsLostOrDoubled() throws IOException {
         shopper.add("tea", 1, shopper.operationOn("/products/tea")).then().statusCode(303);
         String operation = shopper.operationOn("/products/tea");

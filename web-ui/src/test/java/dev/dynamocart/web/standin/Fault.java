@@ -16,5 +16,11 @@ public enum Fault {
     /** Answers 200 with something that is not a cart. */
     GARBLED,
     /** Applies changes and says that fewer copies than usual hold them. */
-    PARTIAL
+    PARTIAL,
+    /** The homes of all carts are away: what was in them cannot be seen. */
+    HOMES_AWAY,
+    /** Only one node can be reached: it shows carts, keeps changes and cannot acknowledge them. */
+    ONE_NODE,
+    /** No change fits into any cart any more. */
+    FULL
 }

@@ -149,11 +149,19 @@ public final class StandInCartService implements AutoCloseable {
             versionsSeen.addAll(exchange.getRequestHeaders().getOrDefault("Cart-Version", List.of()));
         }
         switch (nextFault()) {
-            case NONE, PARTIAL -> answerCart(exchange, body, operation);
-            case REFUSED -> problem(exchange, "refused");
+            case NONE, PARTIAL, HOMES_AWAY -> answerCart(exchange, body, operation);
+            case ONE_NODE -> answerFromOne(exchange, body, operation);
+            case FULL -> {
+                if (isChange) {
+                    respond(exchange, 422, json.createObjectNode().put("title", "cart full"));
+                } else {
+                    answerCart(exchange, body, operation);
+                }
+            }
+            case REFUSED -> problem(exchange, "refused", 0);
             case UNKNOWN -> {
                 apply(exchange, body, operation);
-                problem(exchange, "unknown");
+                problem(exchange, "unknown", 0);
             }
             case CUT, CUT_ONCE -> {
                 apply(exchange, body, operation);
@@ -185,10 +193,12 @@ public final class StandInCartService implements AutoCloseable {
             return;
         }
         ObjectNode answer = json.createObjectNode().put("id", id).put("siblings", 1);
-        answer.put("durability", fault == Fault.PARTIAL ? "partial" : "full");
+        ObjectNode copies = copies();
+        answer.put("durability", copies.get("homes").asInt() == 2 ? "full" : "partial");
+        answer.set("copies", copies);
         answer.set("merge", merge);
         synchronized (this) {
-            answer.set("lines", cart(id).lines(json, notes));
+            answer.set("lines", fault == Fault.HOMES_AWAY ? json.createArrayNode() : cart(id).lines(json, notes));
             answer.set("removed", cart(id).removed(json));
             answer.set("joins", cart(id).joins(json));
             answer.put("version", cart(id).version());
@@ -196,6 +206,33 @@ public final class StandInCartService implements AutoCloseable {
         }
         exchange.getResponseHeaders().set("ETag", '"' + answer.get("version").asText() + '"');
         respond(exchange, 200, answer);
+    }
+
+    private void answerFromOne(HttpExchange exchange, byte[] body, String operation) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            answerCart(exchange, body, operation);
+        } else if (exchange.getRequestURI().getPath().endsWith("/checkout")) {
+            problem(exchange, "refused", 0);
+        } else {
+            apply(exchange, body, operation);
+            problem(exchange, "unknown", 1);
+        }
+    }
+
+    private ObjectNode copies() {
+        return switch (fault) {
+            case HOMES_AWAY -> copies(0, 2);
+            case PARTIAL -> copies(1, 1);
+            case ONE_NODE -> copies(1, 0);
+            case NONE, FULL, REFUSED, UNKNOWN, CUT, CUT_ONCE, SLOW, GARBLED -> copies(2, 0);
+        };
+    }
+
+    private ObjectNode copies(int homes, int standIns) {
+        return json.createObjectNode()
+                .put("homes", homes)
+                .put("standIns", standIns)
+                .put("wanted", 2);
     }
 
     private synchronized void answerBeside(HttpExchange exchange, byte[] body, StandInCart cart, String what)
@@ -294,9 +331,8 @@ public final class StandInCartService implements AutoCloseable {
         respond(exchange, 200, answer);
     }
 
-    private void problem(HttpExchange exchange, String outcome) throws IOException {
-        ObjectNode problem =
-                json.createObjectNode().put("outcome", outcome).put("needed", 2).put("reached", 1);
+    private void problem(HttpExchange exchange, String outcome, int reached) throws IOException {
+        ObjectNode problem = json.createObjectNode().put("outcome", outcome).put("reached", reached);
         respond(exchange, 503, problem);
     }
 
