@@ -29,6 +29,7 @@ public class Assets {
 
     private static final Pattern COMMENT = Pattern.compile("(?ms)^\\s*/\\*.*?\\*/\\s*$");
     private static final Pattern STYLE_SPACE = Pattern.compile(" ?([{}]) ?|([;,:]) ");
+    private static final Pattern STYLE_ZERO = Pattern.compile("(?<![\\w.])0(?=\\.\\d)");
     private static final Pattern SCRIPT_SPACE = Pattern.compile(" (=>|[!=]==|&&|=) ()");
     private static final Pattern LINE_END = Pattern.compile("([{;,(])\n");
 
@@ -72,14 +73,17 @@ public class Assets {
         return files;
     }
 
-    /** The style sheet and the script travel without comments, indentation and needless white space. */
+    /** The style sheet and the script travel without comments, indentation, needless white space and zeros. */
     private static byte[] squeezed(String name, byte[] content) {
         if (!name.endsWith(".css") && !name.endsWith(".js")) {
             return content;
         }
         String squeezed = squeezed(new String(content, StandardCharsets.UTF_8));
-        Pattern space = name.endsWith(".css") ? STYLE_SPACE : SCRIPT_SPACE;
-        return space.matcher(squeezed).replaceAll("$1$2").getBytes(StandardCharsets.UTF_8);
+        boolean isStyle = name.endsWith(".css");
+        Pattern space = isStyle ? STYLE_SPACE : SCRIPT_SPACE;
+        String tight = space.matcher(squeezed).replaceAll("$1$2");
+        String text = isStyle ? STYLE_ZERO.matcher(tight).replaceAll("") : tight;
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Only comments on lines of their own are taken for comments, so nothing inside a string is. */

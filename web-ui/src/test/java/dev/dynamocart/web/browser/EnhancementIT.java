@@ -134,6 +134,18 @@ class EnhancementIT {
     }
 
     @Test
+    void failureFarDownThePage_isSeenWhereTheShopperLooks() {
+        try (Visit narrow = new Visit(shop.url(), new Look(320, Look.desktop().scheme(), true))) {
+            narrow.open("/?category=kitchen");
+            shop.carts().failWith(Fault.REFUSED);
+            narrow.button("Stoneware mug, add to cart").click();
+            assertThat(narrow.notices().locator(".notice")).isInViewport();
+            assertThat(narrow.button("Stoneware mug, add to cart")).isInViewport();
+            shop.carts().behave();
+        }
+    }
+
+    @Test
     void otherChangeWhileOffline_isSaidAndPressingAgainCountsOnce() {
         addKettleAndOpenCart();
         visit.context().setOffline(true);
