@@ -114,10 +114,13 @@ class HostileCallerIT {
     @Test
     void callerOfAnotherVersion_isToldWhichThereIs() throws IOException {
         try (RawCaller caller = new RawCaller(node.port())) {
-            caller.writeFrame(Handshake.encode(new Handshake.Hello(2, 9, null, 0, 0, 0, new Handshake.Nonce(1, 2))));
+            int next = Handshake.VERSION + 1;
+            Handshake.Nonce nonce = new Handshake.Nonce(1, 2);
+            caller.writeFrame(Handshake.encode(new Handshake.Hello(next, next + 7, null, 0, 0, 0, nonce)));
             Rejection refusal = caller.readRefusal();
             assertEquals(CloseReason.WRONG_VERSION, refusal.reason());
-            assertTrue(String.valueOf(refusal.getMessage()).contains("you speak 2 to 9, this node 1"));
+            assertTrue(String.valueOf(refusal.getMessage())
+                    .contains("you speak " + next + " to " + (next + 7) + ", this node " + Handshake.VERSION));
         }
     }
 

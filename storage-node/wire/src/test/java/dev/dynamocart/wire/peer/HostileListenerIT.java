@@ -56,7 +56,8 @@ class HostileListenerIT {
             learn(caller, port);
             try (Socket socket = port.accept()) {
                 byte[] hello = read(socket);
-                byte[] challenge = Handshake.encode(new Handshake.Challenge(1, new Handshake.Nonce(3, 4)));
+                byte[] challenge =
+                        Handshake.encode(new Handshake.Challenge(Handshake.VERSION, new Handshake.Nonce(3, 4)));
                 write(socket, challenge);
                 read(socket);
                 byte[] welcome = Handshake.encode(new Handshake.Welcome(CALLED, 1, 0));
@@ -76,7 +77,7 @@ class HostileListenerIT {
             learn(caller, port);
             try (Socket socket = port.accept()) {
                 read(socket);
-                write(socket, Handshake.encode(new Handshake.Challenge(1, new Handshake.Nonce(3, 4))));
+                write(socket, Handshake.encode(new Handshake.Challenge(Handshake.VERSION, new Handshake.Nonce(3, 4))));
                 byte[] proof = read(socket);
                 byte[] welcome = Handshake.encode(new Handshake.Welcome(CALLED, 1, 0));
                 write(socket, Handshake.join(welcome, Arrays.copyOfRange(proof, 1, proof.length)));
@@ -117,7 +118,8 @@ class HostileListenerIT {
             learn(caller, port);
             try (Socket socket = port.accept()) {
                 byte[] hello = read(socket);
-                byte[] challenge = Handshake.encode(new Handshake.Challenge(1, new Handshake.Nonce(3, 4)));
+                byte[] challenge =
+                        Handshake.encode(new Handshake.Challenge(Handshake.VERSION, new Handshake.Nonce(3, 4)));
                 write(socket, challenge);
                 read(socket);
                 byte[] welcome = Handshake.encode(new Handshake.Welcome(CALLED, 1, 0));

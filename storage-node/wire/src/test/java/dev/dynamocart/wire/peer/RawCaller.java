@@ -29,7 +29,7 @@ final class RawCaller implements AutoCloseable {
     }
 
     static Handshake.Hello helloOf(@Nullable NodeId node, int shards) {
-        return new Handshake.Hello(1, 1, node, 0, shards, 0, new Handshake.Nonce(1, 2));
+        return new Handshake.Hello(Handshake.VERSION, Handshake.VERSION, node, 0, shards, 0, new Handshake.Nonce(1, 2));
     }
 
     /** Sends bytes as they are. */
