@@ -44,6 +44,10 @@ cart up $small --port-base "$PORT" --detach
 expect 'a port that was taken during the build' 1 "*Port $((PORT + 1)) for cart-service is taken*Nothing was started.*"
 expect_that 'nothing was started then' [ ! -e "$TREE/.run/running" ]
 kill "$(cat "$WORK/squatter")"
+asked=0
+while [ $asked -lt 500 ] && curl -s -o /dev/null "http://127.0.0.1:$((PORT + 1))/"; do
+    asked=$((asked + 1))
+done
 rm "$WORK/bin/mvn"
 
 touch "$WORK/broken-cart-service"
