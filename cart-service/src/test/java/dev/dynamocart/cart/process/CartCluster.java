@@ -46,11 +46,21 @@ final class CartCluster implements AutoCloseable {
                     "cart.store.seeds", addresses, "cart.store.secret-file", secret.toString(), "dynamo.lab", "true");
             carts.add(new JavaProcess("cart-" + i, CART_JAR, ports.get(2 * NODES + i), settings, folder));
         }
-        for (JavaProcess process : nodes) {
-            process.awaitReady();
-        }
-        for (JavaProcess process : carts) {
-            process.awaitReady();
+        awaitReady();
+    }
+
+    /** Leaves no process behind if one of them does not start. */
+    private void awaitReady() throws IOException, InterruptedException {
+        try {
+            for (JavaProcess process : nodes) {
+                process.awaitReady();
+            }
+            for (JavaProcess process : carts) {
+                process.awaitReady();
+            }
+        } catch (IllegalStateException | IOException | InterruptedException notReady) {
+            close();
+            throw notReady;
         }
     }
 
