@@ -73,13 +73,14 @@ final class LoopbackCluster implements AutoCloseable {
                 addresses, ClientSettings.Quorum.DEFAULT, TIMING, ClientSettings.Limits.DEFAULT, TRANSPORT);
     }
 
-    /** A client that knows the ring. */
+    /** A client that knows the ring, as all nodes do. */
     StoreClient client() {
         return client(clientSettings());
     }
 
-    /** A client with these settings that knows the ring. */
+    /** A client with these settings that knows the ring, as all nodes do: who does not know it counts for no get. */
     StoreClient client(ClientSettings settings) {
+        nodes.forEach(LoopbackNode::awaitRing);
         StoreClient client = StoreClient.standalone(settings);
         client.ready().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
         return client;

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One storage node of a {@link LoopbackCluster}: cores, transports and listener as in a process of its own. */
@@ -33,6 +34,7 @@ final class LoopbackNode {
     private final NodeId id;
     private final NioEventLoopGroup loops;
     private final List<ShardHost> hosts = new ArrayList<>();
+    private final List<CompletableFuture<Void>> ringKnown = new ArrayList<>();
     private final List<MemoryDisk> disks;
     private final PeerListener listener;
     private final TransportCounters counters = new TransportCounters();
@@ -48,6 +50,7 @@ final class LoopbackNode {
                     new PeerTransport(loops.next(), Identity.ofNode(id, shard, shards), settings, faults, counters);
             ShardHost host = new ShardHost(transport, disks.get(shard), this::onEvent);
             hosts.add(host);
+            ringKnown.add(new CompletableFuture<>());
             run(host, () -> transport.start(host));
         }
         this.listener = PeerListener.listen(
@@ -107,15 +110,24 @@ final class LoopbackNode {
         if (event instanceof Event.ViewChanged(ClusterView view)) {
             for (int shard = 0; shard < hosts.size(); shard++) {
                 ShardHost host = hosts.get(shard);
+                CompletableFuture<Void> known = ringKnown.get(shard);
                 boolean gossips = shard == 0;
                 host.transport().loop().execute(() -> {
                     host.transport().learn(view);
                     if (!gossips) {
                         host.input(node -> node.onView(host.nowMillis(), view));
                     }
+                    if (view.isFormed()) {
+                        known.complete(null);
+                    }
                 });
             }
         }
+    }
+
+    /** Returns when all shards of the node know the ring. */
+    void awaitRing() {
+        ringKnown.forEach(known -> known.orTimeout(20, TimeUnit.SECONDS).join());
     }
 
     private static void run(ShardHost host, Runnable task) {
