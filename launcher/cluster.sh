@@ -204,5 +204,7 @@ print_transfers() {
     ended=$(sed -n 's/.*"done":\([a-z]*\).*/\1/p' "$answer")
     case $ended in true) ended="has done its part" ;; *) ended="has not done its part yet" ;; esac
     say "$at: ring $(number_of ringVersion) is $(text_of phase), and it $ended"
+    handed=$(number_of handedOver)
+    [ "${handed:-0}" = 0 ] || say "  handed over $handed copies of keys that it is no home of any more"
     tr '{' '\n' <"$answer" | sed -n 's/^\("partition":.*\)}.*/\1/p' | tr -d '"' | sed 's/]$//; s/:/ /g; s/,/, /g; s/^/  /'
 }

@@ -8,9 +8,9 @@ import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.node.StorageNode;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Partition;
-import dev.dynamocart.core.ring.Phase;
 import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.transfer.Transfers;
 import dev.dynamocart.server.http.Problem;
 import dev.dynamocart.server.http.ProblemException;
 import dev.dynamocart.server.shard.Node;
@@ -83,30 +83,42 @@ public class ClusterResource {
             summary =
                     "The change of owners under way and this node's part of it: what it fetches, from whom, and what all wait"
                             + " for")
-    public TransferAnswers.All transfers() {
+    public Uni<TransferAnswers.All> transfers() {
         ClusterView view = node.view();
         Ring ring = knownRing();
         NodeId self = node.settings().self().id();
         Member.Progress progress = view.member(self).map(Member::progress).orElse(Member.Progress.NONE);
-        boolean isDone = progress.done() >= ring.version();
-        return new TransferAnswers.All(
-                self.name(),
-                ring.version(),
-                StagingRules.word(ring.phase()),
-                isDone,
-                ring.isSettled() ? List.of() : rules().waitsFor(view),
-                isDone ? List.of() : toFetch(ring, self));
+        List<Uni<TransferAnswers.Part>> parts = new ArrayList<>();
+        for (Shard shard : node.shards()) {
+            parts.add(Uni.createFrom()
+                    .completionStage(() -> shard.look(core -> partOf(core.transfers(), shard.nowMillis()))));
+        }
+        return Uni.join()
+                .all(parts)
+                .andFailFast()
+                .map(all -> new TransferAnswers.All(
+                        self.name(),
+                        ring.version(),
+                        StagingRules.word(ring.phase()),
+                        progress.done() >= ring.version(),
+                        ring.isSettled() ? List.of() : rules().waitsFor(view),
+                        ring.isSettled()
+                                ? List.of()
+                                : all.stream()
+                                        .flatMap(part -> part.transfers().stream())
+                                        .toList(),
+                        all.stream()
+                                .map(TransferAnswers.Part::handingOver)
+                                .reduce(TransferAnswers.HandingOver::and)
+                                .orElseThrow()));
     }
 
-    private static List<TransferAnswers.Transfer> toFetch(Ring ring, NodeId self) {
-        List<TransferAnswers.Transfer> transfers = new ArrayList<>();
-        for (int i = 0; i < ring.partitions() && ring.phase() == Phase.TRANSFERRING; i++) {
-            PreferenceList list = ring.preferenceList(new Partition(i));
-            if (list.joint().contains(self)) {
-                transfers.add(new TransferAnswers.Transfer(i, "fetch", null, self.name(), null));
-            }
-        }
-        return transfers;
+    private static TransferAnswers.Part partOf(Transfers transfers, long nowMillis) {
+        return new TransferAnswers.Part(
+                transfers.fetches().stream()
+                        .map(report -> TransferAnswers.Transfer.of(report, nowMillis))
+                        .toList(),
+                TransferAnswers.HandingOver.of(transfers.leftovers()));
     }
 
     /** The members and whether they can be reached. */

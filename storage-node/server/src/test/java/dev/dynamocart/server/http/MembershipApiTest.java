@@ -77,7 +77,12 @@ class MembershipApiTest {
     void ringMembersAndTransfers_tellHowFarAChangeIs() {
         admin().get("/admin/ring").then().body("phase", equalTo("settled")).body("waitsFor", empty());
         admin().get("/admin/members").then().body("members[0].state", equalTo("owner"));
-        admin().get("/admin/transfers").then().body("phase", equalTo("settled")).body("transfers", empty());
+        admin().get("/admin/transfers")
+                .then()
+                .body("phase", equalTo("settled"))
+                .body("transfers", empty())
+                .body("handingOver.handedOver", equalTo(0))
+                .body("handingOver.found", equalTo(0));
     }
 
     @Test
