@@ -96,5 +96,11 @@ public enum Flaw {
     /** Reaping does not mind older versions that others keep as hints (P10). */
     REAPS_PAST_HINTS,
     /** A tombstone is reaped when all agree for the first time, whatever is still on its way (P10). */
-    REAPS_AT_FIRST_SIGHT
+    REAPS_AT_FIRST_SIGHT,
+    /** Where one of N copies is to be durable no node is asked for it, and the first answer is taken for that one's (§6.1, P23). */
+    ONE_OF_N_WITHOUT_THE_ONE,
+    /** Nobody takes over when the node that was to write durably is silent (P23). */
+    NEVER_MOVES_DURABLE_WRITE,
+    /** A buffered home confirms a delivered hint before it is on stable storage, and the only durable copy is dropped (P11). */
+    CONFIRMS_HINT_BEFORE_SYNC
 }

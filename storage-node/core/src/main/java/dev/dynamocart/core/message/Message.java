@@ -41,7 +41,8 @@ public sealed interface Message {
     record ReplicaVersions(long request, Siblings siblings, Holding holding) implements Answer {}
 
     /**
-     * Asks to merge these siblings into the receiver's copy and to answer once they are durable (§4.5).
+     * Asks to merge these siblings into the receiver's copy and to answer once they are durable (§4.5), as the instance's
+     * durability has it, or on stable storage if the cause says so.
      *
      * @param hintFor the nodes that the receiver stands in for; empty when it is a home of the key (§4.6)
      */

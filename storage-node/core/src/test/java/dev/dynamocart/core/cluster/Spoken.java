@@ -76,7 +76,7 @@ final class Spoken {
                 "quorum unmet, needed " + unmet.needed() + ", reached " + unmet.reached();
             case Reply.Acknowledged acknowledged ->
                 "acknowledged by " + acknowledged.nodes() + " nodes, " + acknowledged.homes() + " homes, context "
-                        + acknowledged.context().clock();
+                        + acknowledged.context().clock() + (acknowledged.durable() ? "" : ", not durable yet");
             case Reply.Refused refused -> "refused, " + refused.why();
             case Reply.Unknown unknown -> "unknown, needed " + unknown.needed() + ", reached " + unknown.reached();
             case Reply.Inspected inspected ->
@@ -93,6 +93,7 @@ final class Spoken {
             case StoreOp.Read read -> "read " + read.space() + " " + read.key();
             case StoreOp.Write write -> "write " + write.space() + " " + write.key() + " " + of(write.record());
             case StoreOp.Delete delete -> "delete " + delete.space() + " " + delete.key();
+            case StoreOp.Sync sync -> "sync";
             case StoreOp.ListHints list -> "list hints";
             case StoreOp.Scan scan -> "scan " + scan.space();
             case StoreOp.Lease lease -> "lease " + lease.count() + " numbers";
@@ -114,6 +115,7 @@ final class Spoken {
                 "mints " + minted.dot().actor().node() + minted.dot().counter();
             case Event.ReplicaChanged changed -> "its " + changed.space() + " copy changed";
             case Event.ReadRepaired repaired -> "repairs " + repaired.node();
+            case Event.DurableWriteMoved moved -> "has " + moved.node() + " write durably instead";
             case Event.SliceChanged changed -> "gives background work a slice of " + changed.slice();
             case Event.PutDeclined declined -> "is too busy to coordinate a put of " + declined.key();
             case Event.GetHedged hedged -> "asks " + hedged.node() + " too";

@@ -48,9 +48,11 @@ public final class PlanDraw {
         int putW = random.chance(0.1) ? random.between(1, world.quorum().n()) : 0;
         int lowestW =
                 putW == 0 ? world.quorum().w() : Math.min(putW, world.quorum().w());
-        List<Fault> faults =
-                new ArrayList<>(new FaultDraw(random.fork(2), world, loadMicros, envelope, lowestW).draw());
+        DurabilityDraw durability = new DurabilityDraw(seed, world);
+        List<Fault> drawn = new FaultDraw(random.fork(2), world, loadMicros, envelope, lowestW).draw();
         OwnersDraw owners = new OwnersDraw(random.fork(11), world, loadMicros);
+        world = durability.world();
+        List<Fault> faults = new ArrayList<>(durability.faults(drawn, loadMicros));
         faults.addAll(owners.draw());
         faults.sort(Comparator.comparingLong(Fault::atMicros));
         return new Plan(
