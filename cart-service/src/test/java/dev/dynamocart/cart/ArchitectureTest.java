@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     @Test
     void module_knowsOnlyTheModulesBelowIt() {
-        knowsOnly("cart", "client", "core.ring", "core.version", "core.message", "core.host", "wire.trust")
+        knowsOnly("cart", "client", "core.ring", "core.version", "core.message", "core.host", "wire.trust", "wire.loop")
                 .check(CLASSES);
     }
 

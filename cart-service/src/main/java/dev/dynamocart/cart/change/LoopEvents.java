@@ -50,6 +50,9 @@ public interface LoopEvents {
     /** So many waiting changes go into one read-merge-write. */
     void batched(int changes);
 
+    /** The store refused a write because it has too much to do. */
+    void storeOverloaded();
+
     /** A read or a write is tried again. */
     void retried(Retry reason);
 

@@ -31,6 +31,8 @@ final class ReadMergeWrite {
     private static final Trouble UNREACHABLE =
             new Trouble(Trouble.Kind.REFUSED, "The newest version of the cart cannot be reached.");
 
+    private static final int OVERLOADED_ATTEMPTS_MAX = 2;
+
     private final LoopParts parts;
     private final CartId cartId;
     private final StoreKey key;
@@ -193,8 +195,7 @@ final class ReadMergeWrite {
             }
             case WriteOutcome.Refused refused -> {
                 batch.done.forEach(Waiting::refused);
-                Trouble.Kind kind = refused.overloaded() ? Trouble.Kind.OVERLOADED : Trouble.Kind.REFUSED;
-                tryAgain(new Trouble(kind, refused.reason()), LoopEvents.Retry.WRITE_REFUSED);
+                onRefused(refused);
             }
             case WriteOutcome.Unknown unknown -> {
                 batch.done.forEach(waiting -> waiting.lost(unknown.reached()));
@@ -242,6 +243,21 @@ final class ReadMergeWrite {
             }
         }
         tryAgainIfOpen(LoopEvents.Retry.READ_UNAVAILABLE);
+    }
+
+    /** To come again at once is what an overload grows by: another home may have less to do, but then it is over. */
+    private void onRefused(WriteOutcome.Refused refused) {
+        if (!refused.overloaded()) {
+            tryAgain(new Trouble(Trouble.Kind.REFUSED, refused.reason()), LoopEvents.Retry.WRITE_REFUSED);
+            return;
+        }
+        parts.events().storeOverloaded();
+        Trouble trouble = new Trouble(Trouble.Kind.OVERLOADED, refused.reason());
+        if (attempts < OVERLOADED_ATTEMPTS_MAX) {
+            tryAgain(trouble, LoopEvents.Retry.WRITE_REFUSED);
+        } else {
+            failAll(trouble);
+        }
     }
 
     private void tryAgainIfOpen(LoopEvents.Retry reason) {

@@ -4,6 +4,8 @@ import dev.dynamocart.cart.answer.CartAnswers;
 import dev.dynamocart.cart.catalogue.Catalogue;
 import dev.dynamocart.cart.change.CartLoop;
 import dev.dynamocart.cart.change.Joins;
+import dev.dynamocart.cart.change.LoopClock;
+import dev.dynamocart.cart.change.LoopEvents;
 import dev.dynamocart.cart.change.LoopSettings;
 import dev.dynamocart.cart.change.Orders;
 import dev.dynamocart.cart.lattice.DeviceId;
@@ -11,6 +13,8 @@ import dev.dynamocart.cart.operation.CartExpiry;
 import dev.dynamocart.cart.operation.CartLimits;
 import dev.dynamocart.cart.store.CartStores;
 import dev.dynamocart.cart.version.VersionTokens;
+import dev.dynamocart.wire.loop.LoadGate;
+import dev.dynamocart.wire.loop.LoopLag;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.runtime.StartupEvent;
@@ -91,14 +95,21 @@ public final class EventLoops {
                 defaults.oneAfterMillis(),
                 CartLimits.DEFAULT,
                 CartExpiry.ofDays(settings.expiryDays()));
-        CartLoop carts = new CartLoop(stores.open(loop), new NettyLoopClock(loop), loopSettings, metrics, newDevice());
+        LoadGate gate = new LoadGate(LoadGate.Limits.DEFAULT);
+        LoopClock clock = new NettyLoopClock(loop);
+        loop.execute(() -> {
+            LoopLag _ = LoopLag.watch(loop, lateMillis -> gate.lag(clock.monotonicMillis(), lateMillis));
+        });
+        LoopEvents events = new GatedEvents(metrics, gate);
+        CartLoop carts = new CartLoop(stores.open(loop), clock, loopSettings, events, newDevice());
         VersionTokens tokens = new VersionTokens(secret);
         return new LoopServices(
                 carts,
                 new Orders(carts),
                 new Joins(carts),
                 tokens,
-                new CartAnswers(catalogue, tokens, loopSettings.expiry()));
+                new CartAnswers(catalogue, tokens, loopSettings.expiry()),
+                gate);
     }
 
     /** A device that no process has ever been. */

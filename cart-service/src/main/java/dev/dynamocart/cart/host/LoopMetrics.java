@@ -20,6 +20,7 @@ final class LoopMetrics implements LoopEvents {
     private final DistributionSummary siblings;
     private final Counter merges;
     private final DistributionSummary batches;
+    private final Counter storeOverloads;
     private final Map<Retry, Counter> retries = new EnumMap<>(Retry.class);
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Fate, Counter> fates = new EnumMap<>(Fate.class);
@@ -34,6 +35,9 @@ final class LoopMetrics implements LoopEvents {
                 .register(registry);
         batches = DistributionSummary.builder("cart.batch.changes")
                 .description("Changes of one cart that were written together")
+                .register(registry);
+        storeOverloads = Counter.builder("cart.store.overloads")
+                .description("Writes that the store refused because it had too much to do")
                 .register(registry);
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(
@@ -92,6 +96,11 @@ final class LoopMetrics implements LoopEvents {
     @Override
     public void batched(int changes) {
         batches.record(changes);
+    }
+
+    @Override
+    public void storeOverloaded() {
+        storeOverloads.increment();
     }
 
     @Override

@@ -47,6 +47,7 @@ class CartLoopTest {
     private static final class CountedEvents implements LoopEvents {
         private int batches;
         private int retries;
+        private int storeOverloads;
         private final List<String> told = new ArrayList<>();
         private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -66,6 +67,11 @@ class CartLoopTest {
         @Override
         public void batched(int changes) {
             batches++;
+        }
+
+        @Override
+        public void storeOverloaded() {
+            storeOverloads++;
         }
 
         @Override
@@ -163,9 +169,11 @@ class CartLoopTest {
     }
 
     @Test
-    void storeOverloadedAllTheTime_saysSo() {
+    void storeOverloadedAllTheTime_isTriedOnceMoreAndThenSaidSo() {
         cluster.plan(Collections.nCopies(20, Fault.WRITE_OVERLOADED).toArray(Fault[]::new));
         assertEquals(Trouble.Kind.OVERLOADED, failed(change(left, 1, add(MUG))));
+        assertEquals(1, events.retries);
+        assertEquals(2, events.storeOverloads);
     }
 
     @Test

@@ -79,6 +79,9 @@ class ScenarioOnCoresTest {
             public void batched(int changes) {}
 
             @Override
+            public void storeOverloaded() {}
+
+            @Override
             public void retried(Retry reason) {}
         };
         SimulatedCartStore store = new SimulatedCartStore(cluster, node, loop);

@@ -115,7 +115,7 @@ final class PaperOptions {
         };
     }
 
-    private ExitStatus show(PaperResult result, @Nullable RunFolder folder) throws IOException {
+    ExitStatus show(PaperResult result, @Nullable RunFolder folder) throws IOException {
         System.out.print(PaperPage.text(result));
         System.out.flush();
         if (pages != null) {
@@ -128,7 +128,7 @@ final class PaperOptions {
         return result.exitStatus();
     }
 
-    private static void throwAway(@Nullable RunFolder folder) throws IOException {
+    static void throwAway(@Nullable RunFolder folder) throws IOException {
         if (folder != null) {
             Files.delete(folder.path());
         }

@@ -1,6 +1,7 @@
 package dev.dynamocart.load.cli;
 
 import dev.dynamocart.client.ClientSettings;
+import dev.dynamocart.load.archive.RunFolder;
 import dev.dynamocart.load.bench.BenchResult;
 import dev.dynamocart.load.bench.StoreBench;
 import dev.dynamocart.load.bench.StoreUnreachable;
@@ -8,6 +9,8 @@ import dev.dynamocart.load.control.CartFront;
 import dev.dynamocart.load.control.LastWriteWinsCarts;
 import dev.dynamocart.load.keys.KeyDistribution;
 import dev.dynamocart.load.paper.Experiment;
+import dev.dynamocart.load.paper.Overload;
+import dev.dynamocart.load.paper.PaperResult;
 import dev.dynamocart.load.report.BenchReport;
 import dev.dynamocart.load.report.RunFiles;
 import dev.dynamocart.load.report.TextReport;
@@ -51,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  ./cart load run sla --rate 500 --duration 5m --json sla.json",
             "  ./cart load run sla --policy lww --duration 20s      must end with status 2",
             "  ./cart load run bench-store --duration 30s",
+            "  ./cart load run overload --duration 20s              what is left at five times the capacity",
             "  ./cart load run faults --rate 200                    a built-in file of settings, and one that differs",
             "  ./cart load run my.yaml                              rate: 200, duration: 2m, faults: [20s kill node-2]"
         })
@@ -58,6 +62,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     private static final int CONTROL_PRODUCTS = 12;
+    private static final double OVERLOAD_RATE_MAX = 4_000;
 
     @Spec
     private CommandSpec spec;
@@ -148,6 +153,7 @@ final class RunCommand implements Callable<Integer> {
             case SLA -> runPolicy();
             case STORE -> runStore();
             case BENCH_STORE -> runBench();
+            case OVERLOAD -> runOverload();
         };
     }
 
@@ -261,6 +267,27 @@ final class RunCommand implements Callable<Integer> {
         } catch (TargetUnreachable e) {
             surroundings.throwAway();
             throw e;
+        }
+    }
+
+    /** The rate, if one is given, is the highest that the capacity is looked for up to. */
+    private int runOverload() throws InterruptedException, TargetUnreachable, IOException {
+        SlaSettings asked = sla.openLoop(target.target(command()), common, command());
+        boolean isRateGiven = command().getParseResult().hasMatchedOption("--rate");
+        RunFolder folder = run.keepsReport() ? reports.newFolder(Scenario.OVERLOAD.id(), command()) : null;
+        try {
+            PaperResult result = Overload.run(isRateGiven ? asked : asked.at(OVERLOAD_RATE_MAX), this::runQuietly);
+            return paper.show(result, folder).code();
+        } catch (TargetUnreachable e) {
+            PaperOptions.throwAway(folder);
+            throw e;
+        }
+    }
+
+    private RunResult runQuietly(SlaSettings settings) throws InterruptedException, TargetUnreachable, IOException {
+        SlaRun one = new SlaRun(settings, Surroundings.quiet(common.view()));
+        try (Interruption _ = new Interruption(one::interrupt)) {
+            return one.run();
         }
     }
 

@@ -16,7 +16,11 @@ public enum Scenario {
     BENCH_STORE(
             "bench-store",
             "64 sessions that read, change and write back 1 KiB values in the store, flat out",
-            "1m and 10s of warm-up");
+            "1m and 10s of warm-up"),
+    OVERLOAD(
+            "overload",
+            "finds the most that the cart service answers in time, offers five times as much, and tells what is left",
+            "5 min");
 
     private final String id;
     private final String summary;

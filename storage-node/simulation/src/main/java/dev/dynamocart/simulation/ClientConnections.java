@@ -6,7 +6,7 @@ import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.World;
 
 /** A client's transport: it connects to every node and tries again, and tells the client's core when it has reached one. */
-final class ClientConnections {
+public final class ClientConnections {
 
     private static final long RETRY_MICROS = 500_000;
     private static final int CONNECTED = 80;
@@ -19,7 +19,8 @@ final class ClientConnections {
         this.client = client;
     }
 
-    static void keep(World world, SimulatedProcess client) {
+    /** Connects {@code client}, which runs, to every node of {@code world}, and goes on trying. */
+    public static void keep(World world, SimulatedProcess client) {
         ClientConnections connections = new ClientConnections(world, client);
         for (int node = 0; node < world.nodes().size(); node++) {
             connections.connect(node);

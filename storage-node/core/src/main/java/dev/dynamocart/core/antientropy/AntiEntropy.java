@@ -1,5 +1,6 @@
 package dev.dynamocart.core.antientropy;
 
+import dev.dynamocart.core.background.Pace;
 import dev.dynamocart.core.exchange.Exchanges;
 import dev.dynamocart.core.host.Effects;
 import dev.dynamocart.core.host.Event;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AntiEntropy {
 
-    private static final int SCANS_FOR_PEERS_MAX = 4;
     private static final int KEYS_A_PAGE = 512;
 
     private record Pair(int partition, NodeId peer) implements Comparable<Pair> {
@@ -50,8 +50,17 @@ public final class AntiEntropy {
             int differences,
             @Nullable String blocked) {}
 
+    /**
+     * How fast anti-entropy may go (§6.5).
+     *
+     * @param scans of the records here, for the own trees and for other homes
+     * @param repairs of keys that differ, and the questions that lead to them
+     */
+    public record Paces(Pace scans, Pace repairs) {}
+
     private final PeerComparison.Surroundings around;
     private final TreeKeeper keeper;
+    private final Pace scanPace;
     private final Effects effects;
     private final SortedMap<Pair, Report> reports = new TreeMap<>();
     private boolean comparing;
@@ -60,7 +69,7 @@ public final class AntiEntropy {
     /**
      * Anti-entropy that has not started.
      *
-     * @param pace how fast it may go
+     * @param paces how fast it may go
      * @param flaws planted faults
      */
     public AntiEntropy(
@@ -69,11 +78,13 @@ public final class AntiEntropy {
             Timers timers,
             Effects effects,
             Settings settings,
-            Pace pace,
+            Paces paces,
             Set<Flaw> flaws) {
         this.effects = effects;
-        this.keeper = new TreeKeeper(settings.self(), copies, timers, effects, pace, flaws);
-        this.around = new PeerComparison.Surroundings(keeper, copies, exchanges, timers, settings, pace, flaws);
+        this.keeper = new TreeKeeper(settings.self(), copies, timers, effects, paces.scans(), flaws);
+        this.around =
+                new PeerComparison.Surroundings(keeper, copies, exchanges, timers, settings, paces.repairs(), flaws);
+        this.scanPace = paces.scans();
     }
 
     /** Begins after the first interval. */
@@ -149,7 +160,8 @@ public final class AntiEntropy {
                 && question.ringVersion() == keeper.trees().ringVersion()
                 && question.leaf() >= 0
                 && question.leaf() < HashTree.LEAVES;
-        if (!known || keeper.scansUnderWay() >= SCANS_FOR_PEERS_MAX) {
+        boolean isBusy = keeper.scansUnderWay() > scanPace.pieces();
+        if (!known || isBusy) {
             answer.accept(new Message.LeafFetched(question.request(), Message.LeafState.REFUSED, List.of()));
             return;
         }

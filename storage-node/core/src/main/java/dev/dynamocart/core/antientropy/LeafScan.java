@@ -1,5 +1,6 @@
 package dev.dynamocart.core.antientropy;
 
+import dev.dynamocart.core.background.Pace;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;

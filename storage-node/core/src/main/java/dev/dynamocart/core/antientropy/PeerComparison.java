@@ -1,5 +1,6 @@
 package dev.dynamocart.core.antientropy;
 
+import dev.dynamocart.core.background.Pace;
 import dev.dynamocart.core.exchange.Exchanges;
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Settings;
@@ -172,7 +173,7 @@ final class PeerComparison {
 
     /** Repairs a handful at once; the next handful when all of them are done. */
     private void repair(Deque<Key> differing) {
-        int count = Math.min(around.settings().healing().repairsMax(), differing.size());
+        int count = Math.min(around.pace().pieces(), differing.size());
         int[] underWay = {count};
         for (int i = 0; i < count; i++) {
             new KeyRepair(around, peer, differing.remove(), listener::repairing).start(() -> {

@@ -1,5 +1,6 @@
 package dev.dynamocart.core.antientropy;
 
+import dev.dynamocart.core.background.Pace;
 import dev.dynamocart.core.host.Effects;
 import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Flaw;
@@ -43,6 +44,7 @@ final class TreeKeeper {
     private final List<LeafScan> scans = new ArrayList<>();
     private final Set<Part> wanted = new LinkedHashSet<>();
     private boolean building;
+    private boolean verifying;
     private int verified = -1;
 
     TreeKeeper(NodeId self, HomeCopies copies, Timers timers, Effects effects, Pace pace, Set<Flaw> flaws) {
@@ -104,11 +106,8 @@ final class TreeKeeper {
 
     /** The next partition, round the ring, is to be computed anew though nothing speaks against its tree (P17). */
     void verifyNext() {
-        verified = trees.next(verified + 1, true);
-        if (verified >= 0) {
-            wanted.add(new Part(verified, ALL));
-            buildNext();
-        }
+        verifying = true;
+        buildNext();
     }
 
     private void buildNext() {
@@ -116,8 +115,11 @@ final class TreeKeeper {
         if (part != null) {
             building = true;
             scan(part, false, scan -> {
-                building = false;
-                timers.schedule(scan.isComplete() ? source.pace().pauseMillis() : RETRY_MILLIS, this::buildNext);
+                long pauseMillis = source.pace().pauseMillis();
+                timers.schedule(scan.isComplete() ? pauseMillis : Math.max(pauseMillis, RETRY_MILLIS), () -> {
+                    building = false;
+                    buildNext();
+                });
             });
         }
     }
@@ -129,7 +131,15 @@ final class TreeKeeper {
             return first;
         }
         int unbuilt = trees.next(0, false);
-        return unbuilt < 0 ? null : new Part(unbuilt, ALL);
+        if (unbuilt >= 0) {
+            return new Part(unbuilt, ALL);
+        }
+        if (!verifying) {
+            return null;
+        }
+        verifying = false;
+        verified = trees.next(verified + 1, true);
+        return verified < 0 ? null : new Part(verified, ALL);
     }
 
     /** Computes one leaf of a partition held here, with its keys. */

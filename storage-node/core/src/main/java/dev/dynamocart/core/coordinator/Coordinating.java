@@ -4,6 +4,7 @@ import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
 
@@ -12,8 +13,13 @@ public interface Coordinating {
 
     /** Told how the local write of a put went. */
     interface Minted {
-        /** Durable here; this is what the node now holds. */
-        void minted(Siblings siblings);
+        /**
+         * Durable here.
+         *
+         * @param siblings what the node now holds
+         * @param forgotten the events that it named until now and no longer does (§4.4)
+         */
+        void minted(Siblings siblings, Context forgotten);
 
         /** Not applied. */
         void refused(Reply.Refusal why);

@@ -10,6 +10,7 @@ import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.PreferenceList;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Siblings;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     private final List<NodeId> ownHint;
     private final List<Place> places = new ArrayList<>();
     private Siblings siblings = Siblings.NONE;
+    private Context truncated = Context.EMPTY;
     private boolean isMinted;
     private boolean replied;
     private boolean forgotten;
@@ -143,9 +145,10 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     }
 
     @Override
-    public void minted(Siblings minted) {
+    public void minted(Siblings minted, Context gone) {
         isMinted = true;
         siblings = minted;
+        truncated = gone;
         leaveParking();
         traceAnswered(local.self(), Explanation.Outcome.STORED);
         for (NodeId home : list.homes()) {
@@ -181,9 +184,18 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
         place.asked(node, environment.nowMillis() + environment.timing().replicaPatienceMillis());
         List<NodeId> hintFor = node.equals(place.home) ? List.of() : List.of(place.home);
         traceAsked(node, hintFor);
+        Context toForget = hintFor.isEmpty() ? truncated : Context.EMPTY;
         environment
                 .replicas()
-                .ask(node, new Message.WriteReplica(request, put.key(), siblings, WriteCause.PUT, hintFor));
+                .ask(
+                        node,
+                        new Message.WriteReplica(
+                                request, put.key(), toldToOthers(), WriteCause.PUT, hintFor, toForget));
+    }
+
+    /** Others are told of what is forgotten here, so that they drop what the put replaces (§4.4). */
+    private Siblings toldToOthers() {
+        return siblings.withSeen(truncated);
     }
 
     /** The next healthy node of the preference list takes the place, with a hint; if there is none, this node keeps it. */
@@ -197,7 +209,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
             }
         }
         place.waitUntil(Long.MAX_VALUE);
-        local.keepHint(put.key(), siblings, place.home, durable -> {
+        local.keepHint(put.key(), toldToOthers(), place.home, durable -> {
             if (durable) {
                 place.settle();
             } else {

@@ -1,10 +1,12 @@
 package dev.dynamocart.core.host;
 
+import dev.dynamocart.core.background.BackgroundWork;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
@@ -30,6 +32,12 @@ public sealed interface Event {
             return version.dot();
         }
     }
+
+    /**
+     * This node coordinated a put to {@code key} and no longer names these events: the clock had too many entries (§4.4). Versions that
+     * were replaced and are still held elsewhere may come back as siblings.
+     */
+    record ClockTruncated(Key key, Context forgotten) implements Event {}
 
     /**
      * A put was stamped with a time ahead of the clock of the node or client that took it, because it had seen a later one: some
@@ -121,8 +129,10 @@ public sealed interface Event {
     /** A get was slow, so one more node was asked than it began with. */
     record GetHedged(Key key, NodeId node) implements Event {}
 
-    /** So many pieces of background work may now be under way at once (§6.5). */
-    record SliceChanged(int slice) implements Event {}
+    /**
+     * So many pieces of one kind of background work may now be under way at once, with such a pause between its steps (§6.5).
+     */
+    record SliceChanged(BackgroundWork work, int pieces, long pauseMillis) implements Event {}
 
     /** A node of another cluster talked to this one and was ignored (P27). */
     record ForeignCluster(NodeId node, long clusterId) implements Event {}

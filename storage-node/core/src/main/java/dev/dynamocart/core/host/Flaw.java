@@ -43,6 +43,8 @@ public enum Flaw {
     GOVERNOR_WITHOUT_FLOOR,
     /** Without load background work may grow without bounds (P29). */
     GOVERNOR_WITHOUT_CAP,
+    /** Comparisons, scans and repairs go at full speed, whatever clients have to wait (P13). */
+    REPAIRS_PAST_GOVERNOR,
     /** Records are hashed without their clocks, so equal contents under different clocks look equal (P17). */
     HASHES_WITHOUT_CLOCK,
     /** The hash tree is not told of what merges change (P17). */
@@ -96,5 +98,9 @@ public enum Flaw {
     /** Reaping does not mind older versions that others keep as hints (P10). */
     REAPS_PAST_HINTS,
     /** A tombstone is reaped when all agree for the first time, whatever is still on its way (P10). */
-    REAPS_AT_FIRST_SIGHT
+    REAPS_AT_FIRST_SIGHT,
+    /** A coordinator that has too many clock entries forgets its own earlier events (P5). */
+    TRUNCATES_OWN_ENTRY,
+    /** Merges shorten clocks too, not puts alone (P5). */
+    TRUNCATES_IN_MERGES
 }

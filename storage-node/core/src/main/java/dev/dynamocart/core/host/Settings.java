@@ -190,6 +190,8 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
      *     default 16 MiB. One is always taken, however large
      * @param foregroundMillis above this 99th percentile of clients' requests background work yields (§6.5); default 50; 0: it never
      *     does, and only its own limits hold
+     * @param clockEntries how many actors the context of an object may name after a put at a home; the oldest above that are forgotten
+     *     (§4.4); default 50. Fewer are shorter contexts and more false siblings
      */
     public record Limits(
             int requestsMax,
@@ -199,9 +201,34 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             int hintsInFlightMax,
             int leaseSize,
             long requestBytesMax,
-            int foregroundMillis) {
+            int foregroundMillis,
+            int clockEntries) {
+        private static final int CLOCK_ENTRIES = 50;
+
         /** The defaults. */
         public static final Limits DEFAULT = new Limits(4096, 1 << 20, 100, 200_000, 32, 10_000);
+
+        /** Limits with the usual length of clocks. */
+        public Limits(
+                int requestsMax,
+                int valueBytesMax,
+                int siblingsMax,
+                int hintsMax,
+                int hintsInFlightMax,
+                int leaseSize,
+                long requestBytesMax,
+                int foregroundMillis) {
+            this(
+                    requestsMax,
+                    valueBytesMax,
+                    siblingsMax,
+                    hintsMax,
+                    hintsInFlightMax,
+                    leaseSize,
+                    requestBytesMax,
+                    foregroundMillis,
+                    CLOCK_ENTRIES);
+        }
 
         /** Limits under which background work yields as usual. */
         public Limits(
@@ -235,6 +262,7 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             requirePositive(leaseSize, "leaseSize");
             require(requestBytesMax > 0, "requestBytesMax is positive, but it is " + requestBytesMax);
             require(foregroundMillis >= 0, "foregroundMillis is not negative, but it is " + foregroundMillis);
+            requirePositive(clockEntries, "clockEntries");
         }
 
         /** The same with another limit of requests. */
@@ -247,7 +275,22 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
                     hintsInFlightMax,
                     leaseSize,
                     requestBytesMax,
-                    foregroundMillis);
+                    foregroundMillis,
+                    clockEntries);
+        }
+
+        /** The same with another length of clocks. */
+        public Limits withClockEntries(int entries) {
+            return new Limits(
+                    requestsMax,
+                    valueBytesMax,
+                    siblingsMax,
+                    hintsMax,
+                    hintsInFlightMax,
+                    leaseSize,
+                    requestBytesMax,
+                    foregroundMillis,
+                    entries);
         }
 
         /** The same with another limit of bytes. */
@@ -260,7 +303,8 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
                     hintsInFlightMax,
                     leaseSize,
                     bytes,
-                    foregroundMillis);
+                    foregroundMillis,
+                    clockEntries);
         }
 
         /** From how many requests on a core declines to coordinate for others: an eighth of what it may have (§5). */

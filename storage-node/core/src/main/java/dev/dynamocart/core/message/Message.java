@@ -2,6 +2,7 @@ package dev.dynamocart.core.message;
 
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,22 @@ public sealed interface Message {
      * Asks to merge these siblings into the receiver's copy and to answer once they are durable (§4.5).
      *
      * @param hintFor the nodes that the receiver stands in for; empty when it is a home of the key (§4.6)
+     * @param forgotten what the coordinator of a put has forgotten with it, and the receiver is to forget after it has merged (§4.4);
+     *     empty but for puts to homes
      */
-    record WriteReplica(long request, Key key, Siblings siblings, WriteCause cause, List<NodeId> hintFor)
+    record WriteReplica(
+            long request, Key key, Siblings siblings, WriteCause cause, List<NodeId> hintFor, Context forgotten)
             implements Question {
         public WriteReplica {
             hintFor = List.copyOf(hintFor);
+            if (!forgotten.isEmpty() && (cause != WriteCause.PUT || !hintFor.isEmpty())) {
+                throw new IllegalArgumentException("Only a put to a home tells what is forgotten, not " + cause);
+            }
+        }
+
+        /** Siblings to merge and nothing to forget. */
+        public WriteReplica(long request, Key key, Siblings siblings, WriteCause cause, List<NodeId> hintFor) {
+            this(request, key, siblings, cause, hintFor, Context.EMPTY);
         }
     }
 

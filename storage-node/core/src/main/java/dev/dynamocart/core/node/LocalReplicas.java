@@ -121,6 +121,8 @@ final class LocalReplicas {
         }
         if (isRepair(question.cause())) {
             replica.repair(question.key(), question.siblings(), question.cause(), merged);
+        } else if (!hint) {
+            replica.mergePut(question.key(), question.siblings(), question.forgotten(), merged);
         } else {
             replica.merge(space, question.key(), question.siblings(), question.hintFor(), merged);
         }

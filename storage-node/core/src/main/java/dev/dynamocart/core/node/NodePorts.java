@@ -1,7 +1,7 @@
 package dev.dynamocart.core.node;
 
-import dev.dynamocart.core.admission.Governor;
 import dev.dynamocart.core.antientropy.HomeCopies;
+import dev.dynamocart.core.background.Pace;
 import dev.dynamocart.core.coordinator.Coordinating;
 import dev.dynamocart.core.coordinator.Replicas;
 import dev.dynamocart.core.detector.FailureDetector;
@@ -24,6 +24,7 @@ import dev.dynamocart.core.replica.Replica;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Siblings;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -99,11 +100,11 @@ final class NodePorts {
             }
             replica.mint(put, hintFor, new Replica.Minted() {
                 @Override
-                public void minted(Siblings siblings) {
+                public void minted(Siblings siblings, Context forgotten) {
                     if (hint) {
                         handoff.onKept(put.key(), hintFor);
                     }
-                    listener.minted(siblings);
+                    listener.minted(siblings, forgotten);
                 }
 
                 @Override
@@ -196,13 +197,16 @@ final class NodePorts {
         }
     }
 
+    /** The pace of work that asks nobody, as a planted fault has it. */
+    record FullSpeed(int pieces, long pauseMillis) implements Pace {}
+
     /** Gives handoff its hints on disk and the way to their targets. */
     record HintPort(
             Replica replica,
             StoreCalls store,
             Timers timers,
             Replicas replicas,
-            Governor governor,
+            Pace pace,
             Supplier<@Nullable Ring> ringKnown)
             implements HintStore {
 
@@ -220,7 +224,7 @@ final class NodePorts {
 
         @Override
         public int deliveriesMax() {
-            return governor.slice();
+            return pace.pieces();
         }
 
         @Override

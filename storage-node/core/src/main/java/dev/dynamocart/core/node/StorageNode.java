@@ -2,6 +2,8 @@ package dev.dynamocart.core.node;
 
 import dev.dynamocart.core.admission.Governor;
 import dev.dynamocart.core.antientropy.AntiEntropy;
+import dev.dynamocart.core.background.BackgroundWork;
+import dev.dynamocart.core.background.Pace;
 import dev.dynamocart.core.coordinator.Coordinating;
 import dev.dynamocart.core.coordinator.Environment;
 import dev.dynamocart.core.coordinator.GetCoordinator;
@@ -40,6 +42,7 @@ import dev.dynamocart.core.replica.Replica;
 import dev.dynamocart.core.replica.Sequence;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Partition;
 import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.transfer.Transfers;
@@ -52,6 +55,8 @@ import org.jspecify.annotations.Nullable;
 /** The core of one shard of a storage node: hands each input to the part that it concerns. */
 public final class StorageNode implements Core {
 
+    private static final int SCANS_MAX = 4;
+
     private final Settings settings;
     private final Set<Flaw> flaws;
     private final Effects effects;
@@ -62,6 +67,7 @@ public final class StorageNode implements Core {
     private final Sequence sequence;
     private final HintedHandoff handoff;
     private final Transfers transfers;
+    private final RingRoles roles;
     private final AntiEntropy antiEntropy;
     private final Reaper reaper;
     private final Membership membership;
@@ -75,6 +81,8 @@ public final class StorageNode implements Core {
     private final LastWriteWins lastWriteWins;
     private final InFlight inFlight;
     private final Governor governor;
+    private final Pace hintPace;
+    private boolean isBehind;
 
     /**
      * A core that has not started.
@@ -101,15 +109,18 @@ public final class StorageNode implements Core {
         this.exchanges = new Exchanges(timers, flaws.contains(Flaw.REUSES_REQUEST_NUMBERS) ? () -> 0 : random);
         Settings.Timing timing = settings.timing();
         this.detector = new FailureDetector(exchanges, timers, effects, timing.probeIntervalMillis());
+        this.roles = new RingRoles(settings.self(), this::ring, this::isFetched);
         Sequence.Owner owner = new Sequence.Owner(settings.self(), random, flaws);
         this.sequence =
                 new Sequence(owner, store, timers, effects, settings.limits().leaseSize());
-        Replica replica = new Replica(new Replica.Stores(store, sequence), settings, new HomeChanges(), flaws, effects);
+        Replica replica = new Replica(
+                new Replica.Stores(store, sequence, roles::isHolder), settings, new HomeChanges(), flaws, effects);
         Replicas replicas = new NodePorts.ReplicaPort(settings.self(), detector, effects, this::hostOf, this::askSelf);
         Settings.Limits limits = settings.limits();
-        this.governor = new Governor(timers, effects, limits.hintsInFlightMax(), limits.foregroundMillis(), flaws);
+        this.governor = new Governor(timers, effects, limits.foregroundMillis(), flaws);
+        this.hintPace = governor.pace(BackgroundWork.HINTS, limits.hintsInFlightMax(), 0);
         this.handoff = new HintedHandoff(
-                new NodePorts.HintPort(replica, store, timers, replicas, governor, this::ring),
+                new NodePorts.HintPort(replica, store, timers, replicas, hintPace, this::ring),
                 exchanges,
                 timers,
                 effects,
@@ -124,8 +135,12 @@ public final class StorageNode implements Core {
                 new StagingRules(settings.quorum(), this::isReachable),
                 new Commands.Ports(exchanges, timers, random, replicas::ask),
                 timing.requestTimeoutMillis());
+        Pace transferPace = governor.pace(
+                BackgroundWork.TRANSFERS,
+                limits.hintsInFlightMax(),
+                settings.healing().stepPauseMillis());
         this.transfers = new Transfers(
-                new TransferPort(replica, store, replicas, this::haveAllSeen, handoff, governor, settings, effects),
+                new TransferPort(replica, store, replicas, this::haveAllSeen, handoff, transferPace, effects),
                 exchanges,
                 timers,
                 effects,
@@ -135,14 +150,25 @@ public final class StorageNode implements Core {
         NodePorts.HomePort homes = new NodePorts.HomePort(
                 replica, store, replicas, new NodePorts.Listeners(this::ring, this::onHeld), effects);
         this.reaper = new Reaper(homes, exchanges, timers, effects, settings, flaws);
-        this.antiEntropy = new AntiEntropy(
-                homes, exchanges, timers, effects, settings, settings.healing()::stepPauseMillis, flaws);
+        this.antiEntropy = new AntiEntropy(homes, exchanges, timers, effects, settings, paces(), flaws);
         this.gossip = new Gossip(membership, exchanges, timers, random, effects, timing.gossipIntervalMillis());
         this.local = new LocalReplicas(replica, handoff, effects, flaws, settings.limits());
         this.environment = new Environment(replicas, exchanges, timers, effects, timing, flaws);
         this.inFlight = new InFlight(settings.limits(), effects);
         this.lastWriteWins = new LastWriteWins(settings.quorum().reconciliation(), effects);
         this.coordinating = new NodePorts.CoordinatingPort(settings.self(), replica, handoff, inFlight);
+    }
+
+    /** Scans and repairs ask the governor, as all work in the background. */
+    private AntiEntropy.Paces paces() {
+        Settings.Healing healing = settings.healing();
+        Pace scans = governor.pace(BackgroundWork.SCANS, SCANS_MAX, healing.stepPauseMillis());
+        Pace repairs = governor.pace(BackgroundWork.REPAIRS, healing.repairsMax(), healing.stepPauseMillis());
+        return flaws.contains(Flaw.REPAIRS_PAST_GOVERNOR)
+                ? new AntiEntropy.Paces(
+                        new NodePorts.FullSpeed(SCANS_MAX, healing.stepPauseMillis()),
+                        new NodePorts.FullSpeed(healing.repairsMax(), healing.stepPauseMillis()))
+                : new AntiEntropy.Paces(scans, repairs);
     }
 
     @Override
@@ -179,6 +205,10 @@ public final class StorageNode implements Core {
 
     private @Nullable Ring ring() {
         return membership.view().ring();
+    }
+
+    private boolean isFetched(Partition partition) {
+        return transfers.isFetched(partition);
     }
 
     /** Whether every participant goes by ring {@code version} or a later one, as far as is known here. */
@@ -250,18 +280,19 @@ public final class StorageNode implements Core {
 
     private void onQuestion(PeerId from, Message.Question question, Consumer<Message.Answer> answer) {
         switch (question) {
-            case Message.ReadReplica read -> local.read(read, roleFor(read.key()), answer::accept);
+            case Message.ReadReplica read -> local.read(read, roles.roleFor(read.key()), answer::accept);
             case Message.WriteReplica write -> local.write(write, answer::accept);
             case Message.CoordinatePut handed -> {
                 onHandedPut(from, handed, reply -> answer.accept(new Message.PutCoordinated(handed.request(), reply)));
             }
             case Message.CoordinateGet handed -> {
-                onHandedGet(handed, reply -> answer.accept(new Message.GetCoordinated(handed.request(), reply)));
+                onHandedGet(from, handed, reply -> answer.accept(new Message.GetCoordinated(handed.request(), reply)));
             }
             case Message.CompareRoots compare -> answer.accept(antiEntropy.compare(compare));
             case Message.FetchHashes fetch -> answer.accept(antiEntropy.hashes(fetch));
             case Message.FetchLeaf fetch -> antiEntropy.leaf(fetch, answer::accept);
-            case Message.ReapReplica reap -> local.reap(reap, roleFor(reap.key()), isSettled(), answer::accept);
+            case Message.ReapReplica reap ->
+                local.reap(reap, roles.roleFor(reap.key()), roles.isSettled(), answer::accept);
             case Message.FetchPartition fetch -> transfers.fetch(fetch, answer::accept);
             case Message.Ping ping -> answer.accept(new Message.Pong(ping.request()));
             case Message.GossipDigest digest -> gossip.onDigest(from, digest);
@@ -272,48 +303,37 @@ public final class StorageNode implements Core {
         }
     }
 
-    /** A busy node declines while others may be less so (§5), and remembers that, so that a late copy is not worked on. */
+    /**
+     * A busy node declines while others may be less so (§5), and remembers that, so that a late copy is not worked on. One that is
+     * behind takes nothing from clients; what other nodes hand on is under way already and goes on.
+     */
     private void onHandedPut(PeerId from, Message.CoordinatePut handed, Consumer<Reply.PutReply> reply) {
-        boolean declines =
-                handed.mayDecline() && inFlight.requests() >= settings.limits().busyRequests();
+        boolean sheds = isBehind && from instanceof PeerId.Client;
+        boolean isBusy = inFlight.requests() >= settings.limits().busyRequests();
+        boolean declines = sheds || handed.mayDecline() && isBusy;
         boolean forgets = declines && flaws.contains(Flaw.FORGETS_DECLINED_PUTS);
         if (!forgets && !handedPuts.isFirst(from, handed.request())) {
             return;
         }
         if (declines) {
             effects.emit(new Event.PutDeclined(handed.put().key()));
-            reply.accept(new Reply.Refused(Reply.Refusal.BUSY));
+            reply.accept(new Reply.Refused(handed.mayDecline() ? Reply.Refusal.BUSY : Reply.Refusal.OVERLOADED));
         } else {
             lastWriteWins.onStamped(handed.put());
             coordinate(handed.put(), handed.hops(), reply);
         }
     }
 
-    private void onHandedGet(Message.CoordinateGet handed, Consumer<Reply.GetReply> reply) {
+    private void onHandedGet(PeerId from, Message.CoordinateGet handed, Consumer<Reply.GetReply> reply) {
         Ring ring = membership.view().ring();
-        if (ring == null) {
+        if (isBehind && from instanceof PeerId.Client) {
+            effects.emit(new Event.RequestRefused("The event loop is behind"));
+            reply.accept(new Reply.Refused(Reply.Refusal.OVERLOADED));
+        } else if (ring == null) {
             reply.accept(new Reply.Refused(Reply.Refusal.NO_RING));
         } else {
             get(handed.get(), ring.preferenceList(handed.get().key()), reply);
         }
-    }
-
-    private Role roleFor(Key key) {
-        Ring ring = ring();
-        PreferenceList list = ring == null ? null : ring.preferenceList(key);
-        if (ring == null || list == null || !list.isHolder(settings.self())) {
-            return Role.NONE;
-        }
-        if (list.isHome(settings.self())) {
-            return Role.HOME;
-        }
-        boolean isWhole = ring.phase().readsNew() || transfers.isFetched(ring.partitionOf(key));
-        return isWhole ? Role.JOINT : Role.JOINT_LACKING;
-    }
-
-    private boolean isSettled() {
-        Ring ring = ring();
-        return ring != null && ring.isSettled();
     }
 
     @Override
@@ -415,9 +435,9 @@ public final class StorageNode implements Core {
         return handoff.counts();
     }
 
-    /** How many pieces of background work may be under way to one node (§6.5). */
+    /** How many hints may be under way to one node at present (§6.5). */
     public int slice() {
-        return governor.slice();
+        return hintPace.pieces();
     }
 
     /** How this node compares its copies with those of the other homes. */
@@ -452,6 +472,11 @@ public final class StorageNode implements Core {
         public void doubtful(Key key) {
             antiEntropy.onDoubt(key);
         }
+    }
+
+    /** The host says whether it reaches its inputs too late, so that clients had better go elsewhere. */
+    public void setBehind(boolean behind) {
+        isBehind = behind;
     }
 
     /** How many client requests are being worked on. */

@@ -1,11 +1,10 @@
 package dev.dynamocart.core.node;
 
-import dev.dynamocart.core.admission.Governor;
+import dev.dynamocart.core.background.Pace;
 import dev.dynamocart.core.coordinator.Replicas;
 import dev.dynamocart.core.handoff.HintedHandoff;
 import dev.dynamocart.core.host.Effects;
 import dev.dynamocart.core.host.Event;
-import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
@@ -26,6 +25,7 @@ import java.util.function.LongPredicate;
  * Gives transfer the copies that are held as a home, and the way to other nodes.
  *
  * @param haveAllSeenRing whether every participant goes by that ring or a later one
+ * @param pace how fast records may move
  */
 record TransferPort(
         Replica replica,
@@ -33,8 +33,7 @@ record TransferPort(
         Replicas replicas,
         LongPredicate haveAllSeenRing,
         HintedHandoff handoff,
-        Governor governor,
-        Settings settings,
+        Pace pace,
         Effects effects)
         implements HeldCopies {
 
@@ -70,12 +69,12 @@ record TransferPort(
 
     @Override
     public int piecesMax() {
-        return governor.slice();
+        return pace.pieces();
     }
 
     @Override
     public long pauseMillis() {
-        return settings.healing().stepPauseMillis();
+        return pace.pauseMillis();
     }
 
     @Override

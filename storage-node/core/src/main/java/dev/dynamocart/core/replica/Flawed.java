@@ -1,5 +1,6 @@
 package dev.dynamocart.core.replica;
 
+import dev.dynamocart.core.version.Actor;
 import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Interval;
 import dev.dynamocart.core.version.Siblings;
@@ -51,6 +52,15 @@ final class Flawed {
                 version.dot().actor(),
                 version.dot().counter() - 1,
                 version.dot().counter());
+    }
+
+    /** All events of the coordinator but those of versions that are held: what it must not forget (P5). */
+    static Context ownEvents(Siblings siblings, Actor self) {
+        Context own = siblings.context().of(self);
+        for (Version version : siblings.versions()) {
+            own = own.without(version.dot());
+        }
+        return own;
     }
 
     /** One clock for all siblings: they go only when the writer had seen everything, and otherwise all stay (P1). */

@@ -14,6 +14,7 @@ import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.Interval;
 import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Siblings;
+import dev.dynamocart.core.version.Truncation;
 import dev.dynamocart.core.version.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class MintChange implements Change {
     private final Replica.Minted listener;
     private Reply.@Nullable Refusal refusal;
     private Siblings result = Siblings.NONE;
+    private Context forgotten = Context.EMPTY;
     private boolean isNumbered;
 
     MintChange(Request.Put put, List<NodeId> hintFor, Replica replica, Replica.Minted listener) {
@@ -50,6 +52,7 @@ final class MintChange implements Change {
     public @Nullable StoredRecord apply(@Nullable StoredRecord newest, long freshFloor) {
         Siblings held = newest == null ? Siblings.NONE : newest.siblings();
         refusal = null;
+        forgotten = Context.EMPTY;
         forgetFailedNumber();
         if (newest != null && isRepeat(held)) {
             result = held;
@@ -63,10 +66,35 @@ final class MintChange implements Change {
         Dot dot = nextDot(held);
         Version version = new Version(dot, past(), put.operation(), put.issuedAtMillis(), put.payload());
         Siblings siblings = reconciled(add(held, version, floor), version);
-        result = siblings;
+        List<Actor> heard = heard(newest, siblings.context().of(dot.actor()));
+        forgotten = forgotten(siblings, heard, dot);
+        Version named = version.withPast(version.past().minus(forgotten));
+        result = siblings.withVersion(named).without(forgotten);
         isNumbered = true;
-        replica.noteMinted(put.key(), version);
-        return new StoredRecord(siblings, floor, newest == null ? List.of() : newest.hintFor()).alsoFor(hintFor);
+        replica.noteMinted(put.key(), named, forgotten);
+        List<NodeId> targets = newest == null ? List.of() : newest.hintFor();
+        return new StoredRecord(result, floor, targets, Truncation.stillNamed(heard, result.context()))
+                .alsoFor(hintFor);
+    }
+
+    /** The order in which actors brought news, this put included. What its writer names is no news: it may be long forgotten. */
+    private List<Actor> heard(@Nullable StoredRecord newest, Context own) {
+        Context before = newest == null ? Context.EMPTY : newest.siblings().context();
+        List<Actor> order = newest == null ? List.of() : newest.heard();
+        return replica.truncation().heard(order, before, before.union(own));
+    }
+
+    /** A home truncates the clock (§4.4). A hint does not live long enough to need it. */
+    private Context forgotten(Siblings siblings, List<Actor> heard, Dot dot) {
+        if (!hintFor.isEmpty()) {
+            return Context.EMPTY;
+        }
+        if (replica.hasFlaw(Flaw.TRUNCATES_OWN_ENTRY)
+                && siblings.context().actors().size() > replica.truncation().entriesMax()) {
+            return Flawed.ownEvents(siblings, dot.actor());
+        }
+        return replica.truncation()
+                .oldest(siblings, heard, dot.actor(), actor -> replica.isHome(actor.node(), put.key()));
     }
 
     /** The write that was to carry this put's number has failed: the number names nothing and is no proof of a repeat. */
@@ -169,7 +197,7 @@ final class MintChange implements Change {
         if (refusal != null) {
             listener.refused(refusal);
         } else {
-            listener.minted(durable == null ? result : durable.siblings());
+            listener.minted(durable == null ? result : durable.siblings(), forgotten);
         }
     }
 
@@ -177,7 +205,7 @@ final class MintChange implements Change {
     public void fail(@Nullable StoredRecord durable) {
         forgetFailedNumber();
         if (durable != null && isRepeat(durable.siblings())) {
-            listener.minted(durable.siblings());
+            listener.minted(durable.siblings(), Context.EMPTY);
         } else {
             listener.refused(Reply.Refusal.STORE_FAILED);
         }

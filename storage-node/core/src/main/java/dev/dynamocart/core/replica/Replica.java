@@ -11,9 +11,11 @@ import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.core.version.Siblings;
+import dev.dynamocart.core.version.Truncation;
 import dev.dynamocart.core.version.Version;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,19 +59,33 @@ public final class Replica {
 
     /** Told how a put went at its coordinator. */
     public interface Minted {
-        /** The put has its dot and is durable here; {@code siblings} are what this node now holds. */
-        void minted(Siblings siblings);
+        /**
+         * The put has its dot and is durable here.
+         *
+         * @param siblings what this node now holds
+         * @param forgotten the events that it no longer names, because the clock had too many entries (§4.4)
+         */
+        void minted(Siblings siblings, Context forgotten);
 
         /** The put was not applied. */
         void refused(Reply.Refusal why);
     }
 
-    /** Where copies are kept and numbers come from. */
-    public record Stores(StoreCalls store, Sequence sequence) {}
+    /** Where copies are kept, where numbers come from, and who else keeps copies. */
+    public record Stores(StoreCalls store, Sequence sequence, Homes homes) {}
+
+    /** Says who the homes of a key are, as far as this node knows. */
+    @FunctionalInterface
+    public interface Homes {
+        /** Whether {@code node} is a home of {@code key}. */
+        boolean isHome(NodeId node, Key key);
+    }
 
     private static final int RECENT_OPERATIONS_MAX = 10_000;
 
     private final Sequence sequence;
+    private final Homes homes;
+    private final Truncation truncation;
     private final Settings settings;
     private final Cell.Surroundings around;
     private final Set<Flaw> flaws;
@@ -86,6 +102,8 @@ public final class Replica {
      */
     public Replica(Stores stores, Settings settings, Changes changes, Set<Flaw> flaws, Effects effects) {
         this.sequence = stores.sequence();
+        this.homes = stores.homes();
+        this.truncation = new Truncation(settings.limits().clockEntries());
         this.around = new Cell.Surroundings(stores.store(), sequence, changes, flaws);
         this.settings = settings;
         this.flaws = flaws;
@@ -115,7 +133,12 @@ public final class Replica {
 
     /** Merges what another node sent. */
     public void merge(Space space, Key key, Siblings incoming, List<NodeId> hintFor, Merged listener) {
-        cell(space, key).change(new MergeChange(incoming, hintFor, flaws, listener));
+        cell(space, key).change(new MergeChange(incoming, hintFor, Context.EMPTY, this, listener));
+    }
+
+    /** Merges a put that another home coordinated, and forgets what it has forgotten with it (§4.4). */
+    public void mergePut(Key key, Siblings incoming, Context forgotten, Merged listener) {
+        cell(Space.HOME, key).change(new MergeChange(incoming, List.of(), forgotten, this, listener));
     }
 
     /**
@@ -180,17 +203,28 @@ public final class Replica {
         return settings.quorum().reconciliation();
     }
 
+    Truncation truncation() {
+        return truncation;
+    }
+
+    boolean isHome(NodeId node, Key key) {
+        return homes.isHome(node, key);
+    }
+
     boolean hasFlaw(Flaw flaw) {
         return flaws.contains(flaw);
     }
 
     /** Remembers, for a while, that the put was numbered here (P14). */
-    void noteMinted(Key key, Version version) {
+    void noteMinted(Key key, Version version, Context forgotten) {
         recent.put(version.operation(), version.dot());
         if (recent.size() > RECENT_OPERATIONS_MAX) {
             recent.pollFirstEntry();
         }
         effects.emit(new Event.DotMinted(key, version));
+        if (!forgotten.isEmpty()) {
+            effects.emit(new Event.ClockTruncated(key, forgotten));
+        }
     }
 
     /** The dot that {@code operation} was given here, as long as it is remembered. */

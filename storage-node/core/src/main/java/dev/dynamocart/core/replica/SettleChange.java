@@ -41,7 +41,7 @@ final class SettleChange implements Change {
         }
         List<NodeId> left =
                 newest.hintFor().stream().filter(node -> !node.equals(target)).toList();
-        return left.isEmpty() ? null : new StoredRecord(newest.siblings(), newest.floor(), left);
+        return left.isEmpty() ? null : new StoredRecord(newest.siblings(), newest.floor(), left, newest.heard());
     }
 
     @Override

@@ -76,6 +76,51 @@ public record Context(List<Interval> intervals) {
         return new Context(left);
     }
 
+    /** The context that covers the events of this one that are not in {@code other}. */
+    public Context minus(Context other) {
+        if (other.isEmpty()) {
+            return this;
+        }
+        List<Interval> left = new ArrayList<>(intervals.size());
+        for (Interval interval : intervals) {
+            long after = interval.after();
+            for (Interval gone : other.intervals) {
+                if (gone.actor().equals(interval.actor()) && gone.upTo() > after && gone.after() < interval.upTo()) {
+                    if (gone.after() > after) {
+                        left.add(new Interval(interval.actor(), after, gone.after()));
+                    }
+                    after = Math.min(gone.upTo(), interval.upTo());
+                }
+            }
+            if (after < interval.upTo()) {
+                left.add(new Interval(interval.actor(), after, interval.upTo()));
+            }
+        }
+        return new Context(left);
+    }
+
+    /** The actors of whom an event was seen, in their order: the entries of the clock. */
+    public List<Actor> actors() {
+        List<Actor> actors = new ArrayList<>(intervals.size());
+        for (Interval interval : intervals) {
+            if (actors.isEmpty() || !actors.getLast().equals(interval.actor())) {
+                actors.add(interval.actor());
+            }
+        }
+        return actors;
+    }
+
+    /** The events of {@code actor} alone. */
+    public Context of(Actor actor) {
+        List<Interval> own = new ArrayList<>(1);
+        for (Interval interval : intervals) {
+            if (interval.actor().equals(actor)) {
+                own.add(interval);
+            }
+        }
+        return own.isEmpty() ? EMPTY : new Context(own);
+    }
+
     /** The context that also covers {@code interval}. */
     public Context with(Interval interval) {
         return union(new Context(List.of(interval)));

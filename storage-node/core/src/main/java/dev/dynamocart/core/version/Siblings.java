@@ -62,6 +62,30 @@ public record Siblings(Context context, List<Version> versions) {
         return versions.stream().anyMatch(version -> version.payload() instanceof Payload.Value);
     }
 
+    /** Whether a tombstone is held, be it beside values. */
+    public boolean hasTombstone() {
+        return versions.stream().anyMatch(version -> version.payload() instanceof Payload.Tombstone);
+    }
+
+    /** The same with {@code version} in the place of the one that has its dot, if that is held. */
+    public Siblings withVersion(Version version) {
+        List<Version> replaced = versions.stream()
+                .map(held -> held.dot().equals(version.dot()) ? version : held)
+                .toList();
+        return new Siblings(context, replaced);
+    }
+
+    /** The same versions with fewer events seen; not those of the versions. */
+    public Siblings without(Context events) {
+        return events.isEmpty() ? this : new Siblings(context.minus(events), versions);
+    }
+
+    /** The same versions with more events seen. */
+    public Siblings withSeen(Context more) {
+        Context seen = context.union(more);
+        return seen.equals(context) ? this : new Siblings(seen, versions);
+    }
+
     /** The bytes of all payloads together. */
     public int payloadBytes() {
         int bytes = 0;

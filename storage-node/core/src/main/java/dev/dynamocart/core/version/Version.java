@@ -25,7 +25,17 @@ public record Version(Dot dot, Context past, OperationId operation, long issuedA
 
     /** What one knows who knows this version and nothing else: its past and its own event. */
     public Context context() {
-        return past.with(new Interval(dot.actor(), dot.counter() - 1, dot.counter()));
+        return past.with(event());
+    }
+
+    /** The version's own event as an interval. */
+    Interval event() {
+        return new Interval(dot.actor(), dot.counter() - 1, dot.counter());
+    }
+
+    /** The same version whose writer names less of what it had seen (§4.4); only where it is made. */
+    public Version withPast(Context shorter) {
+        return new Version(dot, shorter, operation, issuedAtMillis, payload);
     }
 
     /** The version's clock as the paper writes it (Figure 3). For people to read. */

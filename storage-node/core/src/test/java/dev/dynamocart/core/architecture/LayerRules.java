@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class LayerRules {
 
     private static final List<String> VALUES = List.of("ring", "placement", "version", "message");
-    private static final List<String> CONTRACT = concat(VALUES, "host", "exchange");
+    private static final List<String> CONTRACT = concat(VALUES, "background", "host", "exchange");
     private static final List<String> PARTS = List.of(
             "replica",
             "coordinator",
@@ -53,8 +53,9 @@ final class LayerRules {
         allowed.put("placement", List.of("ring"));
         allowed.put("version", List.of("ring"));
         allowed.put("message", List.of("ring", "version", "placement"));
-        allowed.put("host", VALUES);
-        allowed.put("exchange", concat(VALUES, "host"));
+        allowed.put("background", List.of());
+        allowed.put("host", concat(VALUES, "background"));
+        allowed.put("exchange", concat(VALUES, "background", "host"));
         PARTS.forEach(part -> allowed.put(part, CONTRACT));
         allowed.put("node", concat(CONTRACT, PARTS.toArray(String[]::new)));
         return allowed;
@@ -86,7 +87,7 @@ final class LayerRules {
                         .or(DescribedPredicate.describe("arrays of primitives", LayerRules::isPrimitive)))
                 .allowEmptyShould(true)
                 .because(
-                        "the layers are ring < placement, version < message < host < exchange < the parts < node, the parts do not know"
+                        "the layers are ring < placement, version < message, background < host < exchange < the parts < node, the parts do not know"
                                 + " each other, and the core needs nothing but the JDK without I/O");
     }
 

@@ -27,7 +27,8 @@ final class Spoken {
             case Message.ReplicaVersions versions -> "holds " + of(versions.siblings()) + " as " + versions.holding();
             case Message.WriteReplica write ->
                 "write " + write.key() + " " + of(write.siblings()) + " because of " + write.cause()
-                        + hint(write.hintFor());
+                        + hint(write.hintFor())
+                        + (write.forgotten().isEmpty() ? "" : ", forget " + write.forgotten());
             case Message.ReplicaWritten written -> written.stored() ? "stored" : "could not store";
             case Message.CoordinatePut handed -> "coordinate " + of(handed.put());
             case Message.PutCoordinated coordinated -> "coordinated: " + of(coordinated.reply());
@@ -114,8 +115,9 @@ final class Spoken {
                 "mints " + minted.dot().actor().node() + minted.dot().counter();
             case Event.ReplicaChanged changed -> "its " + changed.space() + " copy changed";
             case Event.ReadRepaired repaired -> "repairs " + repaired.node();
-            case Event.SliceChanged changed -> "gives background work a slice of " + changed.slice();
+            case Event.SliceChanged changed -> "gives " + changed.work() + " a slice of " + changed.pieces();
             case Event.PutDeclined declined -> "is too busy to coordinate a put of " + declined.key();
+            case Event.ClockTruncated truncated -> "forgets " + truncated.forgotten();
             case Event.GetHedged hedged -> "asks " + hedged.node() + " too";
             case Event.ClockBehind clock -> "has a clock that is " + clock.behindMillis() + " ms behind";
             case Event.HintNotKept lost -> "has nobody who keeps a hint for " + lost.target();

@@ -79,8 +79,12 @@ class ReplicaTest {
             Timers timers = new Timers(this);
             Sequence.Owner owner = new Sequence.Owner(A, () -> 1, Set.of());
             Sequence sequence = new Sequence(owner, store, timers, this, gen.between(1, 5));
-            replica =
-                    new Replica(new Replica.Stores(store, sequence), SETTINGS, this, EnumSet.noneOf(Flaw.class), this);
+            replica = new Replica(
+                    new Replica.Stores(store, sequence, (node, key) -> node.equals(A)),
+                    SETTINGS,
+                    this,
+                    EnumSet.noneOf(Flaw.class),
+                    this);
             sequence.start();
         }
 
@@ -104,7 +108,7 @@ class ReplicaTest {
                     KEY, Context.EMPTY, Payload.Tombstone.MARK, operation, 0, Request.PutOptions.DEFAULT);
             replica.mint(put, List.of(), new Replica.Minted() {
                 @Override
-                public void minted(Siblings siblings) {
+                public void minted(Siblings siblings, Context forgotten) {
                     assertTrue(siblings.holds(operation), "the siblings to be sent hold the put");
                     assertTrue(onDisk(operation), "acknowledged, so it is on disk");
                     acknowledged.put(operation, true);

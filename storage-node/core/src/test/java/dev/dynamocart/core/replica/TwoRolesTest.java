@@ -80,7 +80,8 @@ class TwoRolesTest {
                     Settings.Limits.DEFAULT);
             Sequence.Owner owner = new Sequence.Owner(NODE, () -> 1, Set.of());
             Sequence sequence = new Sequence(owner, store, new Timers(this), this, 100);
-            replica = new Replica(new Replica.Stores(store, sequence), settings, new Unheard(), flaws, this);
+            replica = new Replica(
+                    new Replica.Stores(store, sequence, (_, _) -> true), settings, new Unheard(), flaws, this);
             sequence.start();
             work();
         }
@@ -99,7 +100,7 @@ class TwoRolesTest {
                     new Request.Put(KEY, Context.EMPTY, text(value), operation, 0, Request.PutOptions.DEFAULT);
             replica.mint(put, hintFor, new Replica.Minted() {
                 @Override
-                public void minted(Siblings siblings) {
+                public void minted(Siblings siblings, Context forgotten) {
                     told.add(siblings);
                 }
 

@@ -188,6 +188,10 @@ public interface DynamoConfig {
         /** Above this 99th percentile of clients' requests background work yields; 0: it never does. */
         @WithDefault("50")
         int foregroundMillis();
+
+        /** How many nodes a clock may name after a put; the oldest above that are forgotten. At least twice N. */
+        @WithDefault("50")
+        int clockEntries();
     }
 
     /** The store; see {@code StoreSettings}. */

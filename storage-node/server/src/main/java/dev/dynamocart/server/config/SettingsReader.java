@@ -102,7 +102,19 @@ public final class SettingsReader {
                         defaults.hintsInFlightMax(),
                         defaults.leaseSize(),
                         limits.requestBytes().orElse(Runtime.getRuntime().maxMemory() / PART_OF_HEAP) / config.shards(),
-                        limits.foregroundMillis()));
+                        limits.foregroundMillis(),
+                        clockEntries()));
+    }
+
+    /** Fewer would forget homes of the key themselves again and again. */
+    private int clockEntries() {
+        int entries = config.limits().clockEntries();
+        int homes = config.quorum().n();
+        require(
+                entries >= 2 * homes,
+                "dynamo.limits.clock-entries is at least twice N, but it is " + entries + " and N is " + homes
+                        + ": false siblings would be made all the time");
+        return entries;
     }
 
     private StoreSettings store(Settings core) {

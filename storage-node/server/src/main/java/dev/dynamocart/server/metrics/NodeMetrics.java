@@ -89,15 +89,7 @@ public class NodeMetrics implements NodeWatch {
     @Override
     public void onEvent(Event event) {
         switch (event) {
-            case Event.ViewChanged changed -> {
-                if (changed.view().isFormed()) {
-                    LOG.log(
-                            System.Logger.Level.INFO,
-                            "The cluster {0} has {1} members",
-                            Long.toHexString(changed.view().clusterId()),
-                            changed.view().members().size());
-                }
-            }
+            case Event.ViewChanged changed -> onViewChanged(changed);
             case Event.Progressed progressed ->
                 LOG.log(
                         System.Logger.Level.DEBUG,
@@ -123,6 +115,7 @@ public class NodeMetrics implements NodeWatch {
             case Event.HintKept kept -> count("dynamo.hints.kept");
             case Event.SliceChanged changed -> count("dynamo.background.slice.changes");
             case Event.PutDeclined declined -> count("dynamo.puts.declined");
+            case Event.ClockTruncated truncated -> count("dynamo.clocks.truncated");
             case Event.GetHedged hedged -> count("dynamo.gets.hedged");
             case Event.ClockBehind clock -> count("dynamo.clock.behind");
             case Event.HintNotKept lost -> count("dynamo.hints.not.kept");
@@ -149,6 +142,16 @@ public class NodeMetrics implements NodeWatch {
                         "{0} belongs to another cluster ({1}) and is ignored",
                         foreign.node(),
                         Long.toHexString(foreign.clusterId()));
+        }
+    }
+
+    private static void onViewChanged(Event.ViewChanged changed) {
+        if (changed.view().isFormed()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "The cluster {0} has {1} members",
+                    Long.toHexString(changed.view().clusterId()),
+                    changed.view().members().size());
         }
     }
 

@@ -15,7 +15,9 @@ import dev.dynamocart.core.node.StorageNode;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.server.store.ShardStore;
 import dev.dynamocart.server.store.StoreHost;
+import dev.dynamocart.wire.loop.LoadGate;
 import dev.dynamocart.wire.loop.LoopClock;
+import dev.dynamocart.wire.loop.LoopLag;
 import dev.dynamocart.wire.loop.LoopTimers;
 import dev.dynamocart.wire.peer.PeerHandler;
 import dev.dynamocart.wire.peer.PeerTransport;
@@ -45,6 +47,7 @@ public final class Shard implements Effects, PeerHandler {
     private final StoreHost.Emergency emergency;
     private final LoopClock clock = new LoopClock();
     private final LoopTimers timers;
+    private final LoadGate gate = new LoadGate(LoadGate.Limits.DEFAULT);
     private final Queue<Runnable> inputs = new ArrayDeque<>();
     private final LongObjectHashMap<Consumer<Reply>> waiting = new LongObjectHashMap<>();
     private final Runnable flush = this::flush;
@@ -55,6 +58,7 @@ public final class Shard implements Effects, PeerHandler {
     private boolean isFlushComing;
     private boolean isStopping;
     private @Nullable Runnable onIdle;
+    private @Nullable LoopLag lag;
 
     /**
      * A shard without a core; see {@link #start}.
@@ -77,6 +81,16 @@ public final class Shard implements Effects, PeerHandler {
         core = newCore;
         store = newStore;
         enter(node -> node.start(clock.nowMillis()));
+        lag = LoopLag.watch(loop, this::onLag);
+    }
+
+    /** How late the loop is decides what is taken from clients. */
+    private void onLag(long lateMillis) {
+        StorageNode node = core;
+        gate.lag(clock.nowMillis(), lateMillis);
+        if (node != null) {
+            node.setBehind(gate.isBehind());
+        }
     }
 
     /** Takes an answer of the store. */
@@ -100,10 +114,10 @@ public final class Shard implements Effects, PeerHandler {
             loop.execute(() -> ask(request, then));
         } else if (isStopping || core == null) {
             then.accept(new Reply.Refused(Reply.Refusal.OVERLOADED));
+        } else if (request instanceof Request.Get || request instanceof Request.Put) {
+            askIfItCanBeServed(request, then);
         } else {
-            long number = ++lastRequest;
-            waiting.put(number, then);
-            enter(node -> node.onRequest(clock.nowMillis(), number, request));
+            enterRequest(request, then);
         }
     }
 
@@ -119,6 +133,31 @@ public final class Shard implements Effects, PeerHandler {
             waiting.put(number, then);
             enter(node -> node.onCommand(clock.nowMillis(), number, command));
         }
+    }
+
+    /** Refuses at once what would be late, before any work on it. */
+    private void askIfItCanBeServed(Request request, Consumer<Reply> then) {
+        long cameMillis = clock.nowMillis();
+        if (!gate.enter(cameMillis)) {
+            events.accept(new Event.RequestRefused("More is asked than can be done in time"));
+            then.accept(new Reply.Refused(Reply.Refusal.OVERLOADED));
+            return;
+        }
+        enterRequest(request, reply -> {
+            long now = clock.nowMillis();
+            if (reply instanceof Reply.Acknowledged || reply instanceof Reply.Fetched) {
+                gate.served(now, now - cameMillis);
+            } else {
+                gate.failed(now);
+            }
+            then.accept(reply);
+        });
+    }
+
+    private void enterRequest(Request request, Consumer<Reply> then) {
+        long number = ++lastRequest;
+        waiting.put(number, then);
+        enter(node -> node.onRequest(clock.nowMillis(), number, request));
     }
 
     /** Looks at the core from outside of its inputs; {@code question} runs on the loop. */
@@ -197,6 +236,10 @@ public final class Shard implements Effects, PeerHandler {
     /** Ends the core: nothing goes in any more. */
     void halt() {
         core = null;
+        LoopLag measured = lag;
+        if (measured != null) {
+            measured.stop();
+        }
         timers.clear();
         transport.close();
         ShardStore open = store;

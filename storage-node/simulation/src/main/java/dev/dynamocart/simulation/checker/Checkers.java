@@ -19,15 +19,17 @@ public final class Checkers {
     private final TrueTrees trees;
     private final QuietReads quietReads = new QuietReads();
     private final TimelyReplies replies;
+    private final Forgetting forgetting;
 
     /** Joins those who look on in {@code world}. Before its start. */
     public Checkers(World world) {
         this.world = world;
         this.dots = new DotBook(world.settings().quorum().reconciliation() == Settings.Reconciliation.TIMESTAMP);
-        this.convergence = new Convergence(world);
+        this.forgetting = new Forgetting(world.nodes().size());
+        this.convergence = new Convergence(world, forgetting);
         this.trees = new TrueTrees(world);
         this.replies = new TimelyReplies(world);
-        DurableKnowledge knowledge = new DurableKnowledge(world.nodes().size());
+        DurableKnowledge knowledge = new DurableKnowledge(world.nodes().size(), forgetting);
         KnownRings rings = new KnownRings(world);
         world.watch(rings);
         world.watch(dots);
@@ -35,14 +37,14 @@ public final class Checkers {
         world.watch(new HonestAcknowledgements(
                 dots, knowledge, world.settings().quorum().w()));
         world.watch(new HonestHints(world, knowledge, rings));
-        world.watch(new GrowingContexts());
+        world.watch(forgetting);
         world.watch(new DeletedStaysDeleted(rings));
         world.watch(new HonestReads(world.settings().quorum().r()));
         world.watch(new Bounds(dots, world.settings().limits()));
         world.watch(new PreferenceLists());
         world.watch(new KeptCopies(world, rings, knowledge));
         world.watch(new PhasesApart(world));
-        world.watch(new GovernedWork(world.settings().limits().hintsInFlightMax()));
+        world.watch(new GovernedWork(world, rings));
         world.watch(convergence);
         world.watch(trees);
         world.watch(quietReads);
@@ -51,7 +53,7 @@ public final class Checkers {
 
     /** Disks keep what they have: then quorums of homes meet. */
     public void expectStrictReads() {
-        world.watch(new StrictReads(dots, world.settings().quorum().n()));
+        world.watch(new StrictReads(dots, forgetting, world.settings().quorum().n()));
     }
 
     /** Timestamps decide. Only while no more is lost than was promised to survive. */
@@ -66,7 +68,7 @@ public final class Checkers {
 
     /** The writers of {@code key} each replace only their own last put, and must not leave more siblings than they are. */
     public void expectFewSiblings(Key key, int writers, Ledger ledger) {
-        FewSiblings few = new FewSiblings(key, writers, ledger, dots);
+        FewSiblings few = new FewSiblings(key, new FewSiblings.Allowance(writers, ledger, dots, forgetting));
         fewSiblings.add(few);
         world.watch(few);
     }

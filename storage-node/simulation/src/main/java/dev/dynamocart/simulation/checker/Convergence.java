@@ -7,6 +7,7 @@ import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Violation;
@@ -26,11 +27,13 @@ public final class Convergence implements Watch {
     private static final String VIEWS = "all nodes know the same cluster in the end (I17)";
 
     private final World world;
+    private final Forgetting forgetting;
     private final Map<Integer, ClusterView> views = new HashMap<>();
 
-    /** In {@code world}. */
-    public Convergence(World world) {
+    /** In {@code world}, where truncated clocks forget events. */
+    Convergence(World world, Forgetting forgetting) {
         this.world = world;
+        this.forgetting = forgetting;
     }
 
     @Override
@@ -103,14 +106,17 @@ public final class Convergence implements Watch {
 
     /**
      * All homes of {@code key} have seen the same events. Weaker than {@link #checkEqual}: one put that two coordinators
-     * numbered may be live on one home and replaced on another until a read brings them together.
+     * numbered may be live on one home and replaced on another until a read brings them together. What a truncated clock has forgotten
+     * is forgotten by those homes that were told.
      */
     public void checkSeenSame(Key key) {
         List<NodeId> homes = homes(key);
         Siblings first = heldBy(homes.getFirst(), key);
+        Context forgotten = forgetting.forgotten(key);
+        Context seen = first.context().minus(forgotten);
         for (NodeId home : homes) {
             Siblings held = heldBy(home, key);
-            if (!held.context().equals(first.context())) {
+            if (!held.context().minus(forgotten).equals(seen)) {
                 throw new Violation(
                         HINTS_SUFFICE,
                         key + " is " + first + " on " + homes.getFirst() + " but " + held + " on " + home);

@@ -11,14 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which events each store has ever held durably, whether or not a later fault took them from it. Judges nothing. */
+/**
+ * Which events each store has ever held durably, whether or not a later fault took them from it; also those that it was told to forget,
+ * which may have come and gone in one write. Judges nothing.
+ */
 final class DurableKnowledge implements Watch {
 
     private final List<Map<Key, Context>> home = new ArrayList<>();
     private final List<Map<Key, Context>> hints = new ArrayList<>();
+    private final Forgetting forgetting;
 
     /** Of {@code nodes} stores. */
-    public DurableKnowledge(int nodes) {
+    DurableKnowledge(int nodes, Forgetting forgetting) {
+        this.forgetting = forgetting;
         for (int i = 0; i < nodes; i++) {
             home.add(new HashMap<>());
             hints.add(new HashMap<>());
@@ -29,7 +34,10 @@ final class DurableKnowledge implements Watch {
     public void onDurable(SimulatedProcess at, StoreOp operation) {
         if (operation instanceof StoreOp.Write write) {
             of(at.index(), write.space())
-                    .merge(write.key(), write.record().siblings().context(), Context::union);
+                    .merge(
+                            write.key(),
+                            write.record().siblings().context().union(forgetting.forgottenAt(at.index(), write.key())),
+                            Context::union);
         }
     }
 

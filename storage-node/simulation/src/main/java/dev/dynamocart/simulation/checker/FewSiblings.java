@@ -12,24 +12,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writers that each replace their own last put leave no more siblings than there are writers, whoever coordinates and in
  * whatever turn they write (P1). Puts whose end nobody knows may leave one more each, and so may puts that were sent twice or numbered
- * twice.
+ * twice. A truncated clock may bring back one for each event that it forgot.
  */
 final class FewSiblings implements Watch {
 
     private static final String INVARIANT = "no more siblings than writers (P1)";
 
+    /** Who accounts for the siblings that there may be. */
+    record Allowance(int writers, Ledger ledger, DotBook dots, Forgetting forgetting) {
+        long of(Key key) {
+            return writers + ledger.irregular() + dots.extraDotsOf(key) + forgetting.forgottenOf(key);
+        }
+    }
+
     private final Key key;
-    private final int writers;
-    private final Ledger ledger;
-    private final DotBook dots;
+    private final Allowance allowance;
     private boolean over;
 
     /** On {@code key}, which only takes puts that replace their writer's last one. */
-    public FewSiblings(Key key, int writers, Ledger ledger, DotBook dots) {
+    FewSiblings(Key key, Allowance allowance) {
         this.key = key;
-        this.writers = writers;
-        this.ledger = ledger;
-        this.dots = dots;
+        this.allowance = allowance;
     }
 
     /** From now on others write to the key too. */
@@ -41,9 +44,9 @@ final class FewSiblings implements Watch {
     public void onSubmitted(SimulatedProcess at, StoreOp operation, @Nullable StoredRecord before) {
         if (!over && operation instanceof StoreOp.Write write && write.key().equals(key)) {
             int siblings = write.record().siblings().versions().size();
-            int allowed = writers + ledger.irregular() + dots.extraDotsOf(key);
-            if (siblings > allowed) {
-                throw new Violation(INVARIANT, at.id() + " keeps " + siblings + " siblings of " + writers + " writers");
+            if (siblings > allowance.of(key)) {
+                throw new Violation(
+                        INVARIANT, at.id() + " keeps " + siblings + " siblings of " + allowance.writers() + " writers");
             }
         }
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * With PR + PW above N, a get sees every put that was acknowledged before it came in (P3): homes alone count, so the two sets of
- * nodes meet. Only while no disk loses anything.
+ * nodes meet. Only while no disk loses anything. An event that a truncated clock has forgotten is not looked for: it was replaced.
  */
 final class StrictReads implements Watch {
 
@@ -26,12 +26,14 @@ final class StrictReads implements Watch {
     private record Written(Dot dot, long atMicros, int pw) {}
 
     private final DotBook dots;
+    private final Forgetting forgetting;
     private final int n;
     private final Map<Key, List<Written>> written = new HashMap<>();
 
     /** In a cluster that makes {@code n} copies. */
-    StrictReads(DotBook dots, int n) {
+    StrictReads(DotBook dots, Forgetting forgetting, int n) {
         this.dots = dots;
+        this.forgetting = forgetting;
         this.n = n;
     }
 
@@ -69,6 +71,7 @@ final class StrictReads implements Watch {
         for (Written earlier : written.getOrDefault(get.key(), List.of())) {
             if (earlier.pw() + get.quorum().pr() > n
                     && earlier.atMicros() < request.askedAtMicros()
+                    && !forgetting.isForgotten(get.key(), earlier.dot())
                     && !fetched.siblings().context().contains(earlier.dot())) {
                 throw new Violation(
                         INVARIANT,

@@ -56,6 +56,10 @@ public enum Mark {
     FOREIGN_DISK_SET_ASIDE,
     /** A node's clock leapt ahead. */
     CLOCK_LEAPT,
+    /** A coordinator truncated a clock (§4.4). */
+    CLOCK_TRUNCATED,
+    /** A version came back whose event a truncated clock had forgotten. */
+    FALSE_SIBLING,
     /** A context had a gap. */
     CONTEXT_WITH_GAP,
     /** A node took its second lease in one life. */

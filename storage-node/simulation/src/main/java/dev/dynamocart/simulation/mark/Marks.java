@@ -41,6 +41,7 @@ public final class Marks implements Watch {
     private final Map<OperationId, Version> firstVersion = new HashMap<>();
     private final Set<OperationId> acknowledged = new HashSet<>();
     private final Set<Key> reapedKeys = new HashSet<>();
+    private final Map<Key, Context> forgotten = new HashMap<>();
     private final Set<HintOf> survivingHints = new HashSet<>();
     private final Set<Integer> restored = new HashSet<>();
     private final Map<Integer, Integer> incarnations = new HashMap<>();
@@ -65,6 +66,7 @@ public final class Marks implements Watch {
             case Event.DotMinted minted -> onMinted(at, minted);
             case Event.SliceChanged _ -> reached.add(Mark.BACKGROUND_SLOWED);
             case Event.PutDeclined _ -> reached.add(Mark.PUT_DECLINED);
+            case Event.ClockTruncated truncated -> onTruncated(truncated);
             case Event.GetHedged _ -> reached.add(Mark.GET_HEDGED);
             case Event.ClockBehind _ -> reached.add(Mark.CLOCK_BEHIND);
             case Event.HintNotKept _ -> reached.add(Mark.HINT_NOT_KEPT);
@@ -92,6 +94,11 @@ public final class Marks implements Watch {
                     Event.RequestRefused _,
                     Event.ForeignCluster _ -> {}
         }
+    }
+
+    private void onTruncated(Event.ClockTruncated truncated) {
+        reached.add(Mark.CLOCK_TRUNCATED);
+        forgotten.merge(truncated.key(), truncated.forgotten(), Context::union);
     }
 
     private void onView(Event.ViewChanged changed) {
@@ -206,6 +213,7 @@ public final class Marks implements Watch {
                 reached.add(Mark.REAPED_KEY_WRITTEN_AGAIN);
             }
             noteVersions(write.record().siblings().versions());
+            noteForgotten(write.key(), write.record().siblings().versions());
             noteGap(write.record().siblings().context());
             noteLoser(at, write);
             if (write.record().hintFor().size() > 1) {
@@ -236,6 +244,14 @@ public final class Marks implements Watch {
             if (first != null && !first.dot().equals(version.dot())) {
                 reached.add(Mark.PUT_NUMBERED_TWICE);
             }
+        }
+    }
+
+    /** Of a key that was truncated, a version is written whose event was forgotten: it was replaced once. */
+    private void noteForgotten(Key key, List<Version> versions) {
+        Context gone = forgotten.get(key);
+        if (gone != null && versions.stream().anyMatch(version -> gone.contains(version.dot()))) {
+            reached.add(Mark.FALSE_SIBLING);
         }
     }
 

@@ -139,12 +139,14 @@ public final class PlanDraw {
                 : world;
     }
 
-    /** In some, gets begin with R nodes, or nodes are soon too busy to coordinate for others (§5). */
+    /** In some, gets begin with R nodes, or nodes are soon too busy to coordinate for others (§5), or clocks are truncated early (§4.4). */
     private WorldSettings hedging(WorldSettings world) {
         Randomness own = random.fork(8);
         Settings.Timing timing = own.chance(0.1) ? world.timing().withHedge(own.oneOf(1, 30, 60)) : world.timing();
         boolean isBusy = own.chance(0.1);
-        Settings.Limits limits = world.limits();
+        Randomness clocks = random.fork(11);
+        Settings.Limits limits =
+                clocks.chance(0.25) ? world.limits().withClockEntries(clocks.between(1, 5)) : world.limits();
         WorldSettings hedged = world.with(timing, isBusy ? busy(own, limits) : limits);
         return isBusy && own.chance(0.5) ? hedged.with(LATE_COPIES) : hedged;
     }

@@ -67,7 +67,7 @@ final class Prints {
     }
 
     private static long rest(Message.WriteReplica write) {
-        return mix(mix(of(write.siblings()), of(write.cause())), of(write.hintFor()));
+        return mix(mix(mix(of(write.siblings()), of(write.cause())), of(write.hintFor())), of(write.forgotten()));
     }
 
     static long of(Request request) {

@@ -328,6 +328,9 @@ public final class SimulatedProcess implements Effects {
         if (world.journal().isOn()) {
             world.journal().add(() -> id + " -> disk " + operation);
         }
+        if (operation instanceof StoreOp.Scan scan) {
+            world.watches().forEach(watch -> watch.onScan(this, scan));
+        }
         int life = lives;
         disk().submit(operation, result -> {
             if (life == lives) {

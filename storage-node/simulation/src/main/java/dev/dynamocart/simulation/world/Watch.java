@@ -19,6 +19,9 @@ public interface Watch {
     /** A core sent a message; whether it arrives is open. */
     default void onSent(SimulatedProcess from, int to, Message message) {}
 
+    /** A core submitted a scan to its disk. */
+    default void onScan(SimulatedProcess at, StoreOp.Scan scan) {}
+
     /** A core submitted a change to its disk. {@code before} is the record as it was; null when missing or damaged. */
     default void onSubmitted(SimulatedProcess at, StoreOp operation, @Nullable StoredRecord before) {}
 

@@ -8,10 +8,15 @@ import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.node.ClientNode;
+import dev.dynamocart.core.node.StorageNode;
 import dev.dynamocart.core.version.Context;
+import dev.dynamocart.simulation.ClientConnections;
+import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.WorldSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Coordinators that have much to do already (§5). Nodes take eight requests and count as busy from one on. */
@@ -58,5 +63,55 @@ class BusyCoordinatorTest {
         stage.passMillis(2_000);
         assertTrue(declined() >= 3, "every home said that it is busy: " + declined());
         assertInstanceOf(Reply.Acknowledged.class, replies.getLast());
+    }
+
+    private void setBehind(boolean behind, int... ranks) {
+        for (int rank : ranks) {
+            StorageNode core =
+                    assertInstanceOf(StorageNode.class, stage.node(rank).core());
+            core.setBehind(behind);
+        }
+    }
+
+    private SimulatedProcess client() {
+        ClientNode.Settings settings = new ClientNode.Settings(
+                new ClientNode.Instance(new Request.ReadQuorum(0, 2, 0), 2, Settings.Reconciliation.APPLICATION),
+                ClientNode.Coordination.CLIENT,
+                Settings.Timing.DEFAULT,
+                2000,
+                100);
+        SimulatedProcess client = stage.world.addClient((self, source) -> new ClientNode(settings, source, self));
+        client.start();
+        ClientConnections.keep(stage.world, client);
+        stage.passMillis(3000);
+        return client;
+    }
+
+    @Test
+    void homeThatIsBehind_leavesClientsPutsToTheOthers() {
+        stage.passMillis(100);
+        SimulatedProcess client = client();
+        setBehind(true, 0);
+        client.request(stage.put("tea", Context.EMPTY), replies::add);
+        stage.passMillis(1000);
+        assertInstanceOf(Reply.Acknowledged.class, replies.getLast());
+        assertEquals(1, declined());
+        assertEquals(Set.of("tea"), stage.heldAtHome(0), "what another home coordinates is stored nevertheless");
+    }
+
+    /** Refused means surely not applied, also when a copy of the message comes late. */
+    @Test
+    void nodesThatAreAllBehind_refuseWhatClientsAskAndNothingElse() {
+        stage.passMillis(100);
+        SimulatedProcess client = client();
+        setBehind(true, 0, 1, 2, 3, 4);
+        client.request(stage.put("tea", Context.EMPTY), replies::add);
+        stage.passMillis(2000);
+        assertEquals(new Reply.Refused(Reply.Refusal.OVERLOADED), replies.getLast());
+        assertInstanceOf(
+                Reply.Acknowledged.class, stage.ask(4, stage.put("milk", Context.EMPTY)), "handed on by a node");
+        setBehind(false, 0, 1, 2, 3, 4);
+        stage.settle();
+        stage.assertConverged(Set.of("milk"));
     }
 }

@@ -166,8 +166,12 @@ final class Stage {
     }
 
     Request.Put put(String value, Context context) {
+        return put(KEY, value, context);
+    }
+
+    Request.Put put(Key key, String value, Context context) {
         return new Request.Put(
-                KEY,
+                key,
                 context,
                 Payload.Value.wrap(value.getBytes(StandardCharsets.UTF_8)),
                 new OperationId(1, ++operations),

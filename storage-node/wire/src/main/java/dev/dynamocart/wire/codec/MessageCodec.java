@@ -1,6 +1,7 @@
 package dev.dynamocart.wire.codec;
 
 import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.version.Context;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -31,6 +32,7 @@ public final class MessageCodec {
     private static final int GET_COORDINATED = 16;
     private static final int REAP_REPLICA = 23;
     private static final int REPLICA_REAPED = 24;
+    private static final int WRITE_REPLICA_AND_FORGET = 29;
 
     private final NameCache names = new NameCache();
 
@@ -93,13 +95,7 @@ public final class MessageCodec {
                 SiblingsFormat.writeSiblings(out, versions.siblings());
                 Codes.HOLDING.write(out, versions.holding());
             }
-            case Message.WriteReplica write -> {
-                head(out, WRITE_REPLICA, write.request());
-                out.key(write.key());
-                SiblingsFormat.writeSiblings(out, write.siblings());
-                Codes.CAUSE.write(out, write.cause());
-                out.nodes(write.hintFor(), "nodes that a hint is for");
-            }
+            case Message.WriteReplica write -> writeReplica(out, write);
             case Message.ReplicaWritten written -> {
                 head(out, REPLICA_WRITTEN, written.request());
                 out.flag(written.stored());
@@ -156,6 +152,18 @@ public final class MessageCodec {
         out.flag(reap.remove());
     }
 
+    private static void writeReplica(ByteWriter out, Message.WriteReplica write) throws CodecException {
+        boolean forgets = !write.forgotten().isEmpty();
+        head(out, forgets ? WRITE_REPLICA_AND_FORGET : WRITE_REPLICA, write.request());
+        out.key(write.key());
+        SiblingsFormat.writeSiblings(out, write.siblings());
+        Codes.CAUSE.write(out, write.cause());
+        out.nodes(write.hintFor(), "nodes that a hint is for");
+        if (forgets) {
+            SiblingsFormat.writeContext(out, write.forgotten());
+        }
+    }
+
     static void head(ByteWriter out, int kind, long request) {
         out.byteOf(kind);
         out.varLong(request);
@@ -163,7 +171,7 @@ public final class MessageCodec {
 
     private static Message read(ByteReader in) throws CodecException {
         int kind = in.byteOf();
-        if (kind < READ_REPLICA || kind > TransferFormat.PARTITION_FETCHED) {
+        if (kind < READ_REPLICA || kind > WRITE_REPLICA_AND_FORGET) {
             throw in.wrong("there is no message of kind " + kind);
         }
         long request = in.varLong();
@@ -171,13 +179,8 @@ public final class MessageCodec {
             case READ_REPLICA -> new Message.ReadReplica(request, in.key());
             case REPLICA_VERSIONS ->
                 new Message.ReplicaVersions(request, SiblingsFormat.readSiblings(in), Codes.HOLDING.read(in));
-            case WRITE_REPLICA ->
-                new Message.WriteReplica(
-                        request,
-                        in.key(),
-                        SiblingsFormat.readSiblings(in),
-                        Codes.CAUSE.read(in),
-                        in.nodes("nodes that a hint is for"));
+            case WRITE_REPLICA -> readWrite(in, request, false);
+            case WRITE_REPLICA_AND_FORGET -> readWrite(in, request, true);
             case REPLICA_WRITTEN -> new Message.ReplicaWritten(request, in.flag());
             case COORDINATE_PUT -> new Message.CoordinatePut(request, PutFormat.readPut(in), in.varInt(), false);
             case PUT_COORDINATED -> new Message.PutCoordinated(request, PutFormat.readReply(in));
@@ -200,5 +203,19 @@ public final class MessageCodec {
             case TransferFormat.PARTITION_FETCHED -> TransferFormat.readFetched(in, request);
             default -> TreeFormat.read(in, kind, request);
         };
+    }
+
+    private static Message readWrite(ByteReader in, long request, boolean forgets) throws CodecException {
+        Message.WriteReplica write = new Message.WriteReplica(
+                request,
+                in.key(),
+                SiblingsFormat.readSiblings(in),
+                Codes.CAUSE.read(in),
+                in.nodes("nodes that a hint is for"),
+                forgets ? SiblingsFormat.readContext(in) : Context.EMPTY);
+        if (forgets && write.forgotten().isEmpty()) {
+            throw in.wrong("there is nothing to forget, so the message is of another kind");
+        }
+        return write;
     }
 }

@@ -5,6 +5,7 @@ import dev.dynamocart.core.message.ClusterView;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * What a node keeps on disk as bytes: a format byte, then the fields. A checksum is the store's business, not this one's.
@@ -18,6 +19,9 @@ public final class RecordCodec {
 
     /** The first byte of every saved view; format 1 knew no change of owners. */
     private static final int VIEW_FORMAT = 2;
+
+    /** The first byte of a record that also says in which order its actors brought news (§4.4). */
+    static final int FORMAT_WITH_ORDER = 2;
 
     private static final int SCRATCH_BYTES_KEPT_MAX = 1 << 17;
 
@@ -42,10 +46,14 @@ public final class RecordCodec {
      */
     public void encode(StoredRecord stored, ByteBuf out) throws CodecException {
         ByteWriter writer = new ByteWriter(out);
-        writer.byteOf(FORMAT);
+        boolean hasOrder = !stored.heard().isEmpty();
+        writer.byteOf(hasOrder ? FORMAT_WITH_ORDER : FORMAT);
         SiblingsFormat.writeSiblings(writer, stored.siblings());
         writer.varLong(stored.floor());
         writer.nodes(stored.hintFor(), "nodes that a hint is for");
+        if (hasOrder) {
+            SiblingsFormat.writeActors(writer, stored.heard());
+        }
     }
 
     /**
@@ -73,10 +81,16 @@ public final class RecordCodec {
      */
     public StoredRecord decode(ByteBuf in, int from, int length) throws CodecException {
         ByteReader reader = new ByteReader(in, from, length, names);
-        expectFormat(reader, FORMAT);
+        int format = reader.byteOf();
+        if (format != FORMAT && format != FORMAT_WITH_ORDER) {
+            throw reader.wrong("there is no record format " + format);
+        }
         try {
             StoredRecord stored = new StoredRecord(
-                    SiblingsFormat.readSiblings(reader), reader.varLong(), reader.nodes("nodes that a hint is for"));
+                    SiblingsFormat.readSiblings(reader),
+                    reader.varLong(),
+                    reader.nodes("nodes that a hint is for"),
+                    format == FORMAT ? List.of() : SiblingsFormat.readActors(reader));
             reader.expectEnd();
             return stored;
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The encoding of contexts, versions and siblings. */
@@ -18,6 +19,8 @@ final class SiblingsFormat {
 
     /** A node of one letter, counter, empty past, operation, time, payload. */
     private static final int VERSION_BYTES_MIN = 2 + Integer.BYTES + 1 + 1 + 2 * Long.BYTES + 1 + 1;
+
+    private static final int ACTOR_BYTES_MIN = 2 + Integer.BYTES;
 
     private SiblingsFormat() {}
 
@@ -111,6 +114,22 @@ final class SiblingsFormat {
     private static void writeActor(ByteWriter out, Actor actor) {
         out.node(actor.node());
         out.fixedInt(actor.incarnation());
+    }
+
+    static void writeActors(ByteWriter out, List<Actor> actors) throws CodecException {
+        out.count(actors.size(), Bound.INTERVALS_MAX, "actors");
+        for (Actor actor : actors) {
+            writeActor(out, actor);
+        }
+    }
+
+    static List<Actor> readActors(ByteReader in) throws CodecException {
+        int count = in.count(Bound.INTERVALS_MAX, ACTOR_BYTES_MIN, "actors");
+        List<Actor> actors = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            actors.add(in.actor());
+        }
+        return actors;
     }
 
     static void writeOperation(ByteWriter out, OperationId operation) {

@@ -56,7 +56,7 @@ final class RandomValues {
         return switch (random.nextInt(KINDS)) {
             case 0 -> new Message.ReadReplica(request, key());
             case 1 -> new Message.ReplicaVersions(request, siblings(), pick(Holding.values()));
-            case 2 -> new Message.WriteReplica(request, key(), siblings(), pick(WriteCause.values()), nodes());
+            case 2 -> write(request);
             case 3 -> new Message.ReplicaWritten(request, random.nextBoolean());
             case 4 -> new Message.CoordinatePut(request, put(), (int) number(), random.nextBoolean());
             case 5 -> new Message.PutCoordinated(request, reply());
@@ -100,8 +100,16 @@ final class RandomValues {
         };
     }
 
+    private Message write(long request) {
+        Context forgotten = context();
+        return forgotten.isEmpty() || random.nextBoolean()
+                ? new Message.WriteReplica(request, key(), siblings(), pick(WriteCause.values()), nodes())
+                : new Message.WriteReplica(request, key(), siblings(), WriteCause.PUT, List.of(), forgotten);
+    }
+
     StoredRecord stored() {
-        return new StoredRecord(siblings(), number() & Long.MAX_VALUE, nodes());
+        return new StoredRecord(
+                siblings(), number() & Long.MAX_VALUE, nodes(), context().actors());
     }
 
     Siblings siblings() {

@@ -123,6 +123,9 @@ final class Samples {
         samples.put("replica-versions-none", new Message.ReplicaVersions(-1, Siblings.NONE, Holding.HOME_NONE));
         samples.put(
                 "write-replica", new Message.WriteReplica(2, KEY, SIBLINGS, WriteCause.HINT_DELIVERY, List.of(NODE_3)));
+        samples.put(
+                "write-replica-and-forget",
+                new Message.WriteReplica(2, KEY, SIBLINGS, WriteCause.PUT, List.of(), CONTEXT));
         samples.put("replica-written", new Message.ReplicaWritten(2, true));
         samples.put("coordinate-put", new Message.CoordinatePut(3, PUT, 1, false));
         samples.put("coordinate-put-strict", new Message.CoordinatePut(3, STRICT_PUT, 0, true));
@@ -186,6 +189,9 @@ final class Samples {
         Map<String, StoredRecord> samples = new LinkedHashMap<>();
         samples.put("record-home", new StoredRecord(SIBLINGS, 4, List.of()));
         samples.put("record-hint", new StoredRecord(SIBLINGS, 0, List.of(NODE_2, NODE_3)));
+        samples.put(
+                "record-order",
+                new StoredRecord(SIBLINGS, 4, List.of(), CONTEXT.actors().reversed()));
         return samples;
     }
 }
