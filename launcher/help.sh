@@ -54,8 +54,8 @@ help_of() {
 
 help_up() {
     cat <<'TEXT'
-./cart up [--nodes 5] [--n 3 --r 2 --w 2] [--durability every-write|periodic] [--engine xodus|memory]
-          [--port-base 8080] [--data DIR] [--detach]
+./cart up [--nodes 5] [--n 3 --r 2 --w 2] [--durability every-write|one-of-n|periodic]
+          [--engine xodus|memory] [--port-base 8080] [--data DIR] [--detach]
 
 Builds what is missing or older than its sources, starts the storage nodes, the cart service and the shop as processes of
 their own on 127.0.0.1, waits until all are ready, prints the addresses and keeps one line of status. Ctrl-C, or ./cart down
@@ -63,7 +63,9 @@ elsewhere, stops them; data stays.
 
   --nodes K        storage nodes, 1 to 32
   --n, --r, --w    copies of each key, answers a read waits for, copies a write waits for
-  --durability     every-write: an acknowledged write is on disk; periodic: synced now and then, faster, loses in a power cut
+  --durability     every-write: an acknowledged write is on the disks of W nodes; one-of-n: one of the N copies is synced, the
+                   others now and then, and an answer says if it came before; periodic: all of them now and then, loses in a
+                   power cut. kill -9 takes nothing in any of them
   --engine         xodus keeps data on disk; memory forgets it with the process
   --port-base P    shop P, cart service P+1, storage nodes from P+21, their peer ports from P+1021
   --data DIR       the nodes' data there instead of .run/data
@@ -246,13 +248,14 @@ TEXT
 
 help_power_cut() {
     cat <<'TEXT'
-./cart power-cut [--rounds 1] [--scope all|one] [--durability every-write|periodic]
+./cart power-cut [--rounds 1] [--scope all|one] [--durability every-write|one-of-n|periodic]
                  [--nodes 5] [--port-base 18080]
 
 Simulates power cuts of a cluster of its own, under load, and reads back every acknowledged write. Each node's disk is a
 file system in an image file; the cut freezes the nodes, copies the images, kills the nodes and goes on with the copies,
 which hold only what was synced. In each round a file that was not synced must vanish, or the round does not count.
-Without options: all nodes, then one, in every-write, and as a control all nodes in periodic, which must lose.
+Without options: all nodes, then one, in every-write and in one-of-n, and as a control all nodes in periodic, which must
+lose. In one-of-n, when all nodes lose power, what an answer did not call durable may be gone, and is counted.
 Needs Linux and root; switches the kernel's periodic write-back off during the run and on again after it.
 
 Example: sudo ./cart power-cut --rounds 3

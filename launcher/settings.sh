@@ -23,8 +23,8 @@ check_settings() {
     is_between 1 "$R" "$N" || usage_error "--r is 1 to N ($N), not $R." up
     is_between 1 "$W" "$N" || usage_error "--w is 1 to N ($N), not $W." up
     case $DURABILITY in
-        every-write | periodic) ;;
-        *) usage_error "--durability is every-write or periodic, not '$DURABILITY'." up ;;
+        every-write | one-of-n | periodic) ;;
+        *) usage_error "--durability is every-write, one-of-n or periodic, not '$DURABILITY'." up ;;
     esac
     case $ENGINE in
         xodus | memory) ;;

@@ -21,7 +21,7 @@ expect 'more copies than nodes' 64 '--n is 1 to the number of nodes (5), not 6.*
 cart up --r 4
 expect 'more answers than copies' 64 '--r is 1 to N (3), not 4.*'
 cart up --durability never
-expect 'unknown durability' 64 '--durability is every-write or periodic*'
+expect 'unknown durability' 64 '--durability is every-write, one-of-n or periodic*'
 cart down now
 expect 'down with an argument' 64 'down takes no arguments.*'
 cart node explode node-1

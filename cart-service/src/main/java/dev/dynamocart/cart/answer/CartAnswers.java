@@ -14,6 +14,7 @@ import dev.dynamocart.cart.model.Place;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.model.Units;
 import dev.dynamocart.cart.operation.CartExpiry;
+import dev.dynamocart.cart.store.Copies;
 import dev.dynamocart.cart.version.VersionTokens;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class CartAnswers {
                 lines,
                 tokens.write(id, readout.stored(), cart.manifest()),
                 siblings(readout),
-                readout.copies().isFull() ? "full" : "partial",
+                durability(readout.copies()),
                 CopiesAnswer.of(readout.copies()),
                 merge,
                 totalMinor,
@@ -85,6 +86,13 @@ public final class CartAnswers {
                 MergeAnswers.receipts(cart),
                 MergeAnswers.joinedAt(cart),
                 expiresAt(cart));
+    }
+
+    private static String durability(Copies copies) {
+        if (!copies.isFull()) {
+            return "partial";
+        }
+        return copies.isDurable() ? "full" : "pending";
     }
 
     private @Nullable String expiresAt(Cart cart) {

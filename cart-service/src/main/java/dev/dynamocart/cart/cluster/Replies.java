@@ -58,8 +58,8 @@ record Replies(int r, int w) {
     WriteOutcome outcome(Reply.PutReply reply) {
         return switch (reply) {
             case Reply.Acknowledged acknowledged ->
-                new WriteOutcome.Acknowledged(
-                        new Copies(acknowledged.homes(), acknowledged.nodes() - acknowledged.homes(), w));
+                new WriteOutcome.Acknowledged(new Copies(
+                        acknowledged.homes(), acknowledged.nodes() - acknowledged.homes(), w, acknowledged.durable()));
             case Reply.Refused refused ->
                 new WriteOutcome.Refused(text(refused.why()), refused.why() == Reply.Refusal.OVERLOADED);
             case Reply.Unknown unknown ->

@@ -3,7 +3,7 @@ package dev.dynamocart.cart.store;
 /** What came of a write. */
 public sealed interface WriteOutcome {
 
-    /** Durable on a write quorum. */
+    /** On a write quorum, as durably as the store is set to. */
     record Acknowledged(Copies copies) implements WriteOutcome {}
 
     /**

@@ -82,6 +82,7 @@ public final class MemoryCluster {
     private int goodWrites;
     private boolean cut;
     private boolean isAlone;
+    private boolean buffers;
     private long dots;
     private int writes;
     private int siblingsMax;
@@ -118,6 +119,11 @@ public final class MemoryCluster {
         readFaults.add(Fault.SILENT);
     }
 
+    /** From now on no disk is known to hold what is written. */
+    public synchronized void buffer() {
+        buffers = true;
+    }
+
     public synchronized void cut() {
         cut = true;
     }
@@ -146,6 +152,7 @@ public final class MemoryCluster {
         clearPlans();
         cut = false;
         isAlone = false;
+        buffers = false;
         writes = 0;
         siblingsMax = 0;
     }
@@ -210,7 +217,7 @@ public final class MemoryCluster {
         if (fault == null) {
             return isAlone
                     ? new WriteOutcome.Unknown("The coordinator still looks for others.", 0)
-                    : new WriteOutcome.Acknowledged(copies());
+                    : new WriteOutcome.Acknowledged(written(copies()));
         }
         return switch (fault) {
             case WRITE_REFUSED -> new WriteOutcome.Refused("No node could be reached.", false);
@@ -220,6 +227,10 @@ public final class MemoryCluster {
             case SILENT -> null;
             case READ_UNAVAILABLE -> throw new IllegalStateException("planned for a write");
         };
+    }
+
+    private Copies written(Copies copies) {
+        return new Copies(copies.homes(), copies.standIns(), copies.wanted(), !buffers);
     }
 
     private Copies copies() {

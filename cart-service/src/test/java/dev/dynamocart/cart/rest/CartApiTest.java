@@ -170,6 +170,14 @@ class CartApiTest extends ApiTestBase {
     }
 
     @Test
+    void putThatNoDiskIsKnownToHold_isCalledPending() {
+        stores.cluster().buffer();
+        add("c1", "mug", 2).body("durability", equalTo("pending"));
+        stores.cluster().cut();
+        remove("c1", "mug").body("durability", equalTo("partial"));
+    }
+
+    @Test
     void bothSidesOfACut_areMergedAndExplained() {
         add("c1", "mug", 2);
         stores.cluster().cut();

@@ -42,6 +42,7 @@ final class MemoryDisk {
                 space(delete.space()).remove(delete.key());
                 yield new StoreResult.Done(delete.id());
             }
+            case StoreOp.Sync sync -> new StoreResult.Done(sync.id());
             case StoreOp.ListHints list -> new StoreResult.Hints(list.id(), hints());
             case StoreOp.Scan scan ->
                 StoreResult.Scanned.Slice.of(

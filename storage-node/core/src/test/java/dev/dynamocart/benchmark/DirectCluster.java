@@ -137,6 +137,7 @@ final class DirectCluster {
                     records(delete.space()).remove(delete.key());
                     yield new StoreResult.Done(delete.id());
                 }
+                case StoreOp.Sync sync -> new StoreResult.Done(sync.id());
                 case StoreOp.ListHints list -> new StoreResult.Hints(list.id(), List.of());
                 case StoreOp.Scan scan ->
                     StoreResult.Scanned.Slice.of(

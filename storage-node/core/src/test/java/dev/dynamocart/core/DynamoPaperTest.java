@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.cluster.Client;
 import dev.dynamocart.core.cluster.Cluster;
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.Reply;
@@ -391,6 +392,20 @@ class DynamoPaperTest {
                 new Request.PutOptions(0, new NodeId("B"), false));
         Context context = acknowledged(cluster.ask("E", preferring)).context();
         assertEquals("[(B,1)]", context.clock().toString());
+    }
+
+    /** §6.1: the coordinator has one out of N write durably, and waits for W answers only. */
+    @Test
+    void section61_oneOfNWritesDurablyAndOnlyWAnswersAreAwaited() {
+        Cluster buffering = Cluster.formed("A B C D E", Durability.ONE_OF_N);
+        buffering.slowSyncs("B", 100);
+        Reply.Acknowledged stored = acknowledged(buffering.put("A", key, Context.EMPTY, "tea"));
+        assertEquals(2, stored.nodes());
+        assertFalse(stored.durable(), "the answer says that the durable write is still to come");
+        buffering.passMillis(100);
+        String said = buffering.transcript().toString();
+        assertEquals(1, said.split("disk    sync", -1).length - 1, said);
+        assertTrue(said.contains("B disk    sync"), said);
     }
 
     /** §6.4: a client that knows the ring coordinates reads itself and sends writes to a node of the preference list. */

@@ -1,9 +1,9 @@
 package dev.dynamocart.benchmark;
 
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.server.store.Change;
-import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;

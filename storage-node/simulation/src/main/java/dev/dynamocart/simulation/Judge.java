@@ -62,6 +62,9 @@ final class Judge {
         if (plan.isNoDiskHurt()) {
             checkers.expectStrictReads();
         }
+        if (world.settings().quorum().durability().isBuffered()) {
+            checkers.expectLossOfPower(ledger);
+        }
         if (isByTimestamp()) {
             checkers.expectNewestWins();
         }

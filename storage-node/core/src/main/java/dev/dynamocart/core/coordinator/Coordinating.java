@@ -1,5 +1,6 @@
 package dev.dynamocart.core.coordinator;
 
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
@@ -14,7 +15,7 @@ public interface Coordinating {
     /** Told how the local write of a put went. */
     interface Minted {
         /**
-         * Durable here.
+         * Stored here.
          *
          * @param siblings what the node now holds
          * @param forgotten the events that it named until now and no longer does (§4.4)
@@ -28,6 +29,9 @@ public interface Coordinating {
     /** This node. */
     NodeId self();
 
+    /** What must be on stable storage before a copy counts. */
+    Durability durability();
+
     /**
      * Gives the put its dot and stores it here (§4.5: the coordinator writes locally first).
      *
@@ -37,6 +41,9 @@ public interface Coordinating {
 
     /** Keeps siblings here for {@code target}, to be delivered later. */
     void keepHint(Key key, Siblings siblings, NodeId target, HintKept listener);
+
+    /** Runs {@code done} once what was stored here so far is on stable storage. */
+    void sync(Runnable done);
 
     /** The put was answered and waits for the store no longer; its value may still go to other nodes. Once for each. */
     void ended(Request.Put put);

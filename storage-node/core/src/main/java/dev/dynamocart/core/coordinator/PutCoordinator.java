@@ -7,7 +7,6 @@ import dev.dynamocart.core.message.Explanation;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
-import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.version.Context;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While owners change, the joint nodes get the put as the homes do, each with a stand-in of its own if it is away (§4.9).
  *
- * <p>Writing here first is what lets this node account for all its events: no dot leaves it before it is on disk.
+ * <p>Writing here first is what lets this node account for all its events: no dot leaves it before it is on disk. Where writes are
+ * buffered it may leave before it is on stable storage; a node that starts again is another actor anyway.
  */
 public final class PutCoordinator implements Exchange, Coordinating.Minted {
 
@@ -35,6 +35,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
     private final Consumer<Reply.PutReply> replyTo;
     private final int copies;
     private final WriteTally tally;
+    private final DurableOne one;
     private final @Nullable Trace trace;
     private final long request;
     private final long startedAtMillis;
@@ -63,6 +64,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
         this.copies = quorum.n() > 0 ? quorum.n() : list.homeCount();
         this.replyTo = replyTo;
         this.tally = new WriteTally(list, quorum, environment.replicas()::hostOf, environment.flaws());
+        this.one = new DurableOne(local.durability(), environment.flaws());
         this.startedAtMillis = environment.nowMillis();
         this.trace = put.options().explain() ? new Trace(list, local.self(), quorum.w(), startedAtMillis) : null;
         this.request = environment.exchanges().nextRequest();
@@ -156,6 +158,8 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
                 places.add(new Place(home));
             }
         }
+        one.choose(list, local.self(), places, environment.replicas()::isReachable);
+        boolean isMine = one.isCoordinators();
         list.joint().forEach(node -> places.add(new Place(node)));
         for (Place place : List.copyOf(places)) {
             if (environment.replicas().isReachable(place.home)) {
@@ -166,10 +170,22 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
             }
         }
         boolean isJoint = list.joint().contains(local.self()); // what it keeps for another is no copy of its own yet
-        if (!isJoint) {
-            count(local.self());
+        Runnable count = isJoint ? () -> {} : () -> count(local.self());
+        if (isMine) {
+            syncHere(count);
+        } else {
+            count.run();
         }
         finish();
+    }
+
+    /** No other node can write durably, so this one syncs what it wrote (§6.1). */
+    private void syncHere(Runnable then) {
+        local.sync(() -> {
+            one.onSynced();
+            then.run();
+            finish();
+        });
     }
 
     /** A put whose own store was silent past the deadline was no exchange any more, but the homes must still get it (P7). */
@@ -190,7 +206,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
                 .ask(
                         node,
                         new Message.WriteReplica(
-                                request, put.key(), toldToOthers(), WriteCause.PUT, hintFor, toForget));
+                                request, put.key(), toldToOthers(), one.causeAt(place), hintFor, toForget));
     }
 
     /** Others are told of what is forgotten here, so that they drop what the put replaces (§4.4). */
@@ -204,10 +220,12 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
             if (!standIn.equals(local.self())
                     && !isUsed(standIn)
                     && environment.replicas().isReachable(standIn)) {
+                moveDurableWrite(place, standIn);
                 send(place, standIn);
                 return;
             }
         }
+        moveDurableWrite(place, local.self());
         place.waitUntil(Long.MAX_VALUE);
         local.keepHint(put.key(), toldToOthers(), place.home, durable -> {
             if (durable) {
@@ -217,6 +235,19 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
             }
             finish();
         });
+    }
+
+    /** Whoever takes the place of the node that was to write durably is to do that too (P23). */
+    private void moveDurableWrite(Place place, NodeId node) {
+        if (!one.isAt(place) || one.isDurable()) {
+            return;
+        }
+        environment.effects().emit(new Event.DurableWriteMoved(put.key(), node));
+        if (environment.hasFlaw(Flaw.NEVER_MOVES_DURABLE_WRITE)) {
+            one.forget();
+        } else if (node.equals(local.self())) {
+            syncHere(() -> {});
+        }
     }
 
     /**
@@ -247,7 +278,8 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
             traceAnswered(from, Explanation.Outcome.FAILED);
             reassign(from);
         } else {
-            traceAnswered(from, Explanation.Outcome.STORED);
+            traceAnswered(from, one.wasAsked(from) ? Explanation.Outcome.SYNCED : Explanation.Outcome.STORED);
+            one.onStored(from);
             places.stream().filter(place -> place.wasAsked(from)).forEach(Place::settle);
             count(from);
         }
@@ -315,6 +347,7 @@ public final class PutCoordinator implements Exchange, Coordinating.Minted {
                     tally.nodes(),
                     tally.homes(),
                     siblings.versions().size(),
+                    one.isDurable(),
                     explanation()));
         }
     }

@@ -90,6 +90,12 @@ public sealed interface Event {
     /** A hint was kept for nodes that are no homes of {@code key} any more; now it is kept for {@code targets} (P12). */
     record HintRerouted(Key key, List<NodeId> targets) implements Event {}
 
+    /**
+     * The node that was to put a copy of {@code key} on stable storage is away or silent, so {@code node} is asked instead, perhaps this
+     * one (§6.1, P23).
+     */
+    record DurableWriteMoved(Key key, NodeId node) implements Event {}
+
     /** This node keeps a copy for {@code targets} (§4.6). */
     record HintKept(Key key, List<NodeId> targets) implements Event {}
 

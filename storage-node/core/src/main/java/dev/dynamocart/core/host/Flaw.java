@@ -102,5 +102,11 @@ public enum Flaw {
     /** A coordinator that has too many clock entries forgets its own earlier events (P5). */
     TRUNCATES_OWN_ENTRY,
     /** Merges shorten clocks too, not puts alone (P5). */
-    TRUNCATES_IN_MERGES
+    TRUNCATES_IN_MERGES,
+    /** Where one of N copies is to be durable no node is asked for it, and the first answer is taken for that one's (§6.1, P23). */
+    ONE_OF_N_WITHOUT_THE_ONE,
+    /** Nobody takes over when the node that was to write durably is silent (P23). */
+    NEVER_MOVES_DURABLE_WRITE,
+    /** A buffered home confirms a delivered hint before it is on stable storage, and the only durable copy is dropped (P11). */
+    CONFIRMS_HINT_BEFORE_SYNC
 }

@@ -27,11 +27,12 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
      *
      * @param n home replicas of a key; default 3. More cost space and writes, fewer cost durability
      * @param r nodes that must answer a get; default 2. With {@code r + w > n} a get meets the newest put while homes are up
-     * @param w nodes that must hold a put durably before it is acknowledged; default 2
+     * @param w nodes that must hold a put, as durably as {@code durability} says, before it is acknowledged; default 2
      * @param strict what stand-ins and neighbours on one host do not count for; default nothing
      * @param reconciliation who decides between concurrent versions; default the application. The same on all nodes
+     * @param durability what must be on stable storage before a copy counts; default every write. The same on all nodes
      */
-    public record Quorum(int n, int r, int w, Strict strict, Reconciliation reconciliation) {
+    public record Quorum(int n, int r, int w, Strict strict, Reconciliation reconciliation, Durability durability) {
         public Quorum {
             require(n >= 1, "N is at least 1, but it is " + n);
             require(r >= 1 && r <= n, "R is between 1 and N, but R is " + r + " and N is " + n);
@@ -46,9 +47,19 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
             this(n, r, w, Strict.NONE, Reconciliation.APPLICATION);
         }
 
+        /** Every write is durable. */
+        public Quorum(int n, int r, int w, Strict strict, Reconciliation reconciliation) {
+            this(n, r, w, strict, reconciliation, Durability.EVERY_WRITE);
+        }
+
         /** The same with another way to decide between concurrent versions. */
         public Quorum with(Reconciliation other) {
-            return new Quorum(n, r, w, strict, other);
+            return new Quorum(n, r, w, strict, other, durability);
+        }
+
+        /** The same with another durability. */
+        public Quorum with(Durability other) {
+            return new Quorum(n, r, w, strict, reconciliation, other);
         }
 
         private static void requireAtMost(int part, int whole, String partName, String wholeName) {
@@ -75,6 +86,27 @@ public record Settings(NodeId self, Quorum quorum, Cluster cluster, Timing timin
         APPLICATION,
         /** The greatest timestamp. Of concurrent versions all but one are lost (P6). */
         TIMESTAMP
+    }
+
+    /**
+     * What must be on stable storage before a write is answered (§6.1). The same on all nodes. In each mode an answered write survives
+     * the end of the process; they differ in what survives a loss of power.
+     */
+    public enum Durability {
+        /** Every write, at every node: an acknowledged put is on stable storage at W nodes. The default. */
+        EVERY_WRITE,
+        /**
+         * One of the N copies of a put, and nobody waits for it unless W is N: nodes answer what is in their buffer, which is synced at
+         * an interval, and the coordinator asks one of them to sync.
+         */
+        ONE_OF_N,
+        /** Nothing: nodes answer what is in their buffer, which is synced at an interval. */
+        PERIODIC;
+
+        /** Whether writes are answered before they are synced: a loss of power takes some of them. */
+        public boolean isBuffered() {
+            return this != EVERY_WRITE;
+        }
     }
 
     /**

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation of the store. Each is answered by one {@link StoreResult} with its id.
  *
- * <p>Order: a read sees every write submitted before it, durable or not. Writes become durable in the order of submission;
- * after a crash, a prefix of them is there. A write is answered when it is durable as the instance's durability mode
- * defines it, never before.
+ * <p>Order: a read sees every write submitted before it, durable or not. A write is answered when the end of the process does not
+ * take it any more; where every write is synced ({@link Settings.Durability}), when a loss of power does not either. After a crash every
+ * answered write of that kind is there, and of the others any, each as a whole.
+ *
+ * <p>Where writes are buffered, a {@link Sync} behind a write says that this one must be on stable storage, and its answer is that
+ * of the sync. A log is synced up to a point, so everything that was submitted before is then on stable storage too. A sync
+ * behind the write, and not a mark on it, because the write may be there already when somebody wants it synced, and because what
+ * others do with the key need not wait for the disk.
  */
 public sealed interface StoreOp {
 
@@ -26,6 +31,12 @@ public sealed interface StoreOp {
 
     /** Removes a record. Answered by {@link StoreResult.Done} or {@link StoreResult.Failed}. */
     record Delete(long id, Space space, Key key) implements StoreOp {}
+
+    /**
+     * Puts every write submitted before it on stable storage. Answered by {@link StoreResult.Done}, never by a failure: a store that
+     * cannot sync stops the process.
+     */
+    record Sync(long id) implements StoreOp {}
 
     /** Lists the keys of all hints with their targets. Answered by {@link StoreResult.Hints}. */
     record ListHints(long id) implements StoreOp {}

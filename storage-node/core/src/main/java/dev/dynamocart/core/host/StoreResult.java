@@ -25,7 +25,7 @@ public sealed interface StoreResult {
     /** There is a record, but its checksum does not fit: to be treated as lost, reported, and repaired from the others. */
     record Damaged(long id) implements StoreResult {}
 
-    /** The write, delete or saved view is durable. */
+    /** The write or delete is stored as {@link StoreOp} has it; the saved view, or what was to be synced, is on stable storage. */
     record Done(long id) implements StoreResult {}
 
     /** All hints. Damaged ones are left out. */

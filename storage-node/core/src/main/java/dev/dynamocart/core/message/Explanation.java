@@ -59,7 +59,7 @@ public record Explanation(
         ABSENT,
         /** It answered that its record is damaged. */
         UNREADABLE,
-        /** It stored the version durably. */
+        /** It stored the version. */
         STORED,
         /** It answered that it could not. */
         FAILED,
@@ -68,6 +68,8 @@ public record Explanation(
         /** It was taken to be unreachable and was not asked. */
         SKIPPED,
         /** It was asked and given up on. */
-        TIMED_OUT
+        TIMED_OUT,
+        /** It stored the version and put it on stable storage, because it was the one of N that was asked to (§6.1). */
+        SYNCED
     }
 }

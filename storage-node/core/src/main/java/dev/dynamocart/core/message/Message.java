@@ -42,7 +42,8 @@ public sealed interface Message {
     record ReplicaVersions(long request, Siblings siblings, Holding holding) implements Answer {}
 
     /**
-     * Asks to merge these siblings into the receiver's copy and to answer once they are durable (§4.5).
+     * Asks to merge these siblings into the receiver's copy and to answer once they are durable (§4.5), as the instance's
+     * durability has it, or on stable storage if the cause says so.
      *
      * @param hintFor the nodes that the receiver stands in for; empty when it is a home of the key (§4.6)
      * @param forgotten what the coordinator of a put has forgotten with it, and the receiver is to forget after it has merged (§4.4);
@@ -53,7 +54,7 @@ public sealed interface Message {
             implements Question {
         public WriteReplica {
             hintFor = List.copyOf(hintFor);
-            if (!forgotten.isEmpty() && (cause != WriteCause.PUT || !hintFor.isEmpty())) {
+            if (!forgotten.isEmpty() && (!cause.isPut() || !hintFor.isEmpty())) {
                 throw new IllegalArgumentException("Only a put to a home tells what is forgotten, not " + cause);
             }
         }

@@ -45,12 +45,14 @@ public sealed interface Reply {
             int needed, int reached, @Nullable Explanation explanation) implements GetReply {}
 
     /**
-     * The put is durable on at least W distinct nodes.
+     * At least W distinct nodes hold the put, as durably as the instance is set to.
      *
      * @param context what the writer knows now, that is what it had seen and its own version; the context of its next put
-     * @param nodes how many distinct nodes hold it durably
+     * @param nodes how many distinct nodes hold it
      * @param homes how many of them are homes of the key
      * @param siblings how many versions the coordinator held after the put
+     * @param durable whether stable storage is known to hold it: on all of those nodes where every write is synced, on one where
+     *     one of N is (§6.1). If not, it is in the memory of several machines only, and a sync is still to come
      * @param explanation how the answer came about; null unless asked for
      */
     record Acknowledged(
@@ -58,6 +60,7 @@ public sealed interface Reply {
             int nodes,
             int homes,
             int siblings,
+            boolean durable,
             @Nullable Explanation explanation) implements PutReply {}
 
     /** Surely not applied, now or ever. */

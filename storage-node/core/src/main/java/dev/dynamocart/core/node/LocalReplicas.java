@@ -25,15 +25,15 @@ final class LocalReplicas {
     private final HintedHandoff handoff;
     private final Effects effects;
     private final Set<Flaw> flaws;
-    private final Settings.Limits limits;
+    private final Settings settings;
     private long mergingBytes;
 
-    LocalReplicas(Replica replica, HintedHandoff handoff, Effects effects, Set<Flaw> flaws, Settings.Limits limits) {
+    LocalReplicas(Replica replica, HintedHandoff handoff, Effects effects, Set<Flaw> flaws, Settings settings) {
         this.replica = replica;
         this.handoff = handoff;
         this.effects = effects;
         this.flaws = flaws;
-        this.limits = limits;
+        this.settings = settings;
     }
 
     /**
@@ -92,7 +92,7 @@ final class LocalReplicas {
                 question.request(), held.siblings(), held.damaged() ? Holding.UNREADABLE : holding);
     }
 
-    /** Merges what came in; the answer says that it is durable, and comes only then. */
+    /** Merges what came in; the answer says that it is stored, or on stable storage if it must be, and comes only then. */
     void write(Message.WriteReplica question, Consumer<Message.ReplicaWritten> answer) {
         boolean hint = !question.hintFor().isEmpty();
         int bytes = question.siblings().payloadBytes();
@@ -114,7 +114,7 @@ final class LocalReplicas {
             if (stored && changed) {
                 effects.emit(new Event.ReplicaChanged(question.key(), question.cause(), space));
             }
-            answer.accept(new Message.ReplicaWritten(question.request(), stored));
+            answerStored(question, stored, answer);
         };
         if (hint && flaws.contains(Flaw.COUNTS_VOLATILE_HINT)) {
             answer.accept(new Message.ReplicaWritten(question.request(), true));
@@ -131,16 +131,38 @@ final class LocalReplicas {
     private static boolean isRepair(WriteCause cause) {
         return switch (cause) {
             case READ_REPAIR, ANTI_ENTROPY -> true;
-            case PUT, HINT_DELIVERY, TRANSFER -> false;
+            case PUT, DURABLE_PUT, HINT_DELIVERY, TRANSFER -> false;
         };
+    }
+
+    private void answerStored(Message.WriteReplica question, boolean stored, Consumer<Message.ReplicaWritten> answer) {
+        boolean tooSoon =
+                question.cause() == WriteCause.HINT_DELIVERY && flaws.contains(Flaw.CONFIRMS_HINT_BEFORE_SYNC);
+        if (stored && question.cause().isSynced() && isBuffered() && !tooSoon) {
+            replica.sync(() -> answer.accept(new Message.ReplicaWritten(question.request(), true)));
+        } else {
+            answer.accept(new Message.ReplicaWritten(question.request(), stored));
+        }
+    }
+
+    private boolean isBuffered() {
+        return settings.quorum().durability().isBuffered();
     }
 
     /**
      * Says whether nothing is known of the key but a tombstone, in either space; a home removes it if it is asked to. While owners
-     * change nobody agrees: copies are on their way (§4.9).
+     * change nobody agrees: copies are on their way (§4.9). What is agreed is on stable storage: a loss of power must not bring back here
+     * what the others are about to forget.
      */
     void reap(Message.ReapReplica question, Role role, boolean isSettled, Consumer<Message.ReplicaReaped> answer) {
-        Consumer<Boolean> agree = agreed -> answer.accept(new Message.ReplicaReaped(question.request(), agreed));
+        Consumer<Boolean> agree = agreed -> {
+            Message.ReplicaReaped reaped = new Message.ReplicaReaped(question.request(), agreed);
+            if (agreed && isBuffered()) {
+                replica.sync(() -> answer.accept(reaped));
+            } else {
+                answer.accept(reaped);
+            }
+        };
         boolean isBlind = flaws.contains(Flaw.REAPS_PAST_HINTS) || flaws.contains(Flaw.REAPS_WITH_HOME_DOWN);
         if (!isSettled || handoff.mayHave(question.key()) && !isBlind) {
             agree.accept(false);
@@ -162,6 +184,7 @@ final class LocalReplicas {
 
     /** One is always taken, however large: otherwise it could never be repaired. */
     private boolean isFull(int bytes) {
+        Settings.Limits limits = settings.limits();
         boolean tooManyKeys = replica.busyKeys() >= limits.busyKeysMax();
         boolean tooManyBytes = mergingBytes > 0 && mergingBytes + bytes > limits.requestBytesMax();
         if (tooManyKeys || tooManyBytes) {

@@ -9,6 +9,7 @@ import dev.dynamocart.core.handoff.HintStore;
 import dev.dynamocart.core.handoff.HintedHandoff;
 import dev.dynamocart.core.host.Effects;
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
@@ -84,11 +85,17 @@ final class NodePorts {
     }
 
     /** Gives coordinators dots and a place for hints. */
-    record CoordinatingPort(NodeId self, Replica replica, HintedHandoff handoff, InFlight inFlight)
+    record CoordinatingPort(
+            NodeId self, Durability durability, Replica replica, HintedHandoff handoff, InFlight inFlight)
             implements Coordinating {
         @Override
         public void ended(Request.Put put) {
             inFlight.free(put.payload().length());
+        }
+
+        @Override
+        public void sync(Runnable done) {
+            replica.sync(done);
         }
 
         @Override

@@ -152,11 +152,12 @@ public final class StorageNode implements Core {
         this.reaper = new Reaper(homes, exchanges, timers, effects, settings, flaws);
         this.antiEntropy = new AntiEntropy(homes, exchanges, timers, effects, settings, paces(), flaws);
         this.gossip = new Gossip(membership, exchanges, timers, random, effects, timing.gossipIntervalMillis());
-        this.local = new LocalReplicas(replica, handoff, effects, flaws, settings.limits());
+        this.local = new LocalReplicas(replica, handoff, effects, flaws, settings);
         this.environment = new Environment(replicas, exchanges, timers, effects, timing, flaws);
         this.inFlight = new InFlight(settings.limits(), effects);
         this.lastWriteWins = new LastWriteWins(settings.quorum().reconciliation(), effects);
-        this.coordinating = new NodePorts.CoordinatingPort(settings.self(), replica, handoff, inFlight);
+        this.coordinating = new NodePorts.CoordinatingPort(
+                settings.self(), settings.quorum().durability(), replica, handoff, inFlight);
     }
 
     /** Scans and repairs ask the governor, as all work in the background. */

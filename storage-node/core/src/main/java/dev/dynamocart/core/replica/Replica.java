@@ -6,6 +6,7 @@ import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
+import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.message.WriteCause;
@@ -26,7 +27,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The copies of this shard. All listeners are told when the outcome is durable, never before. */
+/**
+ * The copies of this shard. All listeners are told when the outcome is durable as the instance's durability has it, never before; who
+ * needs it on stable storage asks for a {@link #sync} then.
+ */
 public final class Replica {
 
     /** Told how a merge went. */
@@ -169,6 +173,11 @@ public final class Replica {
     /** Keeps the hint for {@code key} for {@code targets} instead of for {@code former} ones (P12). */
     public void retarget(Key key, List<NodeId> former, List<NodeId> targets, Runnable listener) {
         cell(Space.HINTS, key).change(new RetargetChange(former, targets, listener));
+    }
+
+    /** Runs {@code done} once everything that was stored here so far is on stable storage. */
+    public void sync(Runnable done) {
+        around.store().submit(StoreOp.Sync::new, _ -> done.run());
     }
 
     /** How many keys are being worked on. */

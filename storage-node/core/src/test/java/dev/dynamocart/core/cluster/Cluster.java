@@ -2,6 +2,7 @@ package dev.dynamocart.core.cluster;
 
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
@@ -51,7 +52,7 @@ public final class Cluster {
     private long lastRequest;
     private long lastClient;
 
-    private Cluster(List<NodeId> nodes, boolean formed) {
+    private Cluster(List<NodeId> nodes, boolean formed, Durability durability) {
         ring = new Ring(1, QUORUM.n(), stripes(nodes));
         List<Member> members = nodes.stream().map(Cluster::member).toList();
         ClusterView seeds = ClusterView.unformed(members.subList(0, 1));
@@ -66,7 +67,7 @@ public final class Cluster {
                     effects -> new StorageNode(
                             new Settings(
                                     id,
-                                    QUORUM,
+                                    QUORUM.with(durability),
                                     settings,
                                     Settings.Timing.DEFAULT,
                                     Settings.Limits.DEFAULT,
@@ -94,7 +95,12 @@ public final class Cluster {
 
     /** A cluster whose nodes know each other and the ring; the transcript begins when all have started. */
     public static Cluster formed(String nodes) {
-        Cluster cluster = new Cluster(ids(nodes), true);
+        return formed(nodes, Durability.EVERY_WRITE);
+    }
+
+    /** The same, and this must be on stable storage before a copy counts. */
+    public static Cluster formed(String nodes, Durability durability) {
+        Cluster cluster = new Cluster(ids(nodes), true, durability);
         cluster.hosts.values().forEach(Host::start);
         cluster.passMillis(10);
         cluster.transcript.clear();
@@ -103,7 +109,7 @@ public final class Cluster {
 
     /** A cluster whose nodes know only the first of them. None has started. */
     public static Cluster unformed(String nodes) {
-        return new Cluster(ids(nodes), false);
+        return new Cluster(ids(nodes), false, Durability.EVERY_WRITE);
     }
 
     private static List<NodeId> ids(String nodes) {
@@ -188,6 +194,11 @@ public final class Cluster {
     public void cut(String left, String right) {
         cutOneWay(left, right);
         cutOneWay(right, left);
+    }
+
+    /** Syncs of {@code node}'s disk take so long; everything else is as quick as ever. */
+    public void slowSyncs(String node, long millis) {
+        host(node).slowSyncs(millis);
     }
 
     /** All cuts are mended. */

@@ -25,6 +25,7 @@ final class Host implements Network.Endpoint {
     private final Function<Effects, StorageNode> start;
     private final MemoryStore store;
     private @Nullable Life life;
+    private long syncMillis = DISK_MILLIS;
 
     Host(Cluster cluster, NodeId node, Function<Effects, StorageNode> start) {
         this.cluster = cluster;
@@ -50,6 +51,10 @@ final class Host implements Network.Endpoint {
     void start() {
         life = new Life();
         present().core.start(cluster.nowMillis());
+    }
+
+    void slowSyncs(long millis) {
+        syncMillis = millis;
     }
 
     void crash() {
@@ -100,7 +105,9 @@ final class Host implements Network.Endpoint {
         public void submit(StoreOp operation) {
             cluster.transcript().disk(id, operation);
             StoreResult result = store.apply(operation);
-            later(DISK_MILLIS, () -> core.onStored(cluster.nowMillis(), result));
+            later(
+                    operation instanceof StoreOp.Sync ? syncMillis : DISK_MILLIS,
+                    () -> core.onStored(cluster.nowMillis(), result));
         }
 
         @Override

@@ -67,6 +67,7 @@ public final class MemoryStore {
                 records(delete.space()).remove(delete.key());
                 yield new StoreResult.Done(delete.id());
             }
+            case StoreOp.Sync sync -> new StoreResult.Done(sync.id());
             case StoreOp.ListHints list -> new StoreResult.Hints(list.id(), listHints());
             case StoreOp.Scan scan ->
                 StoreResult.Scanned.Slice.of(

@@ -77,7 +77,7 @@ final class Spoken {
                 "quorum unmet, needed " + unmet.needed() + ", reached " + unmet.reached();
             case Reply.Acknowledged acknowledged ->
                 "acknowledged by " + acknowledged.nodes() + " nodes, " + acknowledged.homes() + " homes, context "
-                        + acknowledged.context().clock();
+                        + acknowledged.context().clock() + (acknowledged.durable() ? "" : ", not durable yet");
             case Reply.Refused refused -> "refused, " + refused.why();
             case Reply.Unknown unknown -> "unknown, needed " + unknown.needed() + ", reached " + unknown.reached();
             case Reply.Inspected inspected ->
@@ -94,6 +94,7 @@ final class Spoken {
             case StoreOp.Read read -> "read " + read.space() + " " + read.key();
             case StoreOp.Write write -> "write " + write.space() + " " + write.key() + " " + of(write.record());
             case StoreOp.Delete delete -> "delete " + delete.space() + " " + delete.key();
+            case StoreOp.Sync sync -> "sync";
             case StoreOp.ListHints list -> "list hints";
             case StoreOp.Scan scan -> "scan " + scan.space();
             case StoreOp.Lease lease -> "lease " + lease.count() + " numbers";
@@ -115,6 +116,7 @@ final class Spoken {
                 "mints " + minted.dot().actor().node() + minted.dot().counter();
             case Event.ReplicaChanged changed -> "its " + changed.space() + " copy changed";
             case Event.ReadRepaired repaired -> "repairs " + repaired.node();
+            case Event.DurableWriteMoved moved -> "has " + moved.node() + " write durably instead";
             case Event.SliceChanged changed -> "gives " + changed.work() + " a slice of " + changed.pieces();
             case Event.PutDeclined declined -> "is too busy to coordinate a put of " + declined.key();
             case Event.ClockTruncated truncated -> "forgets " + truncated.forgotten();

@@ -167,8 +167,11 @@ class ReplicaTest {
                             Actor actor = lease.newLife() == null ? new Actor(A, 1) : lease.newLife();
                             yield new StoreResult.Leased(lease.id(), actor, after, leasedUpTo);
                         }
-                        case StoreOp.Delete _, StoreOp.ListHints _, StoreOp.Scan _, StoreOp.SaveView _ ->
-                            throw new AssertionError("Nobody wants " + next);
+                        case StoreOp.Delete _,
+                                StoreOp.ListHints _,
+                                StoreOp.Scan _,
+                                StoreOp.Sync _,
+                                StoreOp.SaveView _ -> throw new AssertionError("Nobody wants " + next);
                     };
             store.onStored(result);
         }

@@ -200,11 +200,11 @@ public interface DynamoConfig {
         @WithDefault("xodus")
         String engine();
 
-        /** {@code every-write} or {@code periodic}. */
+        /** {@code every-write}, {@code one-of-n} or {@code periodic}; the same on all nodes. */
         @WithDefault("every-write")
         String durability();
 
-        /** With {@code periodic}, how long a write may stay unsynced. */
+        /** Where writes are buffered, how long one may stay unsynced that nobody wants synced. */
         @WithDefault("1000")
         int syncMillis();
 

@@ -1,10 +1,10 @@
 package dev.dynamocart.server.config;
 
 import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.placement.Labels;
 import dev.dynamocart.core.ring.NodeId;
-import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.StoreSettings;
 import dev.dynamocart.wire.peer.PeerAddress;
 import dev.dynamocart.wire.trust.ClusterSecret;
@@ -80,7 +80,8 @@ public final class SettingsReader {
                         quorum.r(),
                         quorum.w(),
                         new Settings.Strict(quorum.pr(), quorum.pw(), quorum.nodeConfirms()),
-                        reconciliation()),
+                        reconciliation(),
+                        durability(config.store().durability())),
                 new Settings.Cluster(
                         seeds.stream().map(Member::id).toList(),
                         config.cluster().initialMembers(),
@@ -126,7 +127,7 @@ public final class SettingsReader {
                         + core.limits().valueBytesMax());
         return new StoreSettings(
                 engine(store.engine()),
-                durability(store.durability()),
+                core.quorum().durability(),
                 store.syncMillis(),
                 new StoreSettings.Buffer(store.bufferBytes(), store.logBytes(), segmentBytes),
                 store.cacheBytes(),
@@ -163,10 +164,11 @@ public final class SettingsReader {
     private static Durability durability(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "every-write" -> Durability.EVERY_WRITE;
+            case "one-of-n" -> Durability.ONE_OF_N;
             case "periodic" -> Durability.PERIODIC;
             default ->
                 throw new IllegalArgumentException(
-                        "dynamo.store.durability is every-write or periodic, but it is \"" + text + "\"");
+                        "dynamo.store.durability is every-write, one-of-n or periodic, but it is \"" + text + "\"");
         };
     }
 

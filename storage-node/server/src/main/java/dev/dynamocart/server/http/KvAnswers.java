@@ -38,7 +38,11 @@ final class KvAnswers {
             boolean confirmed,
             @Nullable Explained explain) {}
 
-    /** A put that is acknowledged. */
+    /**
+     * A put that is acknowledged.
+     *
+     * @param durable whether stable storage is known to hold it, as the durability of the instance asks for
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Stored(
             String key,
@@ -46,6 +50,7 @@ final class KvAnswers {
             int nodes,
             int homes,
             int siblings,
+            boolean durable,
             @Nullable Explained explain) {}
 
     /** One sibling. */

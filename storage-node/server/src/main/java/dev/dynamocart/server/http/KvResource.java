@@ -41,6 +41,7 @@ public class KvResource {
 
     private static final String PREFIX = "/kv/";
     private static final String CONTEXT_HEADER = "Dynamo-Context";
+    private static final String DURABLE_HEADER = "Dynamo-Durable";
     private static final long COPIES_OF_BODY = 2;
     private static final long COPIES_OF_ANSWER = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -103,7 +104,9 @@ public class KvResource {
     @Parameter(name = "node_confirms", in = ParameterIn.QUERY, description = "On how many hosts; default any")
     @Parameter(name = "explain", in = ParameterIn.QUERY, description = "true: say how the answer came about")
     @Parameter(name = CONTEXT_HEADER, in = ParameterIn.HEADER, description = "What the writer had seen")
-    @APIResponse(responseCode = "200", description = "Durable on W nodes; with the context after this put")
+    @APIResponse(
+            responseCode = "200",
+            description = "On W nodes, as durably as the instance is set to; with the context after this put")
     @APIResponse(responseCode = "413", description = "The value is too large")
     public Uni<Response> put(@Context HttpServerRequest request) {
         Key key = KeyPath.parse(request.path(), PREFIX);
@@ -119,7 +122,9 @@ public class KvResource {
                         putOf(key, seen, Payload.Value.wrap(bytes), options),
                         "put",
                         reply -> reply instanceof Reply.Acknowledged stored
-                                ? Response.ok(stored(key, stored)).build()
+                                ? Response.ok(stored(key, stored))
+                                        .header(DURABLE_HEADER, stored.durable())
+                                        .build()
                                 : otherwise(reply)))
                 .onTermination()
                 .invoke(memory::close);
@@ -133,7 +138,9 @@ public class KvResource {
     @Parameter(name = "pw", in = ParameterIn.QUERY, description = "How many of them must be homes; default PW")
     @Parameter(name = "node_confirms", in = ParameterIn.QUERY, description = "On how many hosts; default any")
     @Parameter(name = CONTEXT_HEADER, in = ParameterIn.HEADER, description = "What the writer had seen")
-    @APIResponse(responseCode = "204", description = "Durable on W nodes; the context after it is in the header")
+    @APIResponse(
+            responseCode = "204",
+            description = "On W nodes, as durably as the instance is set to; the context after it is in a header")
     @APIResponse(responseCode = "428", description = "The header Dynamo-Context is missing")
     public Uni<Response> delete(@Context HttpServerRequest request) {
         Key key = KeyPath.parse(request.path(), PREFIX);
@@ -154,6 +161,7 @@ public class KvResource {
                 reply -> reply instanceof Reply.Acknowledged stored
                         ? Response.noContent()
                                 .header(CONTEXT_HEADER, tokens.seal(key, stored.context(), null))
+                                .header(DURABLE_HEADER, stored.durable())
                                 .build()
                         : otherwise(reply));
     }
@@ -198,6 +206,7 @@ public class KvResource {
                 stored.nodes(),
                 stored.homes(),
                 stored.siblings(),
+                stored.durable(),
                 KvAnswers.explained(stored.explanation()));
     }
 

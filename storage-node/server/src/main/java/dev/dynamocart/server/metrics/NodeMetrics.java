@@ -113,6 +113,7 @@ public class NodeMetrics implements NodeWatch {
             case Event.HandedOver handed -> count("dynamo.transfer.records.handed.over");
             case Event.HintRerouted rerouted -> count("dynamo.hints.rerouted");
             case Event.HintKept kept -> count("dynamo.hints.kept");
+            case Event.DurableWriteMoved moved -> count("dynamo.puts.durable.moved");
             case Event.SliceChanged changed -> count("dynamo.background.slice.changes");
             case Event.PutDeclined declined -> count("dynamo.puts.declined");
             case Event.ClockTruncated truncated -> count("dynamo.clocks.truncated");
@@ -178,6 +179,7 @@ public class NodeMetrics implements NodeWatch {
     private void onReplicaChanged(Event.ReplicaChanged changed) {
         switch (changed.cause()) {
             case PUT -> count("dynamo.replica.writes.put");
+            case DURABLE_PUT -> count("dynamo.replica.writes.put.durable");
             case READ_REPAIR -> count("dynamo.replica.writes.read.repair");
             case HINT_DELIVERY -> count("dynamo.replica.writes.hint.delivery");
             case ANTI_ENTROPY -> count("dynamo.replica.writes.anti.entropy");

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * One shard's database: records of bytes by key, in two spaces.
  *
  * <p>Promises: a read sees every write that was given before it, durable or not. It gives the bytes that were written last,
- * or says that they are missing or damaged; never other bytes. A write is reported when it is durable. After a crash every
- * reported change is there, and those that were not reported are there or not, each as a whole.
+ * or says that they are missing or damaged; never other bytes. A write is reported when it is durable as
+ * the store's {@code Durability} has it: where writes are buffered, when the end of the process does not take it any more. After a
+ * crash every reported change of that kind is there, and the others are there or not, each as a whole.
  *
- * <p>Threads: one thread calls {@link #read}, {@link #write}, {@link #flush}, {@link #snapshot} and {@link #close}. A
+ * <p>Threads: one thread calls {@link #read}, {@link #write}, {@link #sync}, {@link #flush}, {@link #snapshot} and {@link #close}. A
  * snapshot may be read on any one thread. A completion is called once, on that one thread or inside {@code write}.
  */
 public interface KeyStore extends AutoCloseable {
@@ -29,6 +30,9 @@ public interface KeyStore extends AutoCloseable {
      * @param completion told once when all changes are durable, or that none was made
      */
     void write(List<Change> changes, long watermark, Completion completion);
+
+    /** {@code completion} is told {@code written} once all changes that were given so far are on stable storage. */
+    void sync(Completion completion);
 
     /** The end of a round of writes: what was given is to become durable soon. */
     void flush();

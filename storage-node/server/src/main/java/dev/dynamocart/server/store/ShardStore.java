@@ -58,6 +58,7 @@ public final class ShardStore {
             case StoreOp.Read read -> results.accept(read(read));
             case StoreOp.Write write -> write(write);
             case StoreOp.Delete delete -> change(delete.id(), new Change.Remove(delete.space(), delete.key()));
+            case StoreOp.Sync sync -> keys.sync(answering(sync.id()));
             case StoreOp.ListHints list -> listHints(list);
             case StoreOp.Scan scan -> scan(scan);
             case StoreOp.Lease lease ->
@@ -111,7 +112,11 @@ public final class ShardStore {
     }
 
     private void change(long id, Change change) {
-        keys.write(List.of(change), 0, new KeyStore.Completion() {
+        keys.write(List.of(change), 0, answering(id));
+    }
+
+    private KeyStore.Completion answering(long id) {
+        return new KeyStore.Completion() {
             @Override
             public void written() {
                 results.accept(new StoreResult.Done(id));
@@ -121,7 +126,7 @@ public final class ShardStore {
             public void refused(String reason) {
                 results.accept(new StoreResult.Failed(id, reason));
             }
-        });
+        };
     }
 
     private void saveView(StoreOp.SaveView save) {

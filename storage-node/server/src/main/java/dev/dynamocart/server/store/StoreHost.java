@@ -20,7 +20,7 @@ public record StoreHost(Executor loop, Emergency emergency, Gauge gauge) {
 
     /** Is told numbers; from any thread. */
     public interface Gauge {
-        /** A batch was written, and synced unless durability is periodic. */
+        /** A batch was written, and synced where every write is. */
         void logWritten(int writes, int bytes, long nanos);
 
         /** Records went from the buffer into the database. */

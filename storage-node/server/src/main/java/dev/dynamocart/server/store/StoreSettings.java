@@ -1,11 +1,13 @@
 package dev.dynamocart.server.store;
 
+import dev.dynamocart.core.host.Settings.Durability;
+
 /**
  * Settings of a shard's store.
  *
  * @param engine which database holds the records; default Xodus
  * @param durability when a write is answered; default {@link Durability#EVERY_WRITE}
- * @param syncMillis with {@link Durability#PERIODIC}, how long a write may stay unsynced; default 1000
+ * @param syncMillis where writes are buffered, how long one may stay unsynced that nobody wants synced; default 1000
  * @param buffer sizes of log and buffer
  * @param cacheBytes how much of the database Xodus keeps in the heap; default 8 MiB
  * @param scrubBytesPerSecond how fast the background check reads; default 1 MiB; 0 for never

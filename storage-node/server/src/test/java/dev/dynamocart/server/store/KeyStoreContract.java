@@ -70,6 +70,18 @@ public abstract class KeyStoreContract {
     }
 
     @Test
+    void sync_isAnsweredAlsoWhenNothingIsLeftToSync() {
+        write(put("a", "1"));
+        for (int i = 0; i < 2; i++) {
+            Write sync = new Write();
+            store.sync(sync);
+            store.flush();
+            loop.runUntil(sync::isDone);
+        }
+        assertFound("1", "a");
+    }
+
+    @Test
     void secondWrite_replacesTheFirst() {
         write(put("a", "1"), put("a", "2"));
         write(put("a", "3"));

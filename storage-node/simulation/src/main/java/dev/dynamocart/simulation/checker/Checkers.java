@@ -1,6 +1,7 @@
 package dev.dynamocart.simulation.checker;
 
 import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.simulation.workload.Ledger;
@@ -13,6 +14,7 @@ public final class Checkers {
 
     private final World world;
     private final DotBook dots;
+    private final HeldEvents durable;
     private final List<FewSiblings> fewSiblings = new ArrayList<>();
     private final Convergence convergence;
     private final NewestWins newestWins = new NewestWins();
@@ -29,26 +31,43 @@ public final class Checkers {
         this.convergence = new Convergence(world, forgetting);
         this.trees = new TrueTrees(world);
         this.replies = new TimelyReplies(world);
-        DurableKnowledge knowledge = new DurableKnowledge(world.nodes().size(), forgetting);
+        this.durable = HeldEvents.durably(world.nodes().size(), forgetting);
         KnownRings rings = new KnownRings(world);
         world.watch(rings);
         world.watch(dots);
-        world.watch(knowledge);
+        world.watch(durable);
         world.watch(new HonestAcknowledgements(
-                dots, knowledge, world.settings().quorum().w()));
-        world.watch(new HonestHints(world, knowledge, rings));
+                dots, stored(), durable, world.settings().quorum()));
+        world.watch(new HonestHints(world, durable, rings));
         world.watch(forgetting);
         world.watch(new DeletedStaysDeleted(rings));
         world.watch(new HonestReads(world.settings().quorum().r()));
         world.watch(new Bounds(dots, world.settings().limits()));
         world.watch(new PreferenceLists());
-        world.watch(new KeptCopies(world, rings, knowledge));
+        world.watch(new KeptCopies(world, rings, durable));
         world.watch(new PhasesApart(world));
         world.watch(new GovernedWork(world, rings));
         world.watch(convergence);
         world.watch(trees);
         world.watch(quietReads);
         world.watch(replies);
+    }
+
+    private HeldEvents stored() {
+        if (!world.settings().quorum().durability().isBuffered()) {
+            return durable;
+        }
+        HeldEvents stored = HeldEvents.atAll(world.nodes().size(), forgetting);
+        world.watch(stored);
+        return stored;
+    }
+
+    /** Writes are buffered: what a loss of power may take is noted in {@code ledger}. */
+    public void expectLossOfPower(Ledger ledger) {
+        world.watch(new LostWithPower(world, dots, ledger));
+        if (world.settings().quorum().durability() == Durability.ONE_OF_N) {
+            world.watch(new DurableInTime(world, dots, durable));
+        }
     }
 
     /** Disks keep what they have: then quorums of homes meet. */

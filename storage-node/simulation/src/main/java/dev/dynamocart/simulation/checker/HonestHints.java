@@ -18,11 +18,11 @@ final class HonestHints implements Watch {
     private static final String INVARIANT = "a hint goes only when its target holds it durably (I10)";
 
     private final World world;
-    private final DurableKnowledge knowledge;
+    private final HeldEvents knowledge;
     private final KnownRings rings;
 
     /** In {@code world}. */
-    public HonestHints(World world, DurableKnowledge knowledge, KnownRings rings) {
+    public HonestHints(World world, HeldEvents knowledge, KnownRings rings) {
         this.world = world;
         this.knowledge = knowledge;
         this.rings = rings;
@@ -43,6 +43,7 @@ final class HonestHints implements Watch {
                     StoreOp.Read _,
                     StoreOp.ListHints _,
                     StoreOp.Scan _,
+                    StoreOp.Sync _,
                     StoreOp.Lease _,
                     StoreOp.SaveView _ -> {}
         }

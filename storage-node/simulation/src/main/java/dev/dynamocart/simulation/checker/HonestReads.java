@@ -55,7 +55,12 @@ final class HonestReads implements Watch {
                         new Place(at.index(), write.space(), write.key()),
                         write.record().siblings().context());
             case StoreOp.Delete delete -> known.remove(new Place(at.index(), delete.space(), delete.key()));
-            case StoreOp.Read _, StoreOp.ListHints _, StoreOp.Scan _, StoreOp.Lease _, StoreOp.SaveView _ -> {}
+            case StoreOp.Read _,
+                    StoreOp.ListHints _,
+                    StoreOp.Scan _,
+                    StoreOp.Sync _,
+                    StoreOp.Lease _,
+                    StoreOp.SaveView _ -> {}
         }
     }
 

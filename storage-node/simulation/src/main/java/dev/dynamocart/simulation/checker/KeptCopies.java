@@ -17,9 +17,9 @@ final class KeptCopies implements Watch {
 
     private final World world;
     private final KnownRings rings;
-    private final DurableKnowledge knowledge;
+    private final HeldEvents knowledge;
 
-    KeptCopies(World world, KnownRings rings, DurableKnowledge knowledge) {
+    KeptCopies(World world, KnownRings rings, HeldEvents knowledge) {
         this.world = world;
         this.rings = rings;
         this.knowledge = knowledge;

@@ -16,4 +16,7 @@ public interface DiskWatch {
 
     /** An operation that changes something is on stable storage now. */
     void onDurable(StoreOp operation);
+
+    /** A write that was only buffered is gone. */
+    void onLost(StoreOp operation);
 }

@@ -71,6 +71,7 @@ final class Image {
                 actor = lease.newLife() == null ? actor : lease.newLife();
             }
             case StoreOp.SaveView save -> view = save.view();
+            case StoreOp.Sync sync -> throw new IllegalArgumentException("Changes nothing: " + sync);
             case StoreOp.Read read -> throw new IllegalArgumentException("Changes nothing: " + read);
             case StoreOp.Scan scan -> throw new IllegalArgumentException("Changes nothing: " + scan);
             case StoreOp.ListHints list -> throw new IllegalArgumentException("Changes nothing: " + list);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The disk of one simulated node. Keeps two images: what the process sees, which has every write at once, and what is on
  * stable storage, which gets them in the order of submission, many with one sync. A crash leaves a random prefix of the
- * unsynced ones.
+ * unsynced ones. Where writes are buffered they are answered before, and only a loss of power takes any that were.
  */
 public final class SimulatedDisk {
 
@@ -35,6 +35,7 @@ public final class SimulatedDisk {
     private final DiskTiming timing;
     private final DiskWatch watch;
     private final ArrayDeque<Unsynced> unsynced = new ArrayDeque<>();
+    private final WriteBuffer buffer;
     private Image seen;
     private Image durable;
     private int lives;
@@ -46,6 +47,7 @@ public final class SimulatedDisk {
     private boolean wasDamaged;
     private boolean isSetAside;
     private boolean wasLost;
+    private boolean wasSlow;
 
     /** An empty disk of {@code node}. */
     public SimulatedDisk(NodeId node, Timeline timeline, Randomness random, DiskTiming timing, DiskWatch watch) {
@@ -56,6 +58,30 @@ public final class SimulatedDisk {
         this.watch = watch;
         this.durable = new Image(newActor());
         this.seen = durable.copy();
+        this.buffer = new WriteBuffer(timeline, random, timing, new Below());
+    }
+
+    /** What is below the buffer. */
+    private final class Below implements WriteBuffer.Storage {
+        @Override
+        public void makeDurable(StoreOp operation) {
+            SimulatedDisk.this.makeDurable(operation);
+        }
+
+        @Override
+        public void lost(StoreOp operation) {
+            watch.onLost(operation);
+        }
+
+        @Override
+        public int life() {
+            return lives;
+        }
+
+        @Override
+        public int slowness() {
+            return slow ? SLOW_FACTOR : 1;
+        }
     }
 
     private Actor newActor() {
@@ -73,6 +99,7 @@ public final class SimulatedDisk {
             case StoreOp.Scan scan -> answerLater(scan(scan), answer);
             case StoreOp.Write write -> change(write, new StoreResult.Done(write.id()), answer);
             case StoreOp.Delete delete -> change(delete, new StoreResult.Done(delete.id()), answer);
+            case StoreOp.Sync sync -> sync(sync, answer);
             case StoreOp.SaveView save -> change(save, new StoreResult.Done(save.id()), answer);
             case StoreOp.Lease lease -> {
                 long after = seen.leased();
@@ -141,9 +168,27 @@ public final class SimulatedDisk {
         }
         watch.onSubmitted(operation, before(operation));
         seen.apply(operation);
+        if (timing.isBuffered() && isRecord(operation)) {
+            buffer.add(operation, result, answer);
+            return;
+        }
         unsynced.add(new Unsynced(operation, result, answer));
         if (!syncing) {
             sync();
+        }
+    }
+
+    /** Leases and views are files of their own and always synced. */
+    private static boolean isRecord(StoreOp operation) {
+        return operation instanceof StoreOp.Write || operation instanceof StoreOp.Delete;
+    }
+
+    private void sync(StoreOp.Sync sync, Consumer<StoreResult> answer) {
+        StoreResult done = new StoreResult.Done(sync.id());
+        if (timing.isBuffered()) {
+            buffer.sync(done, answer);
+        } else {
+            throw new IllegalStateException("Every write is synced before its answer, so nobody asks for a sync");
         }
     }
 
@@ -151,7 +196,12 @@ public final class SimulatedDisk {
         return switch (operation) {
             case StoreOp.Write write -> seen(write.space(), write.key());
             case StoreOp.Delete delete -> seen(delete.space(), delete.key());
-            case StoreOp.Read _, StoreOp.ListHints _, StoreOp.Scan _, StoreOp.Lease _, StoreOp.SaveView _ -> null;
+            case StoreOp.Read _,
+                    StoreOp.ListHints _,
+                    StoreOp.Scan _,
+                    StoreOp.Sync _,
+                    StoreOp.Lease _,
+                    StoreOp.SaveView _ -> null;
         };
     }
 
@@ -188,8 +238,12 @@ public final class SimulatedDisk {
         watch.onDurable(operation);
     }
 
-    /** The process ends, perhaps with the power: a random prefix of what was not synced is kept, nothing is answered. */
+    /**
+     * The process ends: a random prefix of what was not synced is kept, nothing is answered. What is buffered stays, if it was
+     * answered.
+     */
     public void crash() {
+        buffer.endProcess();
         int kept = random.below(unsynced.size() + 1);
         for (Iterator<Unsynced> all = unsynced.iterator(); all.hasNext() && kept > 0; kept--) {
             makeDurable(all.next().operation());
@@ -197,9 +251,26 @@ public final class SimulatedDisk {
         forgetUnsynced();
     }
 
+    /** The power goes, and with it any writes that are only buffered. Only while no process runs. */
+    public void losePower() {
+        buffer.losePower();
+        forgetUnsynced();
+    }
+
+    /**
+     * A process begins on this disk. Where writes are buffered, what is found is moved to stable storage.
+     */
+    public void open() {
+        if (timing.isBuffered() && lives > 0) {
+            buffer.recover();
+            seen = durable.copy();
+        }
+    }
+
     private void forgetUnsynced() {
         unsynced.clear();
         seen = durable.copy();
+        buffer.operations().forEach(seen::apply);
         syncing = false;
         soon = 0;
         refusals = 0;
@@ -240,6 +311,7 @@ public final class SimulatedDisk {
     private void replace(Image image) {
         wasLost = true;
         durable = image;
+        buffer.clear();
         forgetUnsynced();
     }
 
@@ -263,6 +335,7 @@ public final class SimulatedDisk {
     public void lose() {
         wasLost = true;
         durable = new Image(newActor());
+        buffer.clear();
         forgetUnsynced();
     }
 
@@ -319,9 +392,15 @@ public final class SimulatedDisk {
         image.space(space).computeIfPresent(key, (_, cell) -> new Image.Cell(cell.record(), true));
     }
 
+    /** Whether the disk was ever slow. */
+    public boolean wasSlow() {
+        return wasSlow;
+    }
+
     /** Makes the disk a thousand times slower, or lets it recover. */
     public void setSlow(boolean slow) {
         this.slow = slow;
+        this.wasSlow |= slow;
     }
 
     /** Lets every write fail without a trace, or frees space again. */
@@ -384,6 +463,6 @@ public final class SimulatedDisk {
 
     /** Whether everything that was asked of the disk is done, but for scans: there is always another one. */
     public boolean isIdle() {
-        return unsynced.isEmpty() && soon == 0;
+        return unsynced.isEmpty() && buffer.isIdle() && soon == 0;
     }
 }

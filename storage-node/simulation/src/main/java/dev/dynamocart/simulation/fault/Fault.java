@@ -21,6 +21,9 @@ public sealed interface Fault {
     /** The next node that numbers a put dies soon after: between local write, fan-out, W-th answer and reply. */
     record CrashCoordinator(long atMicros, long delayMicros, long downMicros) implements Fault {}
 
+    /** The machines of the nodes in {@code side}, a bit each, lose power at once. */
+    record PowerCut(long atMicros, int side, long downMicros) implements Fault {}
+
     /** A process stands still and goes on. */
     record Pause(long atMicros, int node, long micros) implements Fault {}
 
@@ -100,6 +103,7 @@ public sealed interface Fault {
                     CrashInRecovery _,
                     KillAll _,
                     CrashCoordinator _,
+                    PowerCut _,
                     Pause _,
                     Cut _,
                     CutLink _,
@@ -142,6 +146,7 @@ public sealed interface Fault {
                     CrashInRecovery _,
                     KillAll _,
                     CrashCoordinator _,
+                    PowerCut _,
                     SlowDisk _,
                     FullDisk _,
                     Damage _,

@@ -91,6 +91,7 @@ public final class FaultDriver implements Watch {
             case Fault.CrashInRecovery crash -> crashTwice(crash);
             case Fault.KillAll kill -> world.nodes().forEach(node -> crash(node, kill.downMicros()));
             case Fault.CrashCoordinator crash -> armed.add(crash);
+            case Fault.PowerCut cut -> powerCut(cut);
             case Fault.Pause pause -> {
                 node(pause.node()).pause();
                 end(pause.micros(), () -> node(pause.node()).resume());
@@ -152,6 +153,16 @@ public final class FaultDriver implements Watch {
     private void crash(SimulatedProcess node, long downMicros) {
         node.crash();
         end(downMicros, node::start);
+    }
+
+    private void powerCut(Fault.PowerCut cut) {
+        for (int i = 0; i < world.nodes().size(); i++) {
+            if (isOn(cut.side(), i)) {
+                SimulatedProcess node = node(i);
+                node.losePower();
+                end(cut.downMicros(), node::start);
+            }
+        }
     }
 
     private void crashTwice(Fault.CrashInRecovery crash) {

@@ -90,6 +90,12 @@ public enum Mark {
     REAPED_KEY_WRITTEN_AGAIN,
     /** A client's own core coordinated a read (§6.4). */
     CLIENT_COORDINATED_READ,
+    /** A put was acknowledged before stable storage was known to hold it (§6.1). */
+    ACKNOWLEDGED_BEFORE_DURABLE,
+    /** The node that was to write durably was away or silent, and another one was asked (P23). */
+    DURABLE_WRITE_MOVED,
+    /** The end of a process, or a loss of power, took writes that were only buffered. */
+    BUFFER_LOST,
     /** A process crashed while a request was under way. */
     CRASH_WITH_OPEN_REQUEST,
     /** A process crashed while it kept a hint. */

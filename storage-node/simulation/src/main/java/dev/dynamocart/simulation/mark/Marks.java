@@ -81,6 +81,7 @@ public final class Marks implements Watch {
                 }
             }
             case Event.TreeCorrected _ -> reached.add(Mark.TREE_CORRECTED);
+            case Event.DurableWriteMoved _ -> reached.add(Mark.DURABLE_WRITE_MOVED);
             case Event.DiskIsOlder _ -> reached.add(Mark.OLDER_DISK_NOTICED);
             case Event.NumbersForgotten _,
                     Event.Progressed _,
@@ -184,7 +185,8 @@ public final class Marks implements Watch {
     }
 
     private void onWriteSent(Message.WriteReplica write) {
-        if (write.cause() == WriteCause.PUT && !write.hintFor().isEmpty()) {
+        boolean isPut = write.cause().isPut();
+        if (isPut && !write.hintFor().isEmpty()) {
             noteLate(write.siblings().versions());
         }
     }
@@ -269,9 +271,12 @@ public final class Marks implements Watch {
     @Override
     public void onReply(SimulatedProcess at, OpenRequest request, Reply reply) {
         switch (reply) {
-            case Reply.Acknowledged _ -> {
+            case Reply.Acknowledged stored -> {
                 if (request.body() instanceof Request.Put put) {
                     acknowledged.add(put.operation());
+                }
+                if (!stored.durable()) {
+                    reached.add(Mark.ACKNOWLEDGED_BEFORE_DURABLE);
                 }
             }
             case Reply.Fetched fetched -> {
@@ -304,6 +309,11 @@ public final class Marks implements Watch {
     @Override
     public void onClockLeapt(SimulatedProcess process) {
         reached.add(Mark.CLOCK_LEAPT);
+    }
+
+    @Override
+    public void onLost(SimulatedProcess at, StoreOp operation) {
+        reached.add(Mark.BUFFER_LOST);
     }
 
     @Override

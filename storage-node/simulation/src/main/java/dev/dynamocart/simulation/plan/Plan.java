@@ -58,7 +58,10 @@ public record Plan(
 
     /** What may be promised under the faults of the plan. */
     public enum Envelope {
-        /** For each acknowledged write, fewer than W of the stores that acknowledged it are damaged: nothing is lost. */
+        /**
+         * For each acknowledged write, fewer than W of the stores that acknowledged it are damaged: nothing is lost. Where writes are
+         * buffered, a loss of power may take the last copy of a write that was on no stable storage yet.
+         */
         NOTHING_LOST,
         /** Storage damage may hit anything: nothing wrong, nothing invented, but loss is legitimate. */
         NEVER_WRONG
@@ -84,7 +87,7 @@ public record Plan(
 
     /** Whether no fault takes anything from a disk that was stored on it. */
     public boolean isNoDiskHurt() {
-        return faults.stream().noneMatch(Fault::isStorageDamage);
+        return faults.stream().noneMatch(fault -> fault.isStorageDamage() || fault instanceof Fault.PowerCut);
     }
 
     /** Whether nothing but reads can bring the replicas together. */

@@ -48,9 +48,11 @@ public final class PlanDraw {
         int putW = random.chance(0.1) ? random.between(1, world.quorum().n()) : 0;
         int lowestW =
                 putW == 0 ? world.quorum().w() : Math.min(putW, world.quorum().w());
-        List<Fault> faults =
-                new ArrayList<>(new FaultDraw(random.fork(2), world, loadMicros, envelope, lowestW).draw());
+        DurabilityDraw durability = new DurabilityDraw(seed, world);
+        List<Fault> drawn = new FaultDraw(random.fork(2), world, loadMicros, envelope, lowestW).draw();
         OwnersDraw owners = new OwnersDraw(random.fork(11), world, loadMicros);
+        world = durability.world();
+        List<Fault> faults = new ArrayList<>(durability.faults(drawn, loadMicros));
         faults.addAll(owners.draw());
         faults.sort(Comparator.comparingLong(Fault::atMicros));
         return new Plan(
@@ -144,7 +146,7 @@ public final class PlanDraw {
         Randomness own = random.fork(8);
         Settings.Timing timing = own.chance(0.1) ? world.timing().withHedge(own.oneOf(1, 30, 60)) : world.timing();
         boolean isBusy = own.chance(0.1);
-        Randomness clocks = random.fork(11);
+        Randomness clocks = random.fork(12);
         Settings.Limits limits =
                 clocks.chance(0.25) ? world.limits().withClockEntries(clocks.between(1, 5)) : world.limits();
         WorldSettings hedged = world.with(timing, isBusy ? busy(own, limits) : limits);

@@ -1,8 +1,11 @@
 package dev.dynamocart.simulation.workload;
 
+import dev.dynamocart.core.version.OperationId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was tried and what was promised, item by item: the oracle that the checkers ask.
@@ -39,6 +42,8 @@ public final class Ledger {
     private final BitSet acknowledged = new BitSet();
     private final BitSet refused = new BitSet();
     private final BitSet removalAcknowledged = new BitSet();
+    private final BitSet excused = new BitSet();
+    private final Map<OperationId, Change> changes = new HashMap<>();
     private final BitSet deletedKeys = new BitSet();
     private final List<Integer> removalsPossible = new ArrayList<>();
     private int operations;
@@ -60,8 +65,9 @@ public final class Ledger {
         operations++;
     }
 
-    /** A put with this change is sent for the first time. */
-    public void sending(Change change) {
+    /** A put with this change is sent for the first time as {@code operation}. */
+    public void sending(OperationId operation, Change change) {
+        changes.put(operation, change);
         puts++;
         switch (change) {
             case Change.Add add -> attempted.set(add.item());
@@ -70,6 +76,16 @@ public final class Ledger {
                 deletedKeys.set(delete.key());
                 countRemovals(delete.items(), 1);
             }
+        }
+    }
+
+    /** What this put changed is owed no more: it was lost by right. */
+    public void excuse(OperationId operation) {
+        switch (changes.get(operation)) {
+            case Change.Add add -> excused.set(add.item());
+            case Change.Remove remove -> excused.or(remove.items());
+            case Change.Delete delete -> excused.or(delete.items());
+            case null -> {}
         }
     }
 
@@ -116,6 +132,7 @@ public final class Ledger {
     /** The items whose add was acknowledged and that no removal, acknowledged or unknown, may have taken out. */
     public BitSet owed(int key) {
         BitSet owed = ofKey(acknowledged, key);
+        owed.andNot(excused);
         for (int item = owed.nextSetBit(0); item >= 0; item = owed.nextSetBit(item + 1)) {
             if (removalsPossible.get(item) > 0) {
                 owed.clear(item);
@@ -131,7 +148,9 @@ public final class Ledger {
 
     /** The items whose removal was acknowledged; none once the object itself was deleted. */
     public BitSet removed(int key) {
-        return deletedKeys.get(key) ? new BitSet() : ofKey(removalAcknowledged, key);
+        BitSet removed = deletedKeys.get(key) ? new BitSet() : ofKey(removalAcknowledged, key);
+        removed.andNot(excused);
+        return removed;
     }
 
     private BitSet ofKey(BitSet items, int key) {

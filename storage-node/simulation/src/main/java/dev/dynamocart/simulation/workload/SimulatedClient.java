@@ -185,7 +185,7 @@ public final class SimulatedClient {
     }
 
     private void put(Operation operation, Ledger.Change change, Request.Put request, ItemSet next) {
-        ledger.sending(change);
+        ledger.sending(request.operation(), change);
         if (world.journal().isOn()) {
             world.journal()
                     .add(() -> "client " + number + " puts " + change + " to " + request.key() + " as "

@@ -86,7 +86,8 @@ final class Prints {
         return switch (reply) {
             case Reply.Fetched fetched -> mix(mix(30, of(fetched.siblings())), fetched.nodes() * 31L + fetched.homes());
             case Reply.ReadQuorumUnmet unmet -> mix(31, unmet.reached());
-            case Reply.Acknowledged acknowledged -> mix(mix(32, of(acknowledged.context())), acknowledged.nodes());
+            case Reply.Acknowledged acknowledged ->
+                mix(mix(acknowledged.durable() ? 32 : 37, of(acknowledged.context())), acknowledged.nodes());
             case Reply.Refused refused -> mix(33, of(refused.why()));
             case Reply.Unknown unknown -> mix(34, unknown.reached());
             case Reply.Inspected inspected -> mix(35, inspected.replicas().size());
@@ -104,6 +105,7 @@ final class Prints {
                     case StoreOp.Write write -> mix(mix(41, of(write.space(), write.key())), of(write.record()));
                     case StoreOp.Delete delete -> mix(42, of(delete.space(), delete.key()));
                     case StoreOp.ListHints _ -> 43;
+                    case StoreOp.Sync _ -> 47;
                     case StoreOp.Scan scan -> mix(46, scan.span().from());
                     case StoreOp.Lease lease -> mix(44, lease.count());
                     case StoreOp.SaveView save -> mix(45, of(save.view()));

@@ -132,6 +132,7 @@ public final class SimulatedProcess implements Effects {
         }
         if (disk != null) {
             disk.mount();
+            disk.open();
         }
         core = boot.core(this);
         movingSinceMicros = world.timeline().nowMicros();
@@ -163,6 +164,16 @@ public final class SimulatedProcess implements Effects {
         atWork = 0;
         orphans.forEach(
                 orphan -> world.timeline().after(0, () -> orphan.caller().accept(null)));
+    }
+
+    /** The power of the process's machine goes: the process ends, if it runs, and its disk loses what it had only buffered. */
+    public void losePower() {
+        crash();
+        world.journal().add(() -> id + " loses power");
+        if (disk != null) {
+            disk.losePower();
+        }
+        world.watches().forEach(watch -> watch.onPowerLost(this));
     }
 
     /** Stops the process without ending it, as SIGSTOP does. */

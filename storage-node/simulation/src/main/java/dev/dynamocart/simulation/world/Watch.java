@@ -28,7 +28,10 @@ public interface Watch {
     /** A change is on stable storage. */
     default void onDurable(SimulatedProcess at, StoreOp operation) {}
 
-    /** A core is told that a change is on stable storage. */
+    /** A write that was only buffered is gone, because the process ended before its answer, or the power went. */
+    default void onLost(SimulatedProcess at, StoreOp operation) {}
+
+    /** A core is told that a change is stored, on stable storage or in a buffer. */
     default void onConfirmed(SimulatedProcess at, StoreOp operation) {}
 
     /** A core answered a request. */
@@ -45,4 +48,7 @@ public interface Watch {
 
     /** A process crashed. */
     default void onCrashed(SimulatedProcess process) {}
+
+    /** The power of a process's machine went; what was lost was told before. */
+    default void onPowerLost(SimulatedProcess process) {}
 }

@@ -176,6 +176,13 @@ public final class World {
                     watches.get(i).onDurable(node, operation);
                 }
             }
+
+            @Override
+            public void onLost(StoreOp operation) {
+                for (int i = 0; i < watches.size(); i++) {
+                    watches.get(i).onLost(node, operation);
+                }
+            }
         };
     }
 

@@ -79,6 +79,12 @@ public record WorldSettings(
                 nodes, quorum, partitions, formed, timing, limits, disk, newNetwork, adviceRate, healing);
     }
 
+    /** The same with other disks. */
+    public WorldSettings with(DiskTiming newDisk) {
+        return new WorldSettings(
+                nodes, quorum, partitions, formed, timing, limits, newDisk, network, adviceRate, healing);
+    }
+
     /** The same with a cluster that has still to be formed, or not. */
     public WorldSettings withFormed(boolean isFormed) {
         return new WorldSettings(

@@ -1,8 +1,10 @@
 package dev.dynamocart.simulation.disk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,12 +37,19 @@ class SimulatedDiskTest {
     private long lastId;
 
     private SimulatedDisk disk(long seed) {
-        return new SimulatedDisk(NODE, timeline, new Randomness(seed), new DiskTiming(50, 100, 400), new DiskWatch() {
+        return disk(seed, new DiskTiming(50, 100, 400));
+    }
+
+    private SimulatedDisk disk(long seed, DiskTiming timing) {
+        return new SimulatedDisk(NODE, timeline, new Randomness(seed), timing, new DiskWatch() {
             @Override
             public void onSubmitted(StoreOp operation, @Nullable StoredRecord before) {}
 
             @Override
             public void onDurable(StoreOp operation) {}
+
+            @Override
+            public void onLost(StoreOp operation) {}
         });
     }
 
@@ -120,6 +129,68 @@ class SimulatedDiskTest {
         pass();
         disk.crash();
         assertEquals(record(1), disk.durable(Space.HOME, KEY));
+    }
+
+    private static final DiskTiming BUFFERED = new DiskTiming(50, 100, 400).buffered(500_000);
+
+    private void passMicros(long micros) {
+        timeline.runUntil(timeline.nowMicros() + micros);
+    }
+
+    @Test
+    void bufferedWrite_isAnsweredBeforeItIsDurableAndSyncedAtTheInterval() {
+        disk = disk(1, BUFFERED);
+        write(Space.HOME, 1);
+        passMicros(60);
+        assertEquals(1, results.size());
+        assertNull(disk.durable(Space.HOME, KEY));
+        assertFalse(disk.isIdle());
+        pass();
+        assertEquals(record(1), disk.durable(Space.HOME, KEY));
+        assertTrue(disk.isIdle());
+    }
+
+    @Test
+    void sync_isAnsweredWhenEverythingBeforeIsDurable() {
+        disk = disk(1, BUFFERED);
+        write(Space.HOME, 1);
+        disk.submit(new StoreOp.Sync(99), results::add);
+        write(Space.HOME, 2);
+        passMicros(450);
+        assertTrue(results.contains(new StoreResult.Done(99)));
+        assertEquals(record(1), disk.durable(Space.HOME, KEY));
+        assertEquals(record(2), disk.seen(Space.HOME, KEY));
+    }
+
+    @Test
+    void endOfTheProcess_takesNoBufferedWriteThatWasAnswered() {
+        for (int seed = 0; seed < 100; seed++) {
+            disk = disk(seed, BUFFERED);
+            write(Space.HOME, 1);
+            passMicros(60);
+            write(Space.HOME, 2);
+            disk.crash();
+            assertNotNull(disk.seen(Space.HOME, KEY));
+            disk.open();
+            assertEquals(disk.seen(Space.HOME, KEY), disk.durable(Space.HOME, KEY), "a start moves it to the database");
+        }
+    }
+
+    @Test
+    void lossOfPower_takesAnyBufferedWrites() {
+        Key other = Key.of("other");
+        Set<List<Boolean>> left = new HashSet<>();
+        for (int seed = 0; seed < 100; seed++) {
+            disk = disk(seed, BUFFERED);
+            write(Space.HOME, 1);
+            disk.submit(new StoreOp.Write(++lastId, Space.HOME, other, record(2)), results::add);
+            passMicros(100);
+            disk.crash();
+            disk.losePower();
+            disk.open();
+            left.add(List.of(disk.seen(Space.HOME, KEY) != null, disk.seen(Space.HOME, other) != null));
+        }
+        assertEquals(4, left.size(), "each write is kept or not, whatever becomes of the one before: " + left);
     }
 
     @Test

@@ -21,7 +21,8 @@ final class Codes {
                     WriteCause.READ_REPAIR,
                     WriteCause.HINT_DELIVERY,
                     WriteCause.ANTI_ENTROPY,
-                    WriteCause.TRANSFER),
+                    WriteCause.TRANSFER,
+                    WriteCause.DURABLE_PUT),
             "cause of a write");
 
     static final EnumCodes<Reply.Refusal> REFUSAL = new EnumCodes<>(
@@ -55,7 +56,8 @@ final class Codes {
                     Explanation.Outcome.FAILED,
                     Explanation.Outcome.PENDING,
                     Explanation.Outcome.SKIPPED,
-                    Explanation.Outcome.TIMED_OUT),
+                    Explanation.Outcome.TIMED_OUT,
+                    Explanation.Outcome.SYNCED),
             "outcome");
 
     static final EnumCodes<Message.LeafState> LEAF_STATE = new EnumCodes<>(

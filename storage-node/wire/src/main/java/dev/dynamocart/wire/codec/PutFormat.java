@@ -14,6 +14,7 @@ final class PutFormat {
     private static final int ACKNOWLEDGED = 0;
     private static final int REFUSED = 1;
     private static final int UNKNOWN = 2;
+    private static final int ACKNOWLEDGED_BUFFERED = 3;
 
     private static final int EXPLAIN_BIT = 1;
     private static final int QUORUM_BIT = 2;
@@ -78,7 +79,7 @@ final class PutFormat {
     static void writeReply(ByteWriter out, Reply.PutReply reply) throws CodecException {
         switch (reply) {
             case Reply.Acknowledged acknowledged -> {
-                out.byteOf(ACKNOWLEDGED);
+                out.byteOf(acknowledged.durable() ? ACKNOWLEDGED : ACKNOWLEDGED_BUFFERED);
                 SiblingsFormat.writeContext(out, acknowledged.context());
                 out.varInt(acknowledged.nodes());
                 out.varInt(acknowledged.homes());
@@ -101,9 +102,14 @@ final class PutFormat {
     static Reply.PutReply readReply(ByteReader in) throws CodecException {
         int kind = in.byteOf();
         return switch (kind) {
-            case ACKNOWLEDGED ->
+            case ACKNOWLEDGED, ACKNOWLEDGED_BUFFERED ->
                 new Reply.Acknowledged(
-                        SiblingsFormat.readContext(in), in.varInt(), in.varInt(), in.varInt(), readExplanation(in));
+                        SiblingsFormat.readContext(in),
+                        in.varInt(),
+                        in.varInt(),
+                        in.varInt(),
+                        kind == ACKNOWLEDGED,
+                        readExplanation(in));
             case REFUSED -> new Reply.Refused(Codes.REFUSAL.read(in));
             case UNKNOWN -> new Reply.Unknown(in.varInt(), in.varInt(), readExplanation(in));
             default -> throw in.wrong("there is no reply of kind " + kind);

@@ -240,7 +240,9 @@ final class RandomValues {
 
     private Reply.PutReply reply() {
         return switch (random.nextInt(3)) {
-            case 0 -> new Reply.Acknowledged(context(), (int) number(), (int) number(), (int) number(), explanation());
+            case 0 ->
+                new Reply.Acknowledged(
+                        context(), (int) number(), (int) number(), (int) number(), random.nextBoolean(), explanation());
             case 1 -> new Reply.Refused(pick(Reply.Refusal.values()));
             default -> new Reply.Unknown((int) number(), (int) number(), explanation());
         };

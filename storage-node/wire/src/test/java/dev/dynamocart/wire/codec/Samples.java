@@ -126,13 +126,18 @@ final class Samples {
         samples.put(
                 "write-replica-and-forget",
                 new Message.WriteReplica(2, KEY, SIBLINGS, WriteCause.PUT, List.of(), CONTEXT));
+        samples.put(
+                "write-replica-durably", new Message.WriteReplica(2, KEY, SIBLINGS, WriteCause.DURABLE_PUT, List.of()));
         samples.put("replica-written", new Message.ReplicaWritten(2, true));
         samples.put("coordinate-put", new Message.CoordinatePut(3, PUT, 1, false));
         samples.put("coordinate-put-strict", new Message.CoordinatePut(3, STRICT_PUT, 0, true));
         samples.put("coordinate-put-delete", new Message.CoordinatePut(4, DELETE, 0, false));
         samples.put(
                 "put-acknowledged",
-                new Message.PutCoordinated(3, new Reply.Acknowledged(CONTEXT, 3, 2, 2, EXPLANATION)));
+                new Message.PutCoordinated(3, new Reply.Acknowledged(CONTEXT, 3, 2, 2, true, EXPLANATION)));
+        samples.put(
+                "put-acknowledged-buffered",
+                new Message.PutCoordinated(3, new Reply.Acknowledged(CONTEXT, 3, 2, 2, false, null)));
         samples.put(
                 "coordinate-get",
                 new Message.CoordinateGet(8, new Request.Get(KEY, new Request.ReadQuorum(3, 2, 1), true)));

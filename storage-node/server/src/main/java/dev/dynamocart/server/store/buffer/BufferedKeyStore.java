@@ -156,6 +156,11 @@ public final class BufferedKeyStore implements KeyStore {
     }
 
     @Override
+    public void sync(Completion completion) {
+        log.onSynced(completion);
+    }
+
+    @Override
     public void flush() {
         shownBytes = bytes();
         log.flush();

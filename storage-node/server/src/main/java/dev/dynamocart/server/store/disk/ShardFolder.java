@@ -3,7 +3,6 @@ package dev.dynamocart.server.store.disk;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Actor;
-import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.StoreHost;
 import dev.dynamocart.server.store.StoreSettings;
@@ -156,7 +155,7 @@ public final class ShardFolder implements AutoCloseable {
             checkAge(database, state);
             BufferedKeyStore.Opened opened =
                     BufferedKeyStore.open(database, folder.resolve("log"), settings, opening.host());
-            boolean wasCut = !state.isClosed() && settings.durability() == Durability.PERIODIC;
+            boolean wasCut = !state.isClosed() && settings.durability().isBuffered();
             report(opened.recovered(), opening.findings());
             state.open(wasCut || opened.recovered().hasGarbage());
             verify(database, folder, opening.findings());

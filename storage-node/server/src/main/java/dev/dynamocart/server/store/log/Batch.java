@@ -23,11 +23,12 @@ final class Batch {
     private final List<Run> runs = new ArrayList<>();
     private ByteBuffer bytes = ByteBuffer.allocate(BYTES_START);
     private List<Completion> completions = new ArrayList<>();
+    private List<Completion> syncWaiters = new ArrayList<>();
     private long lastSequence;
 
     /** An empty batch may still be waited for: its waiters' entries went with the batch before. */
     boolean isEmpty() {
-        return runs.isEmpty() && completions.isEmpty();
+        return runs.isEmpty() && completions.isEmpty() && syncWaiters.isEmpty();
     }
 
     /** Adds the head of a segment that is begun. */
@@ -64,6 +65,11 @@ final class Batch {
         completions.add(completion);
     }
 
+    /** Adds one who waits until the entries added so far are synced. */
+    void addSyncWaiter(Completion completion) {
+        syncWaiters.add(completion);
+    }
+
     /** Writes everything to the segments. Returns the segments that were written to. */
     List<Segment> write() throws IOException {
         List<Segment> touched = new ArrayList<>(1);
@@ -88,6 +94,13 @@ final class Batch {
     List<Completion> takeCompletions() {
         List<Completion> taken = completions;
         completions = new ArrayList<>();
+        return taken;
+    }
+
+    /** Takes out those who wait for a sync. */
+    List<Completion> takeSyncWaiters() {
+        List<Completion> taken = syncWaiters;
+        syncWaiters = new ArrayList<>();
         return taken;
     }
 

@@ -1,7 +1,7 @@
 package dev.dynamocart.server.store.log;
 
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.server.store.Change;
-import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.KeyStore.Completion;
 import dev.dynamocart.server.store.StoreHost;
 import java.io.IOException;
@@ -17,8 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * The one thread that writes and syncs a shard's log. While it syncs, the next batch gathers; then all of that batch share one
  * sync, and its completions go to the shard's thread as one task.
  *
- * <p>Where syncs are only periodic, nobody waits for them: they happen on a thread beside this one, one at a time, because the
- * sync of a whole second's writes takes long and would hold up all who write meanwhile.
+ * <p>Where writes are buffered, they are answered once they are written, and syncs happen on a thread beside this one, one at a
+ * time, because the sync of many writes takes long and would hold up all who write meanwhile. There is one at an interval, and one
+ * as soon as somebody waits for it; who comes while one is under way shares the next.
  *
  * <p>A failed write or sync halts the process: after a failed sync the operating system may have dropped the pages, so a
  * second, successful one would prove nothing.
@@ -39,16 +40,17 @@ final class LogWriter {
     private boolean isClosed;
     private boolean isWaiting;
     private boolean isSyncWanted;
-
-    // Only on the writing thread.
-    private Batch writing = new Batch();
-    private final ExecutorService periodicSyncs;
+    private boolean isSyncing;
     private final List<Segment> dirty = new ArrayList<>();
+    private List<Completion> syncWaiters = new ArrayList<>();
     private long dirtySinceNanos;
     private long writtenUpTo;
 
+    // Only on the writing thread.
+    private Batch writing = new Batch();
+
+    private final ExecutorService syncer;
     private volatile long durableUpTo;
-    private volatile boolean isSyncing;
 
     LogWriter(String name, Durability durability, int syncMillis, StoreHost host) {
         this.durability = durability;
@@ -56,7 +58,7 @@ final class LogWriter {
         this.host = host;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
-        this.periodicSyncs = Executors.newSingleThreadExecutor(
+        this.syncer = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name(name + " sync").factory());
     }
 
@@ -94,6 +96,16 @@ final class LogWriter {
         lock.lock();
         try {
             gathering.addCompletion(completion);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds one who waits until the entries added so far are synced. */
+    void addSyncWaiter(Completion completion) {
+        lock.lock();
+        try {
+            gathering.addSyncWaiter(completion);
         } finally {
             lock.unlock();
         }
@@ -139,8 +151,8 @@ final class LogWriter {
             while (takeBatch()) {
                 writeBatch();
             }
-            periodicSyncs.close();
-            syncDirty();
+            syncer.close();
+            sync(takeUnsynced());
         } catch (IOException e) {
             host.emergency().halt("The log cannot be written or synced.", e);
         } catch (InterruptedException e) {
@@ -177,25 +189,40 @@ final class LogWriter {
     private void writeBatch() throws IOException {
         long start = System.nanoTime();
         List<Segment> touched = writing.write();
-        if (dirty.isEmpty()) {
-            dirtySinceNanos = start;
-        }
-        for (Segment segment : touched) {
-            if (!dirty.contains(segment)) {
-                dirty.add(segment);
-            }
-        }
-        writtenUpTo = Math.max(writtenUpTo, writing.lastSequence());
-        switch (durability) {
-            case EVERY_WRITE -> syncDirty();
-            case PERIODIC -> syncWhenDue();
-        }
         List<Completion> completions = writing.takeCompletions();
+        noteWritten(touched, start);
+        if (durability.isBuffered()) {
+            syncIfWanted();
+        } else {
+            sync(takeUnsynced());
+        }
         int bytes = writing.byteCount();
         writing.clear();
         if (!completions.isEmpty()) {
             host.gauge().logWritten(completions.size(), bytes, System.nanoTime() - start);
-            host.loop().execute(() -> completions.forEach(Completion::written));
+            tell(completions);
+        }
+    }
+
+    private void tell(List<Completion> completions) {
+        host.loop().execute(() -> completions.forEach(Completion::written));
+    }
+
+    private void noteWritten(List<Segment> touched, long startNanos) {
+        lock.lock();
+        try {
+            if (dirty.isEmpty()) {
+                dirtySinceNanos = startNanos;
+            }
+            for (Segment segment : touched) {
+                if (!dirty.contains(segment)) {
+                    dirty.add(segment);
+                }
+            }
+            writtenUpTo = Math.max(writtenUpTo, writing.lastSequence());
+            syncWaiters.addAll(writing.takeSyncWaiters());
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -205,34 +232,62 @@ final class LogWriter {
         return isSyncing ? Math.max(left, SYNC_POLL_NANOS) : left;
     }
 
-    private void syncWhenDue() {
-        if (isSyncing || dirty.isEmpty() || System.nanoTime() - dirtySinceNanos < syncNanos) {
-            return;
+    /** What was written and is not synced, and who waits for it. */
+    private record Unsynced(List<Segment> segments, long upTo, List<Completion> waiters) {}
+
+    private Unsynced takeUnsynced() {
+        lock.lock();
+        try {
+            Unsynced unsynced = new Unsynced(List.copyOf(dirty), writtenUpTo, syncWaiters);
+            dirty.clear();
+            syncWaiters = new ArrayList<>();
+            return unsynced;
+        } finally {
+            lock.unlock();
         }
-        List<Segment> segments = List.copyOf(dirty);
-        long upTo = writtenUpTo;
-        dirty.clear();
-        isSyncing = true;
-        periodicSyncs.execute(() -> sync(segments, upTo));
     }
 
-    private void sync(List<Segment> segments, long upTo) {
+    private void sync(Unsynced unsynced) throws IOException {
+        for (Segment segment : unsynced.segments()) {
+            segment.sync();
+        }
+        durableUpTo = unsynced.upTo();
+        if (!unsynced.waiters().isEmpty()) {
+            tell(unsynced.waiters());
+        }
+    }
+
+    /** Begins a sync beside the writing, unless one is under way: that one goes on as long as somebody waits. */
+    private void syncIfWanted() {
+        lock.lock();
         try {
-            for (Segment segment : segments) {
-                segment.sync();
+            boolean isDue = !dirty.isEmpty() && System.nanoTime() - dirtySinceNanos >= syncNanos;
+            if (!isSyncing && (isDue || !syncWaiters.isEmpty())) {
+                isSyncing = true;
+                syncer.execute(this::syncWhileWanted);
             }
-            durableUpTo = upTo;
-            isSyncing = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void syncWhileWanted() {
+        try {
+            do {
+                sync(takeUnsynced());
+            } while (isMoreWanted());
         } catch (IOException e) {
             host.emergency().halt("The log cannot be synced.", e);
         }
     }
 
-    private void syncDirty() throws IOException {
-        for (Segment segment : dirty) {
-            segment.sync();
+    private boolean isMoreWanted() {
+        lock.lock();
+        try {
+            isSyncing = !syncWaiters.isEmpty();
+            return isSyncing;
+        } finally {
+            lock.unlock();
         }
-        dirty.clear();
-        durableUpTo = writtenUpTo;
     }
 }

@@ -96,9 +96,14 @@ public final class WriteLog {
         return lastSequence;
     }
 
-    /** Adds one who waits for the entries added so far. */
+    /** Adds one who waits for the entries added so far to be durable as the settings have it. */
     public void onDurable(Completion completion) {
         writer.addCompletion(completion);
+    }
+
+    /** Adds one who waits for the entries added so far to be synced. */
+    public void onSynced(Completion completion) {
+        writer.addSyncWaiter(completion);
     }
 
     /** The end of a round: the writing thread is woken. */

@@ -38,6 +38,11 @@ public final class MemoryKeyStore implements KeyStore {
     }
 
     @Override
+    public void sync(Completion completion) {
+        completion.written();
+    }
+
+    @Override
     public void flush() {
         // Nothing is ever pending.
     }

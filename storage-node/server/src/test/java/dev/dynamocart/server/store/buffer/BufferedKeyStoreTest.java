@@ -1,6 +1,6 @@
 package dev.dynamocart.server.store.buffer;
 
-import dev.dynamocart.server.store.Durability;
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.server.store.Folders;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.KeyStoreContract;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.server.store.Change;
-import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;
@@ -101,6 +101,11 @@ class FullBufferTest {
                 throw new AssertionError(e);
             }
             inner.write(changes, watermark, completion);
+        }
+
+        @Override
+        public void sync(Completion completion) {
+            completion.written();
         }
 
         @Override

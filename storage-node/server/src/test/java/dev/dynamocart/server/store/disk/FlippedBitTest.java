@@ -3,12 +3,12 @@ package dev.dynamocart.server.store.disk;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.server.store.BitFlip;
 import dev.dynamocart.server.store.Change;
-import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.Folders;
 import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.Reading;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.server.store.Change;
-import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.Reading;
 import dev.dynamocart.server.store.StoreSettings;
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledWriterIT {
 
     private static final int LIVES = 6;
+    private static final List<Durability> MODES =
+            List.of(Durability.EVERY_WRITE, Durability.ONE_OF_N, Durability.PERIODIC);
     private static final int WRITES_A_LIFE = 1500;
     private static final int KEYS = 200;
     private static final int BYTES = 700;
@@ -37,7 +39,7 @@ class KilledWriterIT {
     void processKilledWhileItWrites_hasEverythingItWasToldIsDurable(@TempDir Path data) throws Exception {
         int next = 1;
         for (int life = 0; life < LIVES; life++) {
-            Durability durability = life % 2 == 0 ? Durability.EVERY_WRITE : Durability.PERIODIC;
+            Durability durability = MODES.get(life % MODES.size());
             int acknowledged = writeUntilKilled(data, durability, next, life * 37);
             assertTrue(acknowledged >= next, "some writes were acknowledged");
             check(data, durability, acknowledged);

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Actor;
 import dev.dynamocart.server.store.Change;
-import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.Folders;
 import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.Reading;

@@ -3,10 +3,10 @@ package dev.dynamocart.server.store.log;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.server.store.Change;
-import dev.dynamocart.server.store.Durability;
 import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.StoreHost;
 import dev.dynamocart.server.store.Write;

@@ -1,0 +1,92 @@
+package dev.dynamocart.simulation.checker;
+
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.host.StoreOp;
+import dev.dynamocart.core.host.StoredRecord;
+import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.Request;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.version.Dot;
+import dev.dynamocart.core.version.OperationId;
+import dev.dynamocart.simulation.workload.Ledger;
+import dev.dynamocart.simulation.world.OpenRequest;
+import dev.dynamocart.simulation.world.SimulatedProcess;
+import dev.dynamocart.simulation.world.Violation;
+import dev.dynamocart.simulation.world.Watch;
+import dev.dynamocart.simulation.world.World;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where writes are buffered: which acknowledged puts a loss of power may take. One that took the last copy, which was on no stable
+ * storage then, is excused from the promise that nothing is lost; everything else still counts. A put that was called durable is
+ * never excused (P23).
+ */
+final class LostWithPower implements Watch {
+
+    private static final String CALLED_DURABLE = "a loss of power takes no put that was called durable (P23)";
+
+    private record Put(Key key, boolean wasCalledDurable) {}
+
+    private final World world;
+    private final DotBook dots;
+    private final Ledger ledger;
+    private final Map<OperationId, Put> acknowledged = new LinkedHashMap<>();
+    private final Set<Key> touched = new LinkedHashSet<>();
+
+    LostWithPower(World world, DotBook dots, Ledger ledger) {
+        this.world = world;
+        this.dots = dots;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void onReply(SimulatedProcess at, OpenRequest request, Reply reply) {
+        if (reply instanceof Reply.Acknowledged stored && request.body() instanceof Request.Put put) {
+            acknowledged.merge(
+                    put.operation(),
+                    new Put(put.key(), stored.durable()),
+                    (one, other) -> new Put(one.key(), one.wasCalledDurable() || other.wasCalledDurable()));
+        }
+    }
+
+    @Override
+    public void onLost(SimulatedProcess at, StoreOp operation) {
+        if (operation instanceof StoreOp.Write write) {
+            touched.add(write.key());
+        }
+    }
+
+    @Override
+    public void onPowerLost(SimulatedProcess process) {
+        acknowledged.forEach((operation, put) -> {
+            if (touched.contains(put.key()) && !isAnywhere(put.key(), dots.dotsOf(operation))) {
+                excuse(process, operation, put);
+            }
+        });
+        touched.clear();
+    }
+
+    private void excuse(SimulatedProcess process, OperationId operation, Put put) {
+        if (put.wasCalledDurable()) {
+            throw new Violation(
+                    CALLED_DURABLE,
+                    operation + " on " + put.key() + ", known as " + dots.dotsOf(operation) + ", is gone with "
+                            + process.id());
+        }
+        ledger.excuse(operation);
+    }
+
+    private boolean isAnywhere(Key key, List<Dot> names) {
+        return world.nodes().stream()
+                .anyMatch(node -> holds(node, Space.HOME, key, names) || holds(node, Space.HINTS, key, names));
+    }
+
+    private static boolean holds(SimulatedProcess node, Space space, Key key, List<Dot> names) {
+        StoredRecord record = node.disk().seen(space, key);
+        return record != null && names.stream().anyMatch(record.siblings().context()::contains);
+    }
+}
