@@ -38,11 +38,11 @@ final class HashTree {
      */
     boolean set(int first, long[] sums) {
         boolean changed = false;
-        rootKnown = false;
         for (int i = 0; i < sums.length; i++) {
             changed |= leaves[first + i] != sums[i];
             leaves[first + i] = sums[i];
         }
+        rootKnown &= !changed;
         return changed;
     }
 

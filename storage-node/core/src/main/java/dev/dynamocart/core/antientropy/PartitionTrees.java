@@ -8,6 +8,7 @@ import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.ring.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class PartitionTrees {
     private final NodeId self;
     private final SortedMap<Integer, HashTree> trees = new TreeMap<>();
     private @Nullable Ring ring;
+    private @Nullable List<NodeId> peers;
 
     PartitionTrees(NodeId self) {
         this.self = self;
@@ -30,6 +32,7 @@ final class PartitionTrees {
             return;
         }
         ring = newRing;
+        peers = null;
         for (int index = 0; index < newRing.partitions(); index++) {
             if (newRing.preferenceList(new Partition(index)).isHolder(self)) {
                 trees.computeIfAbsent(index, _ -> new HashTree());
@@ -59,12 +62,14 @@ final class PartitionTrees {
 
     /** The first partition at or after {@code from}, round the ring, whose tree is built or not; -1 for none. */
     int next(int from, boolean isBuilt) {
-        List<Integer> order = new ArrayList<>(trees.tailMap(from).keySet());
-        order.addAll(trees.headMap(from).keySet());
-        for (int partition : order) {
-            HashTree tree = trees.get(partition);
-            if (tree != null && tree.isBuilt() == isBuilt) {
-                return partition;
+        int behind = first(trees.tailMap(from), isBuilt);
+        return behind < 0 ? first(trees.headMap(from), isBuilt) : behind;
+    }
+
+    private static int first(SortedMap<Integer, HashTree> some, boolean isBuilt) {
+        for (Map.Entry<Integer, HashTree> entry : some.entrySet()) {
+            if (entry.getValue().isBuilt() == isBuilt) {
+                return entry.getKey();
             }
         }
         return -1;
@@ -88,6 +93,15 @@ final class PartitionTrees {
 
     /** The other nodes that hold something held here, in order. */
     List<NodeId> peers() {
+        List<NodeId> known = peers;
+        if (known == null) {
+            known = computePeers();
+            peers = known;
+        }
+        return known;
+    }
+
+    private List<NodeId> computePeers() {
         return trees.keySet().stream()
                 .flatMap(partition -> listOf(partition).holders().stream())
                 .filter(node -> !node.equals(self))
