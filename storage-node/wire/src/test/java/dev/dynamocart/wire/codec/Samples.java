@@ -118,6 +118,15 @@ final class Samples {
 
     static Map<String, Message> messages() {
         Map<String, Message> samples = new LinkedHashMap<>();
+        addReplicas(samples);
+        addCoordination(samples);
+        addGossip(samples);
+        addComparisons(samples);
+        addMembership(samples);
+        return samples;
+    }
+
+    private static void addReplicas(Map<String, Message> samples) {
         samples.put("read-replica", new Message.ReadReplica(1, KEY));
         samples.put("replica-versions", new Message.ReplicaVersions(300, SIBLINGS, Holding.STAND_IN));
         samples.put("replica-versions-none", new Message.ReplicaVersions(-1, Siblings.NONE, Holding.HOME_NONE));
@@ -129,6 +138,9 @@ final class Samples {
         samples.put(
                 "write-replica-durably", new Message.WriteReplica(2, KEY, SIBLINGS, WriteCause.DURABLE_PUT, List.of()));
         samples.put("replica-written", new Message.ReplicaWritten(2, true));
+    }
+
+    private static void addCoordination(Map<String, Message> samples) {
         samples.put("coordinate-put", new Message.CoordinatePut(3, PUT, 1, false));
         samples.put("coordinate-put-strict", new Message.CoordinatePut(3, STRICT_PUT, 0, true));
         samples.put("coordinate-put-delete", new Message.CoordinatePut(4, DELETE, 0, false));
@@ -148,11 +160,17 @@ final class Samples {
         samples.put("get-refused", new Message.GetCoordinated(8, new Reply.Refused(Reply.Refusal.OVERLOADED)));
         samples.put("put-refused", new Message.PutCoordinated(3, new Reply.Refused(Reply.Refusal.TOO_MANY_SIBLINGS)));
         samples.put("put-unknown", new Message.PutCoordinated(3, new Reply.Unknown(2, 1, null)));
+    }
+
+    private static void addGossip(Map<String, Message> samples) {
         samples.put("ping", new Message.Ping(5));
         samples.put("pong", new Message.Pong(5));
         samples.put("gossip-digest", new Message.GossipDigest(6, 0x0F0E0D0C0B0A0908L));
         samples.put("gossip-same", new Message.GossipSame(6));
         samples.put("gossip-view", new Message.GossipView(6, UNFORMED, true));
+    }
+
+    private static void addComparisons(Map<String, Message> samples) {
         samples.put(
                 "compare-roots",
                 new Message.CompareRoots(
@@ -167,6 +185,9 @@ final class Samples {
                 new Message.LeafFetched(10, Message.LeafState.MORE, List.of(new Message.KeyHash(KEY, 42))));
         samples.put("reap-replica", new Message.ReapReplica(11, KEY, SIBLINGS, true));
         samples.put("replica-reaped", new Message.ReplicaReaped(11, true));
+    }
+
+    private static void addMembership(Map<String, Message> samples) {
         samples.put(
                 "forward-command",
                 new Message.ForwardCommand(12, new Command.Stage(new StagedChange.Replace(NODE_1, NODE_3))));
@@ -187,7 +208,6 @@ final class Samples {
                 "write-replica-transfer", new Message.WriteReplica(13, KEY, SIBLINGS, WriteCause.TRANSFER, List.of()));
         samples.put("fetch-view", new Message.FetchView(7));
         samples.put("view-fetched", new Message.ViewFetched(7, VIEW));
-        return samples;
     }
 
     static Map<String, StoredRecord> records() {
