@@ -61,6 +61,7 @@ final class Draining {
         Ring known = ring;
         if (known != null && !isHeld(known, key)) {
             isWanted = true;
+            isClean = false;
         }
     }
 
@@ -68,14 +69,15 @@ final class Draining {
         return known.preferenceList(key).isHolder(around.settings().self());
     }
 
-    /** Whether a whole pass under the present ring found nothing. */
+    /** Whether a whole pass under the present ring found nothing, and nothing came after it. */
     boolean isClean() {
         return isClean;
     }
 
-    /** Begins a pass, if one is wanted and none is under way. */
+    /** Begins a pass, if one is wanted and none is under way. Nobody listens to a node that is out, so it does not begin. */
     void step() {
-        if (ring != null && isWanted && !isUnderWay) {
+        boolean isIn = ring != null && !ring.isRemoved(around.settings().self());
+        if (isIn && isWanted && !isUnderWay) {
             isWanted = false;
             isUnderWay = true;
             partition = -1;

@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  *
  * <ul>
  *   <li>the events of versions that are held: siblings name all that they hold;
- *   <li>a node's own events in its own record: a put that is sent again is known by them (P14);
+ *   <li>a node's own events in its own record, as a home and as a stand-in: a put that is sent again is known by them (P14);
  *   <li>anything, while a tombstone is held: the value that it deleted could come back, and nobody would be there to merge it.
  * </ul>
  *
@@ -79,7 +79,7 @@ public record Truncation(int entriesMax) {
      *
      * @param siblings as the put left them
      * @param heard the order in which actors last brought news, the oldest first; one that is not in it is older than all
-     * @param self the coordinator
+     * @param self the coordinator, whose events stay in either role
      * @param isHome whether an actor's node is a home of the key
      */
     public Context oldest(Siblings siblings, List<Actor> heard, Actor self, Predicate<Actor> isHome) {
@@ -94,7 +94,7 @@ public record Truncation(int entriesMax) {
                     isHome.test(left) && isLatestLife(left, heard), isHome.test(right) && isLatestLife(right, heard));
             return byRole != 0 ? byRole : Integer.compare(heard.indexOf(left), heard.indexOf(right));
         });
-        oldestFirst.removeIf(actor -> actor.equals(self) || isHeld(siblings, actor));
+        oldestFirst.removeIf(actor -> isOwn(actor, self) || isHeld(siblings, actor));
         Context forgotten = Context.EMPTY;
         for (Actor actor : oldestFirst.subList(0, Math.min(excess, oldestFirst.size()))) {
             forgotten = forgotten.union(siblings.context().of(actor));
@@ -107,6 +107,10 @@ public record Truncation(int entriesMax) {
         int last = heard.indexOf(actor);
         return heard.subList(last + 1, heard.size()).stream()
                 .noneMatch(later -> later.node().equals(actor.node()));
+    }
+
+    private static boolean isOwn(Actor actor, Actor self) {
+        return actor.equals(self) || actor.equals(self.otherRole());
     }
 
     private static boolean isHeld(Siblings siblings, Actor actor) {
@@ -125,17 +129,17 @@ public record Truncation(int entriesMax) {
     /**
      * The siblings of a node that is told to forget events: without those that are neither its own nor those of versions that it holds.
      *
-     * @param self whose events stay
+     * @param self whose events stay, in either role
      */
     public static Siblings forget(Siblings siblings, Context forgotten, Actor self) {
         if (forgotten.isEmpty() || siblings.hasTombstone()) {
             return siblings;
         }
-        Context left =
-                siblings.context().minus(forgotten).union(siblings.context().of(self));
+        Context known = siblings.context();
+        Context left = known.minus(forgotten).union(known.of(self)).union(known.of(self.otherRole()));
         for (Version version : siblings.versions()) {
             left = left.with(version.event());
         }
-        return left.equals(siblings.context()) ? siblings : new Siblings(left, siblings.versions());
+        return left.equals(known) ? siblings : new Siblings(left, siblings.versions());
     }
 }

@@ -100,6 +100,15 @@ class TruncationTest {
     }
 
     @Test
+    void ownEventsAsAStandIn_stayToo() {
+        Actor standIn = A.otherRole();
+        Siblings held = value(upTo(9, standIn, A, B, C), C);
+        assertEquals(upTo(9, B), TWO.oldest(held, List.of(standIn, A, B, C), A, _ -> false));
+        Siblings told = Truncation.forget(held, upTo(9, standIn, B), A);
+        assertEquals(upTo(9, standIn, A, C), told.context());
+    }
+
+    @Test
     void nodeThatIsToldToForget_keepsWhatTheCoordinatorHadNotSeen() {
         assertEquals(
                 upTo(9, A).with(new Interval(B, 5, 9)),

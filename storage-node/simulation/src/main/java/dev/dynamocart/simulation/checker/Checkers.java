@@ -64,7 +64,7 @@ public final class Checkers {
 
     /** Writes are buffered: what a loss of power may take is noted in {@code ledger}. */
     public void expectLossOfPower(Ledger ledger) {
-        world.watch(new LostWithPower(world, dots, ledger));
+        world.watch(new LostWithPower(world, dots, forgetting, ledger));
         if (world.settings().quorum().durability() == Durability.ONE_OF_N) {
             world.watch(new DurableInTime(world, dots, durable));
         }

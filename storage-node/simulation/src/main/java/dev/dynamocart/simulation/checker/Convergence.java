@@ -124,7 +124,7 @@ public final class Convergence implements Watch {
         }
     }
 
-    /** Nobody but the homes of {@code key} holds a readable copy of it. */
+    /** Nobody but the homes of {@code key} holds a readable copy of it. What came late to a node that is out is never read. */
     public void checkNobodyElse(Key key) {
         String other = someoneElse(key);
         if (other != null) {
@@ -140,11 +140,16 @@ public final class Convergence implements Watch {
     private @Nullable String someoneElse(Key key) {
         List<NodeId> homes = homes(key);
         for (NodeId node : world.nodeIds()) {
-            if (!homes.contains(node) && !heldBy(node, key).isNone()) {
+            if (!homes.contains(node) && !isOut(node) && !heldBy(node, key).isNone()) {
                 return node.name();
             }
         }
         return null;
+    }
+
+    private boolean isOut(NodeId node) {
+        Ring ring = ring();
+        return ring != null && ring.isRemoved(node);
     }
 
     private List<NodeId> homes(Key key) {

@@ -33,13 +33,15 @@ final class LostWithPower implements Watch {
 
     private final World world;
     private final DotBook dots;
+    private final Forgetting forgetting;
     private final Ledger ledger;
     private final Map<OperationId, Put> acknowledged = new LinkedHashMap<>();
     private final Set<Key> touched = new LinkedHashSet<>();
 
-    LostWithPower(World world, DotBook dots, Ledger ledger) {
+    LostWithPower(World world, DotBook dots, Forgetting forgetting, Ledger ledger) {
         this.world = world;
         this.dots = dots;
+        this.forgetting = forgetting;
         this.ledger = ledger;
     }
 
@@ -63,7 +65,8 @@ final class LostWithPower implements Watch {
     @Override
     public void onPowerLost(SimulatedProcess process) {
         acknowledged.forEach((operation, put) -> {
-            if (touched.contains(put.key()) && !isAnywhere(put.key(), dots.dotsOf(operation))) {
+            List<Dot> names = dots.dotsOf(operation);
+            if (touched.contains(put.key()) && !isAnywhere(put.key(), names) && !isForgotten(put.key(), names)) {
                 excuse(process, operation, put);
             }
         });
@@ -78,6 +81,11 @@ final class LostWithPower implements Watch {
                             + process.id());
         }
         ledger.excuse(operation);
+    }
+
+    /** A put that was replaced and whose event was forgotten is named by nobody, though nothing took it (§4.4). */
+    private boolean isForgotten(Key key, List<Dot> names) {
+        return names.stream().anyMatch(name -> forgetting.isForgotten(key, name));
     }
 
     private boolean isAnywhere(Key key, List<Dot> names) {
