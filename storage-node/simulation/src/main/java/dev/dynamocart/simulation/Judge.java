@@ -37,6 +37,7 @@ final class Judge {
     private static final String LIVE = "gets and puts succeed when all is healed (I19)";
     private static final String REAPED = "tombstones are reaped in bounded time (P10)";
     private static final String ROOTS = "tree roots of homes are equal in the end (I16)";
+    private static final int BYTES_OF_FEW_WRITES = 1024;
     private static final int TRIES_MAX = 20;
     private static final long STEP_MICROS = 100_000;
     private static final long BOUND_MICROS = 120_000_000;
@@ -305,7 +306,7 @@ final class Judge {
 
     private void putBackThrough(SimulatedProcess node, int key) {
         Reply reply = ask(node, putBack(key, read(node, key)));
-        for (int tries = 0; tries < TRIES_MAX && isAtSiblingLimit(reply); tries++) {
+        for (int tries = 0; tries < TRIES_MAX && isAtLimit(reply); tries++) {
             step(STEP_MICROS);
             reply = ask(node, putBack(key, read(node, key)));
         }
@@ -316,13 +317,15 @@ final class Judge {
 
     /**
      * With a very low limit and R + W not above N, a put after a read may still meet versions that the read missed. It is refused
-     * by every home; and if one of them had kept silent for a while before, the node cannot know that it was.
+     * by every home; and if one of them had kept silent for a while before, the node cannot know that it was. Where only one write
+     * at a time may wait for a store, the repairs that the read caused keep a put out, and its coordinator cannot know why.
      */
-    private boolean isAtSiblingLimit(Reply reply) {
+    private boolean isAtLimit(Reply reply) {
         Settings.Quorum quorum = plan.world().quorum();
         boolean readsMayMiss = quorum.r() + quorum.w() <= quorum.n();
+        boolean repairsMayFill = plan.world().limits().requestBytesMax() < BYTES_OF_FEW_WRITES;
         return reply instanceof Reply.Refused(Reply.Refusal why) && why == Reply.Refusal.TOO_MANY_SIBLINGS
-                || readsMayMiss && reply instanceof Reply.Unknown;
+                || (readsMayMiss || repairsMayFill) && reply instanceof Reply.Unknown;
     }
 
     private Request.Put putBack(int key, Reply.@Nullable Fetched fetched) {

@@ -26,8 +26,9 @@ public final class Checkers {
     /** Joins those who look on in {@code world}. Before its start. */
     public Checkers(World world) {
         this.world = world;
-        this.dots = new DotBook(world.settings().quorum().reconciliation() == Settings.Reconciliation.TIMESTAMP);
-        this.forgetting = new Forgetting(world.nodes().size());
+        boolean isNewestKept = world.settings().quorum().reconciliation() == Settings.Reconciliation.TIMESTAMP;
+        this.dots = new DotBook(isNewestKept);
+        this.forgetting = new Forgetting(world.nodes().size(), !isNewestKept);
         this.convergence = new Convergence(world, forgetting);
         this.trees = new TrueTrees(world);
         this.replies = new TimelyReplies(world);

@@ -10,6 +10,8 @@ import dev.dynamocart.core.version.Actor;
 import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.Interval;
+import dev.dynamocart.core.version.Payload;
+import dev.dynamocart.core.version.Version;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Violation;
 import dev.dynamocart.simulation.world.Watch;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a home has seen of a key never becomes less, as long as the record lives (I6), with one exception: it forgets what the
- * coordinator of a put has forgotten, itself or another home that told it so, and then neither its own events nor anything while it
- * holds a tombstone (P5). Hints come and go.
+ * coordinator of a put has forgotten, itself or another home that told it so, and then neither its own events nor anything at a
+ * delete (P5). Hints come and go.
  */
 final class Forgetting implements Watch {
 
@@ -32,9 +34,17 @@ final class Forgetting implements Watch {
     private final List<Map<Key, Context>> forgottenAt = new ArrayList<>();
     private final Map<Key, Context> forgotten = new HashMap<>();
     private final Map<Integer, Actor> actors = new HashMap<>();
+    private final Map<Integer, Version> lastMinted = new HashMap<>();
+    private final boolean isEveryDeleteHeld;
 
-    /** In a cluster of {@code nodes}. */
-    Forgetting(int nodes) {
+    /**
+     * In a cluster.
+     *
+     * @param nodes how many nodes it has
+     * @param isEveryDeleteHeld whether a tombstone is held at once by whoever makes it; where timestamps decide, a newer value may win
+     */
+    Forgetting(int nodes, boolean isEveryDeleteHeld) {
+        this.isEveryDeleteHeld = isEveryDeleteHeld;
         for (int i = 0; i < nodes; i++) {
             forgottenAt.add(new HashMap<>());
         }
@@ -44,7 +54,12 @@ final class Forgetting implements Watch {
     public void onEvent(SimulatedProcess at, Event event) {
         if (event instanceof Event.DotMinted minted) {
             actors.put(at.index(), minted.dot().actor());
+            lastMinted.put(at.index(), minted.version());
         } else if (event instanceof Event.ClockTruncated(Key key, Context gone)) {
+            Version minted = lastMinted.get(at.index());
+            if (isEveryDeleteHeld && minted != null && minted.payload() instanceof Payload.Tombstone) {
+                throw new Violation(OWN, at.id() + " forgets " + gone + " of " + key + " at a delete");
+            }
             forgottenAt.get(at.index()).merge(key, gone, Context::union);
             forgotten.merge(key, gone, Context::union);
         }
@@ -74,7 +89,7 @@ final class Forgetting implements Watch {
         if (!allowed.covers(lost)) {
             throw new Violation(GROWS, change);
         }
-        if (isOwn(at, lost) || write.record().siblings().hasTombstone()) {
+        if (isOwn(at, lost)) {
             throw new Violation(OWN, change);
         }
     }
