@@ -114,6 +114,9 @@ final class Judge {
 
     void judge() {
         awaitClients();
+        if (isClusterForgotten()) {
+            return;
+        }
         awaitRing();
         awaitOwners();
         awaitQuiet();
@@ -138,12 +141,20 @@ final class Judge {
         settle();
         checkers.quietReads().expectQuiet(false);
         plan.crowd().keys().forEach(convergence::checkEqual);
-        convergence.checkViews();
+        awaitSameViews();
         plan.crowd().keys().forEach(convergence::checkNobodyElse);
         checkers.endFewSiblings();
         putAll();
         settle();
         checkers.replies().check();
+    }
+
+    /** Whether all who formed the cluster have lost their disks, and only nodes that came later know it: it is not healed by itself. */
+    private boolean isClusterForgotten() {
+        int founders = world.nodes().size() - plan.world().spares();
+        return plan.world().spares() > 0
+                && world.nodes().stream().limit(founders).allMatch(node -> node.disk()
+                        .wasLost());
     }
 
     /** Runs until no client wants anything more and every message of the load has arrived. */
@@ -154,16 +165,31 @@ final class Judge {
         }
     }
 
-    /** Runs until no owner changes any more, all nodes know it, and nobody but homes holds anything. */
+    /** Runs until no owner changes any more, all nodes know it, and nobody but homes holds anything. Each phase has its time. */
     private void awaitOwners() {
         long end = world.timeline().nowMicros() + BOUND_MICROS;
+        long version = -1;
         while (areOwnersChanging.getAsBoolean() || !isSettled()) {
+            Ring ring = convergence.ring();
+            if (ring != null && ring.version() != version) {
+                version = ring.version();
+                end = world.timeline().nowMicros() + BOUND_MICROS;
+            }
             if (world.timeline().nowMicros() > end) {
                 plan.crowd().keys().forEach(convergence::checkNobodyElse);
                 throw new Violation(OWNERS, "after " + BOUND_MICROS + " us " + convergence.ring());
             }
             step(STEP_MICROS);
         }
+    }
+
+    /** Nodes that are out hear of the others only when they ask. */
+    private void awaitSameViews() {
+        long end = world.timeline().nowMicros() + BOUND_MICROS;
+        while (!convergence.isSameView() && world.timeline().nowMicros() < end) {
+            step(STEP_MICROS);
+        }
+        convergence.checkViews();
     }
 
     private boolean isSettled() {

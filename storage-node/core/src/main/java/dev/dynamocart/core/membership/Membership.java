@@ -138,26 +138,42 @@ public final class Membership {
             ports.effects().emit(new Event.ForeignCluster(from, theirs.clusterId()));
             return false;
         }
-        learn(remembering(latest.merge(theirs)));
+        Ring known = latest.ring();
+        Ring heard = theirs.ring();
+        if (known == null || heard == null || known.version() != heard.version() || known.equals(heard)) {
+            learn(remembering(latest.merge(theirs)));
+        } else if (settings.cluster().gossips() && (isDecider(known) || isDecider(heard))) {
+            learn(inOwnTerm(latest.merge(theirs), isDecider(known) ? known : heard));
+        }
         return true;
+    }
+
+    private boolean isDecider(Ring ring) {
+        return ring.authority().decider().equals(self.id());
     }
 
     /**
      * A decider that hears of a ring that only it can have made, and does not know it, has lost its disk or begun with an old one. It
-     * may have told others even more; so it begins a term of its own, lest a version name two rings.
+     * may have told others even more; so it begins a term of its own, lest a version name two rings. If one does already, because the
+     * decider has decided anew before it heard, nobody else takes anything from those who go by the other ring: what they have done
+     * for theirs is not done for this one.
      */
     private ClusterView remembering(ClusterView merged) {
         Ring known = latest.ring();
         Ring heard = merged.ring();
-        if (heard == null || !heard.authority().decider().equals(self.id())) {
+        if (heard == null || !isDecider(heard)) {
             return merged;
         }
         boolean isKnown = known != null && known.equals(heard);
-        boolean wasHandedOver = known != null && !known.authority().decider().equals(self.id());
+        boolean wasHandedOver = known != null && !isDecider(known);
         if (isKnown || wasHandedOver || !settings.cluster().gossips()) {
             return merged;
         }
-        Ring term = heard.takenOverBy(self.id(), ports.random().nextLong());
+        return inOwnTerm(merged, heard);
+    }
+
+    private ClusterView inOwnTerm(ClusterView merged, Ring ring) {
+        Ring term = ring.takenOverBy(self.id(), ports.random().nextLong());
         return merged.decided(term, merged.staging().with(merged.staging().changes(), term.version()));
     }
 

@@ -100,9 +100,21 @@ public record ClusterView(
         return left.version() >= right.version() ? left : right;
     }
 
+    /** Not of the version alone: a decider with an old disk may have given one version to two rings. */
+    private static long digest(Ring ring) {
+        long digest = mix(ring.version(), hashOf(ring.phase().name()));
+        for (NodeId owner : ring.transition().to()) {
+            digest = mix(digest, hashOf(owner.name()));
+        }
+        for (NodeId node : ring.authority().removed()) {
+            digest = mix(digest, hashOf(node.name()));
+        }
+        return mix(digest, hashOf(ring.authority().decider().name()));
+    }
+
     /** A number that differs, as good as always, between different views. The same in every JVM. */
     public long digest() {
-        long digest = mix(clusterId, ring == null ? 0 : ring.version());
+        long digest = mix(clusterId, ring == null ? 0 : digest(ring));
         digest = mix(digest, staging.version());
         for (Member member : members) {
             digest = mix(digest, hashOf(member.id().name()));

@@ -85,6 +85,14 @@ public final class Convergence implements Watch {
                 .anyMatch(node -> !node.disk().readableKeys(Space.HINTS).isEmpty());
     }
 
+    /** Whether all nodes know the same cluster. */
+    public boolean isSameView() {
+        ClusterView first = views.get(0);
+        return first != null
+                && first.isFormed()
+                && world.nodes().stream().allMatch(node -> first.equals(views.get(node.index())));
+    }
+
     /** All nodes know the same cluster, and it is formed. */
     public void checkViews() {
         ClusterView first = views.get(0);

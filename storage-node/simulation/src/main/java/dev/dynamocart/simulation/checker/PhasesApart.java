@@ -59,6 +59,7 @@ final class PhasesApart implements Watch {
         }
         return other.version() >= ring.version()
                 || ring.transition().equals(other.transition())
+                || isDecidedAnew(ring.transition(), other.transition())
                 || follows(ring.transition(), other.transition())
                 || follows(other.transition(), ring.transition());
     }
@@ -70,6 +71,13 @@ final class PhasesApart implements Watch {
                 && other.phase() == Phase.DRAINING
                 && other.transition().to().equals(ring.transition().from())
                 && !other.participants().contains(node);
+    }
+
+    /** A decider that has begun with an old disk decided twice; nobody has switched, so both read the same copies. */
+    private static boolean isDecidedAnew(Transition one, Transition other) {
+        return one.phase() == Phase.TRANSFERRING
+                && other.phase() == Phase.TRANSFERRING
+                && one.from().equals(other.from());
     }
 
     private static boolean follows(Transition later, Transition earlier) {
