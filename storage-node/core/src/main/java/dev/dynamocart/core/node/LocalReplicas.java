@@ -43,18 +43,26 @@ final class LocalReplicas {
     void read(Message.ReadReplica question, Role role, Consumer<Message.ReplicaVersions> answer) {
         switch (role) {
             case HOME -> readHome(question, answer);
-            case JOINT ->
-                readHome(
-                        question,
-                        own -> readHint(
-                                question, hint -> answer.accept(together(own, hint, Holding.HOME, Holding.HOME_NONE))));
+            case JOINT -> readBoth(question, both -> answer.accept(both.as(Holding.HOME, Holding.HOME_NONE)));
             case JOINT_LACKING ->
-                readHome(
-                        question,
-                        own -> readHint(
-                                question,
-                                hint -> answer.accept(together(own, hint, Holding.STAND_IN, Holding.STAND_IN_NONE))));
+                readBoth(question, both -> answer.accept(both.as(Holding.STAND_IN, Holding.STAND_IN_NONE)));
             case NONE -> readHint(question, answer);
+        }
+    }
+
+    /** The hint first: one that is delivered to this node itself meanwhile is then in its own copy. */
+    private void readBoth(Message.ReadReplica question, Consumer<Both> answer) {
+        readHint(question, hint -> readHome(question, own -> answer.accept(new Both(own, hint))));
+    }
+
+    /** What a node holds of a key as a home and as a stand-in. */
+    private record Both(Message.ReplicaVersions own, Message.ReplicaVersions hint) {
+        Message.ReplicaVersions as(Holding some, Holding none) {
+            if (own.holding() == Holding.UNREADABLE) {
+                return own;
+            }
+            Siblings all = own.siblings().merge(hint.siblings());
+            return new Message.ReplicaVersions(own.request(), all, all.isNone() ? none : some);
         }
     }
 
@@ -76,15 +84,6 @@ final class LocalReplicas {
         } else {
             answer.accept(new Message.ReplicaVersions(question.request(), Siblings.NONE, Holding.STAND_IN_NONE));
         }
-    }
-
-    private static Message.ReplicaVersions together(
-            Message.ReplicaVersions own, Message.ReplicaVersions hint, Holding some, Holding none) {
-        if (own.holding() == Holding.UNREADABLE) {
-            return own;
-        }
-        Siblings all = own.siblings().merge(hint.siblings());
-        return new Message.ReplicaVersions(own.request(), all, all.isNone() ? none : some);
     }
 
     private static Message.ReplicaVersions versions(Message.ReadReplica question, Held held, Holding holding) {

@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A node that answers a read shows everything that it knows to be durable in the role that it names, also what it keeps with a
- * hint (P8). Request numbers begin at random, so one map serves all askers.
+ * A node that answers a read shows everything that it knew to be durable when it was asked and still holds, in the role that it
+ * names, also what it keeps with a hint (P8). Request numbers begin at random, so one map serves all askers.
  */
 final class HonestReads implements Watch {
 
@@ -28,8 +28,13 @@ final class HonestReads implements Watch {
 
     private record Place(int node, Space space, Key key) {}
 
+    private record Question(long request, int node) {}
+
+    /** What a node knew in both roles when it was asked. */
+    private record Asked(Key key, Context home, Context hints) {}
+
     private final int defaultR;
-    private final Map<Long, Key> asked = new HashMap<>();
+    private final Map<Question, Asked> asked = new HashMap<>();
     private final Map<Place, Context> known = new HashMap<>();
 
     /** With R of {@code defaultR} where a get asks for no other. */
@@ -86,23 +91,32 @@ final class HonestReads implements Watch {
     @Override
     public void onSent(SimulatedProcess from, int to, Message message) {
         if (message instanceof Message.ReadReplica read) {
-            asked.put(read.request(), read.key());
+            asked.put(
+                    new Question(read.request(), to),
+                    new Asked(read.key(), known(to, Space.HOME, read.key()), known(to, Space.HINTS, read.key())));
         } else if (message instanceof Message.ReplicaVersions versions && versions.holding() != Holding.UNREADABLE) {
-            Key key = asked.get(versions.request());
-            if (key != null) {
-                check(from, key, versions);
+            Asked question = asked.get(new Question(versions.request(), from.index()));
+            if (question != null) {
+                check(from, question, versions);
             }
         }
     }
 
-    private void check(SimulatedProcess from, Key key, Message.ReplicaVersions versions) {
+    private Context known(int node, Space space, Key key) {
+        return known.getOrDefault(new Place(node, space, key), Context.EMPTY);
+    }
+
+    private void check(SimulatedProcess from, Asked question, Message.ReplicaVersions versions) {
         boolean home = versions.holding() == Holding.HOME || versions.holding() == Holding.HOME_NONE;
         Space space = home ? Space.HOME : Space.HINTS;
-        Context held = known.getOrDefault(new Place(from.index(), space, key), Context.EMPTY);
-        if (from.disk().durable(space, key) != null
-                && !versions.siblings().context().covers(held)) {
+        Context held = known(from.index(), space, question.key());
+        Context hidden = held.minus(versions.siblings().context());
+        Context came = hidden.minus(home ? question.home() : question.hints());
+        if (from.disk().durable(space, question.key()) != null
+                && !hidden.minus(came).isEmpty()) {
             throw new Violation(
-                    INVARIANT, from.id() + " answers " + versions.siblings() + " for " + key + " but holds " + held);
+                    INVARIANT,
+                    from.id() + " answers " + versions.siblings() + " for " + question.key() + " but holds " + held);
         }
     }
 }
