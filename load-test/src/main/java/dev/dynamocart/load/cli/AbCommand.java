@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = {
-            "Compares two variants in one run. A variant is a request header (a coin decides for each request) or another",
-            "service (--url-b; A and B take turns in the order A B B A). With neither it compares the service with itself,",
-            "which must show no difference. A difference is a result: the status tells of the data only (0, 2, 4).",
+            "Compares two variants in one run.",
+            "A variant is a request header (a coin decides for each request) or another service (--url-b; A and B take turns in "
+                    + "the order A B B A). With neither it compares the service with itself, which must show no difference. A difference "
+                    + "is a result: the status tells of the data only (0, 2, 4).",
             "--via-a and --via-b compare two ways to the store itself, without an audit."
         },
         footer = {

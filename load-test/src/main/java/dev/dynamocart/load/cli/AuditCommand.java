@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Reads every cart of an earlier run's ledger and checks that all that was acknowledged is there, and",
-            "nothing else. Do it before anything else changes those carts. Status 0 intact, 2 not, 4 unreadable carts."
+            "Checks that all that an earlier run's ledger has as acknowledged is in the carts, and nothing else.",
+            "Do it before anything else changes those carts. Status 0 intact, 2 not, 4 unreadable carts."
         },
         footer = {
             "",

@@ -24,6 +24,7 @@ final class BenchOptions {
             names = "--pids",
             paramLabel = "PID,...",
             split = ",",
+            hideParamSyntax = true,
             defaultValue = "${env:CART_STORE_PIDS:-}",
             description = "The storage nodes' processes, to add up their CPU time.")
     private List<String> pids;

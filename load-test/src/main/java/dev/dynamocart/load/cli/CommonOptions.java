@@ -31,8 +31,8 @@ final class CommonOptions {
             defaultValue = "10s",
             converter = DurationConverter.class,
             description = {
-                "Load before the measurement (default: ${DEFAULT-VALUE}). An SLA run first repeats 5 s of load until the service",
-                "is warm, a minute at most; 0s leaves out both."
+                "Load before the measurement (default: ${DEFAULT-VALUE}). An SLA run first repeats 5 s of load until the service is "
+                        + "warm, a minute at most; 0s leaves out both."
             })
     private Duration warmup;
 

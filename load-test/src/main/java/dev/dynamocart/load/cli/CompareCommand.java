@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Compares the latencies of two runs, with confidence intervals. Each is a run's folder, its summary.json or",
-            "any HdrHistogram log. Two runs one after the other also differ by what the machine did meanwhile: 'ab' compares",
-            "in one run. Status 0: B is not slower; 1: B is slower by more than chance."
+            "Compares the latencies of two runs, with confidence intervals.",
+            "Each is a run's folder, its summary.json or any HdrHistogram log. Two runs one after the other also differ by what "
+                    + "the machine did meanwhile: 'ab' compares in one run. Status 0: B is not slower; 1: B is slower by more than chance."
         },
         footer = {
             "",

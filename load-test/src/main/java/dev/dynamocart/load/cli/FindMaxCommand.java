@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Finds the highest rate inside the SLA: doubles --rate until the SLA is missed, then halves the gap.",
-            "Each try is an SLA run of --duration with its own audit. Status 0 found, 1 not even the first rate is kept,",
-            "2 a try lost data."
+            "Each try is an SLA run of --duration with its own audit. Status 0 found, 1 not even the first rate is kept, 2 a try "
+                    + "lost data."
         },
         footer = {"", "Example: ./cart load findmax --rate 200 --highest 4000 --duration 20s --warmup 5s"})
 @SuppressWarnings("NullAway.Init") // the command line fills the fields

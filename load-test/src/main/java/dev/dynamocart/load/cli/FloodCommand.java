@@ -22,12 +22,12 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = {
-            "A closed loop on one address: as many gets under way as there are connections. It tells what a service does flat",
-            "out, and checks the harness against other tools; it says nothing about an SLA."
+            "Keeps as many gets under way on one address as there are connections: a closed loop.",
+            "It tells what a service does flat out, and checks the harness against other tools; it says nothing about an SLA."
         },
         footer = {
             "",
-            "Example: the harness and wrk must agree within 10 %",
+            "Example: the harness and wrk must agree within 10 %%",
             "  ./cart load flood --path /products/kettle --connections 32 --duration 15s",
             "  wrk -t1 -c32 -d15s http://127.0.0.1:8081/products/kettle"
         })

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The command {@code load}; without a subcommand it runs the SLA experiment. */
 @Command(
-        name = "load",
+        name = "./cart load",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Puts the shop under load and checks that no acknowledged add is lost.",
@@ -52,7 +52,7 @@ import picocli.CommandLine.ParameterException;
             "   70  internal error, or files of the run could not be written",
             "  130  interrupted; the report was still written",
             "",
-            "load run --help lists all options."
+            "./cart load run --help lists all options."
         })
 public final class LoadCommand {
 
@@ -61,7 +61,7 @@ public final class LoadCommand {
 
     /** Runs what the arguments ask for and returns the exit status. */
     public static int execute(String... arguments) {
-        CommandLine commands = new CommandLine(new LoadCommand());
+        CommandLine commands = commands();
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.getCommandSpec().exitCodeOnInvalidInput(ExitStatus.USAGE.code());
         commands.getSubcommands().values().forEach(each -> {
@@ -70,7 +70,6 @@ public final class LoadCommand {
         });
         commands.setExecutionExceptionHandler(LoadCommand::onException);
         commands.setParameterExceptionHandler((e, _) -> onWrongUsage(e));
-        commands.setUsageHelpWidth(HELP_COLUMNS);
         commands.setOverwrittenOptionsAllowed(true);
         try {
             return commands.execute(
@@ -80,6 +79,11 @@ public final class LoadCommand {
             commands.getErr().flush();
             return ExitStatus.USAGE.code();
         }
+    }
+
+    /** The command with those below it, as their help shows them. */
+    static CommandLine commands() {
+        return new CommandLine(new LoadCommand()).setUsageHelpWidth(HELP_COLUMNS);
     }
 
     /** A scenario's file stands for its options; those of the command line come after it and win. */
@@ -111,7 +115,7 @@ public final class LoadCommand {
         PrintWriter err = command.getErr();
         err.println(e.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-        err.println("./cart " + command.getCommandSpec().qualifiedName() + " --help lists all options.");
+        err.println(command.getCommandSpec().qualifiedName() + " --help lists all options.");
         err.flush();
         return ExitStatus.USAGE.code();
     }

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Puts the runs of several generators on one cluster together: latencies are added second by second, ledgers are",
-            "joined. Each argument is the folder of a run (see --reports)."
+            "Puts the runs of several generators on one cluster together.",
+            "Latencies are added second by second, ledgers are joined. Each argument is the folder of a run (see --reports)."
         },
         footer = {
             "",

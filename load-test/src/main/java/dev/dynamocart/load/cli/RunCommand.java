@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Runs an experiment; 'load list' names them.",
+        description = "Runs an experiment; './cart load list' names them.",
         footer = {
             "",
             "Examples:",
@@ -100,8 +100,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--policy",
             defaultValue = "ours",
             description = {
-                "'ours' puts the cart service under load. 'lww' puts a wrong one in its place, that keeps the last",
-                "written cart of concurrent ones: the audit must find what it loses (default: ${DEFAULT-VALUE})."
+                "'ours' puts the cart service under load. 'lww' puts a wrong one in its place, that keeps the last written cart of "
+                        + "concurrent ones: the audit must find what it loses (default: ${DEFAULT-VALUE})."
             })
     private Policy policy;
 
@@ -129,8 +129,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "WAY",
             defaultValue = "client",
             description = {
-                "How 'run store' reaches the store: 'client' coordinates itself, 'any-node' is the same client that leaves it to",
-                "any node, 'http' asks any node over HTTP (default: ${DEFAULT-VALUE})."
+                "How 'run store' reaches the store: 'client' coordinates itself, 'any-node' is the same client that leaves it to any "
+                        + "node, 'http' asks any node over HTTP (default: ${DEFAULT-VALUE})."
             })
     private StoreWay via;
 

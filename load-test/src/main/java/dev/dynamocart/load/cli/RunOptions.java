@@ -27,7 +27,8 @@ final class RunOptions {
             paramLabel = "TEXT",
             description = {
                 "Break the cluster of ./cart up during the run, at a time since the measurement began; repeat it for more:",
-                FaultText.FORMS
+                FaultText.FORMS_OF_NODES + " |",
+                FaultText.FORMS_OF_LINKS
             })
     private List<String> faults = List.of();
 

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Checks in about two minutes whether the harness itself can be believed on this machine: its arithmetic, its noise",
-            "floor, that it hides no stall, and that it catches services that lose or bring back units. No cluster needed.",
-            "Status 0: all passed; 3: do not trust runs on this machine."
+            "Checks in about two minutes whether the harness itself can be believed on this machine.",
+            "Its arithmetic, its noise floor, that it hides no stall, and that it catches services that lose or bring back units. "
+                    + "No cluster needed. Status 0: all passed; 3: do not trust runs on this machine."
         })
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
 final class SelfTestCommand implements Callable<Integer> {

@@ -40,8 +40,8 @@ final class SlaOptions {
             names = "--shoppers",
             paramLabel = "N",
             description = {
-                "A closed loop instead of a rate: so many shoppers, each of whom waits for an answer and thinks before the",
-                "next request. A slow service is then asked less."
+                "A closed loop instead of a rate: so many shoppers, each of whom waits for an answer and thinks before the next "
+                        + "request. A slow service is then asked less."
             })
     private @Nullable Integer shoppers;
 

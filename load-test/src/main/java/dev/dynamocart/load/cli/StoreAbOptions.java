@@ -35,8 +35,8 @@ final class StoreAbOptions {
             names = "--via-b",
             paramLabel = "WAY",
             description = {
-                "'client' coordinates itself, 'any-node' is the same client that leaves it to any node, 'http' asks any",
-                "node over HTTP (default: client)."
+                "'client' coordinates itself, 'any-node' is the same client that leaves it to any node, 'http' asks any node over HTTP "
+                        + "(default: client)."
             })
     private @Nullable StoreWay viaB;
 

@@ -47,6 +47,7 @@ final class StoreOptions {
             names = "--server-urls",
             paramLabel = "URL,...",
             split = ",",
+            hideParamSyntax = true,
             defaultValue = "${env:CART_STORE_URLS:-}",
             description = "The storage nodes' HTTP addresses, to ask what each of them did.")
     private List<String> serverUrls;

@@ -9,8 +9,14 @@ import java.util.regex.Pattern;
 public final class FaultText {
 
     /** One sentence on what can be written. */
-    public static final String FORMS = "20s kill node-2 | 50s start node-2 | 70s pause node-3 for 5s"
-            + " | 90s partition node-1,node-2 / node-3 for 20s | 120s slow node-1 by 50ms for 10s";
+    public static final String FORMS = FaultText.FORMS_OF_NODES + " | " + FaultText.FORMS_OF_LINKS;
+
+    /** Those that nodes suffer. */
+    public static final String FORMS_OF_NODES = "20s kill node-2 | 50s start node-2 | 70s pause node-3 for 5s";
+
+    /** Those that the links between nodes suffer. */
+    public static final String FORMS_OF_LINKS =
+            "90s partition node-1,node-2 / node-3 for 20s | 120s slow node-1 by 50ms for 10s";
 
     private static final String TIME = "(\\d{1,9})(ms|s|m|h)";
     private static final String NODE = "[A-Za-z0-9_-]{1,64}";
