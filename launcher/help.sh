@@ -71,8 +71,8 @@ elsewhere, stops them; data stays.
   --data DIR       the nodes' data there instead of .run/data
   --detach         return when everything is ready
 
-The environment CART_RUN names another folder than .run (two clusters from one checkout), CART_JAVA_OPTS adds JVM options,
-CART_READY_SECONDS is how long to wait for a process to be ready (300).
+The environment CART_RUN names another folder than .run (two clusters from one checkout). CART_JAVA_OPTS adds JVM options, such
+as -Ddynamo.shards=2; ./cart node start uses them again. CART_READY_SECONDS is how long to wait for a process to be ready (300).
 
 Example: ./cart up --nodes 7 --detach
 TEXT

@@ -118,7 +118,7 @@ run_jvm() {
             ;;
     esac
     # shellcheck disable=SC2086 # more JVM options, separated by spaces
-    exec "$JAVA" "$@" ${CART_JAVA_OPTS:-} -jar "$jar"
+    exec "$JAVA" "$@" $JAVA_OPTS -jar "$jar"
 }
 
 seeds_with_names() {

@@ -7,6 +7,7 @@ READY_SECONDS_MAX=${CART_READY_SECONDS:-300}
 default_settings() {
     NODES=5 N=3 R=2 W=2 DURABILITY=every-write ENGINE=xodus PORT_BASE=8080 DATA=$RUN/data
     LAUNCHER_PID=$$ LAUNCHER_MOMENT=$(started_at $$)
+    JAVA_OPTS=$(printf '%s' "${CART_JAVA_OPTS-}" | tr '\n' ' ')
 }
 
 is_between() {
@@ -40,7 +41,7 @@ save_settings() {
         set -C
         printf '%s=%s\n' NODES "$NODES" N "$N" R "$R" W "$W" DURABILITY "$DURABILITY" ENGINE "$ENGINE" \
             PORT_BASE "$PORT_BASE" DATA "$DATA" LAUNCHER_PID "$LAUNCHER_PID" \
-            LAUNCHER_MOMENT "$LAUNCHER_MOMENT" >"$RUNNING"
+            LAUNCHER_MOMENT "$LAUNCHER_MOMENT" JAVA_OPTS "$JAVA_OPTS" >"$RUNNING"
     ) 2>/dev/null
 }
 
@@ -60,6 +61,8 @@ load_settings() {
             DATA) DATA=$content ;;
             LAUNCHER_PID) LAUNCHER_PID=$content ;;
             LAUNCHER_MOMENT) LAUNCHER_MOMENT=$content ;;
+            # What is given with this command stands instead, also if it is empty.
+            JAVA_OPTS) JAVA_OPTS=${CART_JAVA_OPTS-$content} ;;
         esac
     done <"$RUNNING"
 }

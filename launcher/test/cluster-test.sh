@@ -12,6 +12,15 @@ is_gone() {
     esac
 }
 
+# has_options NAME OPTION…: the process was started with all of them.
+has_options() {
+    given=$WORK/options-$1
+    shift
+    for option in "$@"; do
+        grep -q -F -e " $option " "$given" || return 1
+    done
+}
+
 small='--nodes 2 --n 2 --r 1 --w 1'
 
 "$JAVA_HOME/bin/jwebserver" -b 127.0.0.1 -p $((PORT + 22)) -d "$WORK/www" >/dev/null 2>&1 &
@@ -58,8 +67,10 @@ cart status
 expect 'after a failed start nothing runs' 0 'Nothing is running.*'
 rm "$WORK/broken-cart-service"
 
+FAKE_JAVA_OPTS='-Dcolour=red -Dsize=a=b'
 # shellcheck disable=SC2086 # options
 cart up $small --port-base "$PORT" --detach
+FAKE_JAVA_OPTS=''
 expect 'up --detach' 0 "*Dynamo Cart is ready*http://127.0.0.1:$PORT/*"
 cart up --detach
 expect 'a second up' 1 'Dynamo Cart is already running*'
@@ -69,6 +80,9 @@ cart status --json
 expect 'status --json' 0 "*\"name\":\"node-2\",\"kind\":\"storage-node\",\"pid\":*,\"http\":\"http://127.0.0.1:$((PORT + 22))\",\
 \"peer\":\"127.0.0.1:$((PORT + 1022))\",\"data\":\"$TREE/.run/data/node-2\",\"state\":\"running\"*\"adminToken\":\"????????*"
 second=$(pid_in_status node-2)
+for name in node-1 cart-service web-ui; do
+    expect_that "$name has the JVM options" has_options "$name" -Dcolour=red -Dsize=a=b
+done
 for secret in admin-token cluster-secret shop-secret; do
     expect_that "$secret is its owner's" [ -n "$(find "$TREE/.run/$secret" -perm 600)" ]
 done
@@ -160,8 +174,16 @@ cart status --json
 expect 'a dead node' 0 '*"name":"node-2"*"pid":null*"state":"dead"*'
 cart node stop node-2
 expect 'stop a dead node' 1 'node-2 is not running.*'
+rm "$WORK/options-node-2"
 cart node start node-2
 expect 'start again' 0 '*node-2 is ready.*'
+expect_that 'a node started again has the JVM options of up' has_options node-2 -Dcolour=red -Dsize=a=b
+cart node kill node-2
+FAKE_JAVA_OPTS=-Dcolour=blue
+cart node start node-2
+FAKE_JAVA_OPTS=''
+expect_that 'other JVM options for one node' has_options node-2 -Dcolour=blue
+expect_that 'stand instead of those of up' eval '! has_options node-2 -Dcolour=red'
 cart node stop node-1
 expect 'stop' 0 'node-1 is stopped.*'
 cart status

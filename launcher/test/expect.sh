@@ -7,6 +7,7 @@ cart() {
     STATUS=0
     OUT=$(env -i PATH="$FAKE_PATH" HOME="$WORK/home" TMPDIR="$WORK" CART_JVM_DIR="$WORK/jvm" HOMEBREW_PREFIX="$WORK/brew" \
         REAL_JDK="$JAVA_HOME" WEB_ROOT="$WORK/www" ${FAKE_JAVA_HOME:+JAVA_HOME="$FAKE_JAVA_HOME"} \
+        ${FAKE_JAVA_OPTS:+CART_JAVA_OPTS="$FAKE_JAVA_OPTS"} \
         "$TREE/cart" "$@" 2>&1 </dev/null) || STATUS=$?
 }
 

@@ -8,7 +8,7 @@ make_stand_ins() {
     mkdir -p "$WORK/home" "$WORK/jvm" "$WORK/www/q/health" "$WORK/bin"
     echo UP >"$WORK/www/q/health/ready"
     FAKE_PATH=$WORK/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin
-    FAKE_JAVA_HOME=''
+    FAKE_JAVA_HOME='' FAKE_JAVA_OPTS=''
     make_tree
     make_jdk "$WORK/jvm/jdk-17" 17.0.1
     make_jdk "$WORK/jvm/jdk-25" 25.0.3
@@ -43,6 +43,7 @@ for word in "\$@"; do
         -Ddynamocart.process=*) name=\${word#*=} ;;
     esac
 done
+printf ' %s ' "\$@" >"$WORK/options-\$name"
 [ ! -f "$WORK/broken-\$name" ] || { echo "stand-in: \$name is broken"; exit 1; }
 exec "\$REAL_JDK/bin/jwebserver" -J-Xmx32m -J-Ddynamocart.process="\$name" -b 127.0.0.1 -p "\$port" -d "\$WEB_ROOT"
 SCRIPT
