@@ -19,6 +19,10 @@ public interface CartSettings {
     @WithDefault("2000")
     long deadlineMillis();
 
+    /** How long the body of a request may take to come in, milliseconds; then it is refused and its connection closed. */
+    @WithDefault("30000")
+    int bodyMillis();
+
     /** Days after its last change when a cart is emptied. Fewer make shoppers lose what they meant to buy; at least 1. */
     @WithDefault("90")
     int expiryDays();

@@ -1,52 +1,42 @@
 package dev.dynamocart.cart.rest;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses a body that says it is too long before any of it is read. One that does not say is cut off by the server at the same
- * limit, with the bare status.
+ * Refuses a body that did not say how long it is and has turned out to be too long. The server collects as much as is allowed on the
+ * event loop ({@code quarkus.rest.input-buffer-size} is the limit) and hands over what is longer unread; read, it would be cut off with a
+ * bare status.
  */
-@Singleton
-final class BodyLimit {
-    /** Before the server's own check. */
-    private static final int PRIORITY = 1_000;
-
+@Provider
+public class BodyLimit implements ReaderInterceptor {
+    private final HttpServerRequest request;
     private final long bytesMax;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
-        this.bytesMax = max.asLongValue();
+    BodyLimit(
+            @Context HttpServerRequest request,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bytesMax) {
+        this.request = request;
+        this.bytesMax = bytesMax.asLongValue();
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::check, PRIORITY);
-    }
-
-    private void check(RoutingContext request) {
-        if (declaredBytes(request) <= bytesMax) {
-            request.next();
-            return;
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (request.bytesRead() > bytesMax) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            throw new ProblemException(problem(bytesMax));
         }
-        Problem problem =
-                Problem.of(413, "body-too-large", "The body is too large.", "Send at most " + bytesMax + " bytes.");
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(problem.json());
+        return context.proceed();
     }
 
-    private static long declaredBytes(RoutingContext request) {
-        String declared = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return declared == null ? 0 : Long.parseLong(declared);
-        } catch (NumberFormatException notANumber) {
-            return Long.MAX_VALUE;
-        }
+    static Problem problem(long bytesMax) {
+        return Problem.of(413, "body-too-large", "The body is too large.", "Send at most " + bytesMax + " bytes.");
     }
 }

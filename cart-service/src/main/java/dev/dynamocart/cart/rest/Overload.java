@@ -51,14 +51,27 @@ final class Overload {
             return;
         }
         LoadGate gate = loops.current().gate();
-        long cameMillis = nowMillis();
-        if (!gate.enter(cameMillis)) {
+        if (!gate.isOpen(nowMillis())) {
             refused.increment();
             refuse(request);
             return;
         }
-        request.addEndHandler(_ -> leave(gate, cameMillis, request.response().getStatusCode()));
+        if (Doorstep.hasBody(request.request())) {
+            request.request().end().onSuccess(_ -> letIn(request, gate));
+        } else {
+            letIn(request, gate);
+        }
         request.next();
+    }
+
+    /** Only what is there as a whole takes a place: callers that hold their bodies back would fill the gate. */
+    private static void letIn(RoutingContext request, LoadGate gate) {
+        if (request.response().ended() || request.response().closed()) {
+            return;
+        }
+        long cameMillis = nowMillis();
+        gate.admit();
+        request.addEndHandler(_ -> leave(gate, cameMillis, request.response().getStatusCode()));
     }
 
     private static void leave(LoadGate gate, long cameMillis, int status) {

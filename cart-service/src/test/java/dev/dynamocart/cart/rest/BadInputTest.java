@@ -4,9 +4,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,18 @@ class BadInputTest extends ApiTestBase {
     void bodyBeyondTheLimit_isRefused() {
         String body = "{\"x\":\"" + "a".repeat(70_000) + "\",\"productId\":\"kettle\",\"quantity\":1}";
         operation().body(body).post("/carts/c1/items").then().statusCode(413).contentType("application/problem+json");
+    }
+
+    /** A minute before a connection without requests would be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 5000000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n20000\r\n"})
+    void connectionOfABodyBeyondTheLimit_isClosed(String head) throws IOException {
+        try (RawHttp caller = new RawHttp()) {
+            caller.write("POST /carts/c1/items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + head);
+            String answer = caller.writeUntilRefused(new byte[70_000], 1).readToEnd();
+            assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+            assertTrue(answer.contains("Send at most 65536 bytes."), answer);
+        }
     }
 
     @Test

@@ -16,7 +16,6 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +30,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(StandInResource.class)
 class EdgeTest {
+    private static final String FORM = String.join(
+            "\r\n",
+            "POST /cart/items HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/x-www-form-urlencoded",
+            "");
+
     @SuppressWarnings("NullAway.Init") // set by StandInResource before each test
     StandInCartService carts;
 
@@ -121,23 +127,11 @@ class EdgeTest {
 
     @Test
     void addressThatCannotBeDecoded_getsAPage() throws IOException {
-        for (String address : List.of("/%zz", "/products/%zz", "/%")) {
-            String answer = rawGet(address);
+        for (String address : List.of("/%zz", "/products/%zz", "/cart/%", "/%", "/?query=%zz", "/?page=%")) {
+            String answer = RawHttp.ask("GET " + address + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
             assertTrue(answer.contains("We could not read that"), answer);
             assertTrue(answer.contains("default-src 'none'"), answer);
-        }
-    }
-
-    /** HTTP clients refuse to ask for such an address, so it is written by hand. */
-    private static String rawGet(String address) throws IOException {
-        URI shop =
-                URI.create(given().redirects().follow(false).post("/sign-out").getHeader("Location"));
-        try (Socket socket = new Socket(shop.getHost(), shop.getPort())) {
-            String request =
-                    "GET " + address + " HTTP/1.1\r\nHost: " + shop.getAuthority() + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -149,6 +143,50 @@ class EdgeTest {
                 .then()
                 .statusCode(413)
                 .body(containsString("Das war zu viel auf einmal"));
+        assertEquals(List.of(), carts.operations());
+    }
+
+    @Test
+    void formThatDoesNotSayHowLargeItIs_getsAPageAtTheLimit() throws IOException {
+        byte[] chunk = ("1000\r\n" + "more=x&".repeat(0x1000 / 7) + "e\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (RawHttp browser = new RawHttp()) {
+            String answer = browser.write(FORM + "Transfer-Encoding: chunked\r\n\r\n")
+                    .writeUntilRefused(chunk, Integer.MAX_VALUE)
+                    .readToEnd();
+            assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+            assertTrue(answer.contains("That was too much at once"), answer);
+        }
+        assertEquals(List.of(), carts.operations());
+    }
+
+    @Test
+    void formThatDoesNotSayHowLargeItIs_isTaken() throws IOException {
+        String form = "product=mug&quantity=2&op=device-of-a-test.1024&back=%2Fproducts%2Fmug";
+        String answer = RawHttp.ask(FORM + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(form.length()) + "\r\n" + form + "\r\n0\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 303"), answer);
+        assertEquals(1, carts.operations().size());
+    }
+
+    @Test
+    void formThatCannotBeDecoded_getsAPage() throws IOException {
+        for (String form : List.of("product=%zz", "product=mug&op=%", "%=%")) {
+            String answer = RawHttp.ask(FORM + "Content-Length: " + form.length() + "\r\n\r\n" + form);
+            assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+            assertTrue(answer.contains("We could not read that"), answer);
+        }
+        assertEquals(List.of(), carts.operations());
+    }
+
+    @Test
+    void formThatDrips_getsAPage() throws IOException {
+        for (String beginning : List.of("Content-Length: 1000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n1000\r\n")) {
+            try (RawHttp browser = new RawHttp()) {
+                String answer = browser.write(FORM + beginning).dripUntilClosed();
+                assertTrue(answer.startsWith("HTTP/1.1 408"), answer);
+                assertTrue(answer.contains("We could not read that"), answer);
+            }
+        }
         assertEquals(List.of(), carts.operations());
     }
 

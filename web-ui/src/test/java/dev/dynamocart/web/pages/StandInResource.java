@@ -25,6 +25,7 @@ public class StandInResource implements QuarkusTestResourceLifecycleManager {
                 "shop.cart-service.url", carts.url().toString(),
                 "shop.cart-service.timeout-millis", "1500",
                 "shop.cart-service.glance-timeout-millis", "500",
+                "shop.body-millis", "2000",
                 "quarkus.http.test-port", "0");
     }
 

@@ -1,5 +1,8 @@
 package dev.dynamocart.server.admin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.dynamocart.core.membership.StagingRules;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Command;
@@ -7,20 +10,27 @@ import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.StagedChange;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.server.http.BoundedBody;
 import dev.dynamocart.server.http.Problem;
 import dev.dynamocart.server.http.ProblemException;
 import dev.dynamocart.server.shard.Node;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +46,14 @@ public class MembershipResource {
     private static final int UNAVAILABLE = 503;
     private static final int BAD_REQUEST = 400;
 
-    private final Node node;
+    private static final int BODY_BYTES_MAX = 64 * 1024;
 
-    MembershipResource(Node node) {
+    private final Node node;
+    private final ObjectReader reader;
+
+    MembershipResource(Node node, ObjectMapper mapper) {
         this.node = node;
+        this.reader = mapper.readerFor(MembershipAnswers.Wanted.class);
     }
 
     /** Stages a change; the answer is the plan with it. */
@@ -51,6 +65,11 @@ public class MembershipResource {
             description =
                     "Nothing changes before the commit. The answer is the plan. A node that joins must have been started"
                             + " with the seeds of this cluster.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MembershipAnswers.Wanted.class)))
     @APIResponse(responseCode = "200", description = "Staged; the plan with it")
     @APIResponse(responseCode = "400", description = "No such action, or a name is missing")
     @APIResponse(
@@ -59,8 +78,22 @@ public class MembershipResource {
     @APIResponse(
             responseCode = "503",
             description = "The node that decides about members cannot be reached, or was silent")
-    public Uni<MembershipAnswers.Plan> stage(MembershipAnswers.@Nullable Wanted wanted) {
-        return carryOut(new Command.Stage(changeOf(wanted)));
+    public Uni<MembershipAnswers.Plan> stage(@Context HttpServerRequest request) {
+        return BoundedBody.read(request, BODY_BYTES_MAX, bytes -> {})
+                .chain(body -> carryOut(new Command.Stage(changeOf(wanted(body)))));
+    }
+
+    private MembershipAnswers.@Nullable Wanted wanted(byte[] body) {
+        try {
+            return body.length == 0 ? null : reader.readValue(body);
+        } catch (JsonProcessingException e) {
+            throw ProblemException.badRequest(
+                    "no-json",
+                    "The body is not JSON such as {\"action\":\"join\",\"node\":\"node-6\"} (" + e.getOriginalMessage()
+                            + ").");
+        } catch (IOException e) {
+            throw ProblemException.badRequest("no-json", "The body cannot be read as JSON. Send it again.");
+        }
     }
 
     /** What is staged and what would become of it. */

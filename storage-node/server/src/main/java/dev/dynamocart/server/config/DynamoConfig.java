@@ -178,6 +178,10 @@ public interface DynamoConfig {
         @WithDefault("1048576")
         int valueBytes();
 
+        /** How long the body of an HTTP request may take to come in; then the request is refused and its connection closed. */
+        @WithDefault("30000")
+        int bodyMillis();
+
         /** The most siblings that a put may leave; 100 unless given. Makes no sense where timestamps leave one. */
         OptionalInt siblings();
 

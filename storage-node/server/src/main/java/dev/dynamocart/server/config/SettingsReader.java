@@ -50,6 +50,10 @@ public final class SettingsReader {
         require(
                 config.shards() >= 1 && config.shards() <= SHARDS_MAX,
                 "dynamo.shards is 1 to " + SHARDS_MAX + ", but it is " + config.shards());
+        require(
+                config.limits().bodyMillis() >= 1,
+                "dynamo.limits.body-millis is at least 1, but it is "
+                        + config.limits().bodyMillis());
         Settings core = core(id, seeds);
         StoreSettings store = store(core);
         return new NodeSettings(

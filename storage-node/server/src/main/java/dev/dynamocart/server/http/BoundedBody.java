@@ -43,7 +43,7 @@ public final class BoundedBody {
         request.exceptionHandler(body::completeExceptionally);
         request.endHandler(end -> body.complete(read.getBytes()));
         String announced = request.getHeader("Content-Length");
-        if (announced != null && announced.length() > String.valueOf(bytesMax).length()) {
+        if (announced != null && announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > bytesMax) {
             body.completeExceptionally(tooLarge(request, bytesMax));
         }
         request.resume();
@@ -57,6 +57,7 @@ public final class BoundedBody {
                 413,
                 "value-too-large",
                 "The value is too large",
-                "A value has at most " + bytesMax + " bytes. Split it, or store it elsewhere and put a reference."));
+                "This path takes at most " + bytesMax
+                        + " bytes. Split the value, or store it elsewhere and put a reference."));
     }
 }

@@ -2,7 +2,6 @@ package dev.dynamocart.server.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -52,13 +51,6 @@ class UnsafePaths {
                 "The request cannot be understood",
                 "Between two slashes of the key there is nothing, one dot or two. Such a part would be taken away on the way."
                         + " Write the slashes beside it as %2F.");
-        response.setStatusCode(problem.status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(new JsonObject()
-                        .put("type", problem.type())
-                        .put("title", problem.title())
-                        .put("status", problem.status())
-                        .put("detail", problem.detail())
-                        .encode());
+        Doorstep.answer(response, problem);
     }
 }

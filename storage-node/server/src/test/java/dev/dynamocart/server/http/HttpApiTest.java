@@ -67,6 +67,19 @@ class HttpApiTest {
         assertEquals(400, sendRaw("/kv/" + path));
     }
 
+    /** A minute before a connection without requests would be. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /kv/%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "PUT /kv/x HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n",
+                "PUT /kv/x HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n"
+            })
+    void connectionOfWhatIsRefusedUnread_isClosed(String request) throws java.io.IOException {
+        String answer = RawHttp.ask(request);
+        assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+    }
+
     @Test
     void missingKey_isRefused() {
         assertProblem(raw().get("/kv/"), 400);

@@ -47,7 +47,10 @@ class MembershipApiTest {
         "'{\"action\":\"explode\",\"node\":\"node-1\"}', 400, There is no action",
         "'{\"action\":\"join\",\"node\":\"/\"}', 400, is no name of a node",
         "'{\"action\":\"join\"}', 400, Name a node",
-        "'{}', 400, Say what is to be done"
+        "'{}', 400, Say what is to be done",
+        "'', 400, Say what is to be done",
+        "'{\"action\":', 400, The body is not JSON",
+        "'[1]', 400, The body is not JSON"
     })
     void whatMakesNoSense_isRefusedWithAProblem(String body, int status, String detail) {
         admin().contentType(ContentType.JSON)

@@ -1,5 +1,6 @@
 package dev.dynamocart.server.http;
 
+import dev.dynamocart.server.Main;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ public class OneNodeProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
+        // As the node's main does, which a test does not run.
+        System.setProperty(Main.PASS_BAD_ADDRESSES, "true");
         try (ServerSocket free = new ServerSocket(0)) {
             Path folder = Files.createTempDirectory("dynamo-http-test");
             Path secret = Files.writeString(folder.resolve("secret"), "a secret for tests only");

@@ -65,14 +65,27 @@ public final class LoadGate {
 
     /** Lets a request in, which must leave once; or not: then it is to be refused before any work. */
     public boolean enter(long nowMillis) {
+        boolean isLetIn = isOpen(nowMillis);
+        if (isLetIn) {
+            admit();
+        }
+        return isLetIn;
+    }
+
+    /** Whether a request would be let in now. One that is told so and is not complete yet is let in by {@link #admit} when it is. */
+    public boolean isOpen(long nowMillis) {
         decide(nowMillis);
         if (inside >= limit) {
             peak = limit;
             return false;
         }
+        return true;
+    }
+
+    /** Lets a request in that has found the gate open; it must leave once. Until then it has taken nobody's place. */
+    public void admit() {
         inside++;
         peak = Math.max(peak, inside);
-        return true;
     }
 
     /** A request was served; it took so long. */

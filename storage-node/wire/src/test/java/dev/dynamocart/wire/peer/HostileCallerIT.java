@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class HostileCallerIT {
 
     private static final int SENDS_MAX = 5000;
+    private static final int DRIPS_MAX = 1000;
 
     private final TestNode node = TestNode.node("node-1").listen();
 
@@ -186,6 +187,22 @@ class HostileCallerIT {
             caller.awaitClosed();
             Eventually.become(() -> node.counters.closed(CloseReason.SILENT) == 1, "SILENT is counted");
         }
+    }
+
+    /** Only whole frames are signs of life. */
+    @Test
+    void frameThatDrips_closesTheConnection() throws IOException {
+        try (RawCaller caller = welcomed(node)) {
+            caller.write((byte) 0, (byte) 1, (byte) 0, (byte) 0);
+            for (int i = 0; i < DRIPS_MAX && node.counters.closed(CloseReason.SILENT) == 0; i++) {
+                caller.write((byte) 7);
+                Eventually.elapse(20);
+            }
+            caller.awaitClosed();
+        } catch (SocketException closedWhileWriting) {
+            assertTrue(node.counters.closed(CloseReason.SILENT) > 0);
+        }
+        Eventually.become(() -> node.counters.closed(CloseReason.SILENT) == 1, "SILENT is counted");
     }
 
     @Test
