@@ -1,28 +1,18 @@
 package dev.dynamocart.cart.rest;
 
 import dev.dynamocart.cart.host.CartSettings;
+import dev.dynamocart.cart.host.HttpCallers;
 import dev.dynamocart.cart.host.Main;
-import dev.dynamocart.wire.loop.SlowCallers;
-import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
-import io.netty.channel.SingleThreadEventLoop;
-import io.netty.util.concurrent.EventExecutor;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.impl.VertxInternal;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -43,12 +33,14 @@ final class Doorstep {
 
     private final CartSettings settings;
     private final long bodyBytesMax;
-    private final Map<EventLoop, SlowCallers> callers = new ConcurrentHashMap<>();
+    private final HttpCallers callers;
 
     Doorstep(
             CartSettings settings,
+            HttpCallers callers,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyBytesMax) {
         this.settings = settings;
+        this.callers = callers;
         this.bodyBytesMax = bodyBytesMax.asLongValue();
     }
 
@@ -59,19 +51,6 @@ final class Doorstep {
     /** The router refuses an address that it cannot decode before any resource hears of it; that it is asked is what {@link Main} sees to. */
     void explainBadAddresses(@Observes Router router) {
         router.errorHandler(400, routing -> refuse(routing, BAD_ADDRESS));
-    }
-
-    void watchCallers(
-            @Observes StartupEvent started,
-            Vertx vertx,
-            @ConfigProperty(name = "quarkus.http.idle-timeout") Duration idle) {
-        SlowCallers.Patience patience = new SlowCallers.Patience(
-                idle.isZero() ? Integer.MAX_VALUE : Math.toIntExact(idle.toMillis()), settings.bodyMillis());
-        for (EventExecutor executor : ((VertxInternal) vertx).getEventLoopGroup()) {
-            if (executor instanceof SingleThreadEventLoop loop) {
-                loop.execute(() -> callers.put(loop, SlowCallers.watch(loop, anyPort -> true, patience)));
-            }
-        }
     }
 
     private void enter(RoutingContext routing) {
@@ -103,17 +82,13 @@ final class Doorstep {
     }
 
     private void watch(RoutingContext routing, HttpServerRequest request) {
-        Channel channel = ((ConnectionBase) request.connection()).channel();
-        SlowCallers here = callers.get(channel.eventLoop());
-        if (here == null) {
-            return;
-        }
-        SlowCallers.Visit visit = here.enter(channel, () -> giveUp(routing));
-        routing.addEndHandler(_ -> visit.answered());
-        if (hasBody(request)) {
-            visit.awaitBody();
-            request.end().onComplete(_ -> visit.bodyCame());
-        }
+        callers.enter(request, () -> giveUp(routing)).ifPresent(visit -> {
+            routing.addEndHandler(_ -> visit.answered());
+            if (hasBody(request)) {
+                visit.awaitBody();
+                request.end().onComplete(_ -> visit.bodyCame());
+            }
+        });
     }
 
     private void giveUp(RoutingContext routing) {

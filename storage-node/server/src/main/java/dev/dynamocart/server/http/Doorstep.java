@@ -72,7 +72,8 @@ class Doorstep {
             @ConfigProperty(name = "quarkus.http.idle-timeout") Duration idle) {
         int peerPort = node.settings().self().peerPort();
         SlowCallers.Patience patience = new SlowCallers.Patience(
-                idle.isZero() ? Integer.MAX_VALUE : Math.toIntExact(idle.toMillis()), config.limits().bodyMillis());
+                idle.isZero() ? Integer.MAX_VALUE : Math.toIntExact(idle.toMillis()),
+                config.limits().bodyMillis());
         for (EventExecutor executor : ((VertxInternal) vertx).getEventLoopGroup()) {
             if (executor instanceof SingleThreadEventLoop loop) {
                 loop.execute(() -> callers.put(loop, SlowCallers.watch(loop, port -> port != peerPort, patience)));
