@@ -37,6 +37,7 @@ final class LostWithPower implements Watch {
     private final Ledger ledger;
     private final Map<OperationId, Put> acknowledged = new LinkedHashMap<>();
     private final Set<Key> touched = new LinkedHashSet<>();
+    private final Set<Key> everTouched = new LinkedHashSet<>();
 
     LostWithPower(World world, DotBook dots, Forgetting forgetting, Ledger ledger) {
         this.world = world;
@@ -52,21 +53,34 @@ final class LostWithPower implements Watch {
                     put.operation(),
                     new Put(put.key(), stored.durable()),
                     (one, other) -> new Put(one.key(), one.wasCalledDurable() || other.wasCalledDurable()));
+            excuseIfTaken(at, put.operation());
         }
+    }
+
+    /** The power may have gone while the acknowledgement was on its way through a node that did not lose it. */
+    private void excuseIfTaken(SimulatedProcess at, OperationId operation) {
+        Put put = acknowledged.get(operation);
+        if (put != null && everTouched.contains(put.key()) && isTaken(put.key(), dots.dotsOf(operation))) {
+            excuse(at, operation, put);
+        }
+    }
+
+    private boolean isTaken(Key key, List<Dot> names) {
+        return !isAnywhere(key, names) && !isForgotten(key, names);
     }
 
     @Override
     public void onLost(SimulatedProcess at, StoreOp operation) {
         if (operation instanceof StoreOp.Write write) {
             touched.add(write.key());
+            everTouched.add(write.key());
         }
     }
 
     @Override
     public void onPowerLost(SimulatedProcess process) {
         acknowledged.forEach((operation, put) -> {
-            List<Dot> names = dots.dotsOf(operation);
-            if (touched.contains(put.key()) && !isAnywhere(put.key(), names) && !isForgotten(put.key(), names)) {
+            if (touched.contains(put.key()) && isTaken(put.key(), dots.dotsOf(operation))) {
                 excuse(process, operation, put);
             }
         });
