@@ -12,6 +12,7 @@ import dev.dynamocart.simulation.checker.Checkers;
 import dev.dynamocart.simulation.checker.Convergence;
 import dev.dynamocart.simulation.checker.FinalItems;
 import dev.dynamocart.simulation.checker.Reads;
+import dev.dynamocart.simulation.fault.Fault;
 import dev.dynamocart.simulation.plan.Mechanism;
 import dev.dynamocart.simulation.plan.Plan;
 import dev.dynamocart.simulation.workload.Activity;
@@ -149,10 +150,13 @@ final class Judge {
         checkers.replies().check();
     }
 
-    /** Whether all who formed the cluster have lost their disks, and only nodes that came later know it: it is not healed by itself. */
+    /**
+     * Whether all who formed the cluster have lost their disks, and only clients or nodes that came later know what it decided: it is not
+     * healed by itself.
+     */
     private boolean isClusterForgotten() {
         int founders = world.nodes().size() - plan.world().spares();
-        return plan.world().spares() > 0
+        return plan.faults().stream().anyMatch(fault -> fault instanceof Fault.ChangeOwners)
                 && world.nodes().stream().limit(founders).allMatch(node -> node.disk()
                         .wasLost());
     }
