@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Node processes that form one cluster, and an HTTP client for them. */
@@ -23,12 +24,16 @@ final class Cluster implements AutoCloseable {
     private static final String TOKEN = "a-token-for-tests-only";
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
 
-    private final List<NodeProcess> nodes = new ArrayList<>();
+    private final List<NodeProcess> nodes = new CopyOnWriteArrayList<>();
+    private final Path folder;
+    private final List<String> options = new ArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ObjectMapper json = new ObjectMapper();
 
-    private Cluster() {}
+    private Cluster(Path folder) {
+        this.folder = folder;
+    }
 
     /** An answer over HTTP. */
     record Answer(int status, JsonNode body, Optional<String> context) {
@@ -47,7 +52,7 @@ final class Cluster implements AutoCloseable {
 
     /** Starts a cluster with its files in {@code folder} and waits until it is ready. */
     static Cluster start(Path folder, int size, String... moreOptions) {
-        Cluster cluster = new Cluster();
+        Cluster cluster = new Cluster(folder);
         try {
             Path secret = Files.writeString(folder.resolve("secret"), "a secret for tests only");
             Path token = Files.writeString(folder.resolve("token"), TOKEN);
@@ -56,24 +61,43 @@ final class Cluster implements AutoCloseable {
             for (int i = 0; i < size; i++) {
                 seeds.add("node-" + (i + 1) + "@127.0.0.1:" + ports.get(2 * i + 1));
             }
+            cluster.options.addAll(List.of(
+                    "-Ddynamo.cluster.seeds=" + String.join(",", seeds),
+                    "-Ddynamo.cluster.initial-members=" + size,
+                    "-Ddynamo.cluster.secret-file=" + secret,
+                    "-Ddynamo.admin.token-file=" + token,
+                    "-Ddynamo.lab=true"));
+            cluster.options.addAll(List.of(moreOptions));
             for (int i = 0; i < size; i++) {
-                String name = "node-" + (i + 1);
-                List<String> options = new ArrayList<>(List.of(
-                        "-Ddynamo.node.data=" + folder.resolve(name),
-                        "-Ddynamo.cluster.seeds=" + String.join(",", seeds),
-                        "-Ddynamo.cluster.initial-members=" + size,
-                        "-Ddynamo.cluster.secret-file=" + secret,
-                        "-Ddynamo.admin.token-file=" + token,
-                        "-Ddynamo.lab=true"));
-                options.addAll(List.of(moreOptions));
-                cluster.nodes.add(new NodeProcess(name, ports.get(2 * i), ports.get(2 * i + 1), options, folder));
+                cluster.startOne(ports.get(2 * i), ports.get(2 * i + 1));
             }
         } catch (IOException e) {
             throw new AssertionError("The files of the cluster cannot be written", e);
         }
-        cluster.nodes.forEach(NodeProcess::start);
         cluster.awaitReady();
         return cluster;
+    }
+
+    private NodeProcess startOne(int httpPort, int peerPort) {
+        String name = "node-" + (nodes.size() + 1);
+        List<String> own = new ArrayList<>(options);
+        own.add("-Ddynamo.node.data=" + folder.resolve(name));
+        NodeProcess node = new NodeProcess(name, httpPort, peerPort, own, folder);
+        nodes.add(node);
+        node.start();
+        return node;
+    }
+
+    /** One more process with the cluster's seeds, which owns nothing until it joins. Returns when it is ready. */
+    NodeProcess startAnother() {
+        try {
+            List<Integer> ports = freePorts(2);
+            NodeProcess node = startOne(ports.get(0), ports.get(1));
+            awaitReady(node);
+            return node;
+        } catch (IOException e) {
+            throw new AssertionError("There are no free ports", e);
+        }
     }
 
     static List<Integer> freePorts(int count) throws IOException {
@@ -106,15 +130,17 @@ final class Cluster implements AutoCloseable {
 
     /** Waits until every running node is ready and reaches every other running one. */
     void awaitReady() {
-        for (NodeProcess node : nodes) {
-            Eventually.holds(node.name() + " is ready; its log: " + node.log(), () -> {
-                if (!node.isRunning()) {
-                    throw new AssertionError(node.name() + " has ended; see " + node.log());
-                }
-                Answer members = tryAdmin(node, "members");
-                return status(node, "/q/health/ready") == 200 && members.status() == 200 && reachesAll(members);
-            });
-        }
+        nodes.forEach(this::awaitReady);
+    }
+
+    private void awaitReady(NodeProcess node) {
+        Eventually.holds(node.name() + " is ready; its log: " + node.log(), () -> {
+            if (!node.isRunning()) {
+                throw new AssertionError(node.name() + " has ended; see " + node.log());
+            }
+            Answer members = tryAdmin(node, "members");
+            return status(node, "/q/health/ready") == 200 && members.status() == 200 && reachesAll(members);
+        });
     }
 
     private boolean reachesAll(Answer members) {
@@ -144,11 +170,17 @@ final class Cluster implements AutoCloseable {
 
     /** A put whose node may die: status 0 when there was no answer. */
     Answer tryPut(NodeProcess node, String key, String value) {
-        try {
-            return send(putRequest(node, key, value, null));
-        } catch (IOException e) {
-            return new Answer(0, json.nullNode(), Optional.empty());
-        }
+        return trySend(putRequest(node, key, value, null));
+    }
+
+    /** The same with the context of a get. */
+    Answer tryPut(NodeProcess node, String key, String value, String context) {
+        return trySend(putRequest(node, key, value, context));
+    }
+
+    /** A get whose node may die: status 0 when there was no answer. */
+    Answer tryGet(NodeProcess node, String key) {
+        return trySend(request(node, "/kv/" + key).GET());
     }
 
     private HttpRequest.Builder putRequest(NodeProcess node, String key, String value, @Nullable String context) {
@@ -164,9 +196,35 @@ final class Cluster implements AutoCloseable {
         return sendSurely(adminRequest(node, path).GET());
     }
 
-    private Answer tryAdmin(NodeProcess node, String path) {
+    /** Stages {@code action} for {@code node} through {@code at}. Returns the plan with it. */
+    JsonNode stage(NodeProcess at, String action, NodeProcess node) {
+        String body = "{\"action\":\"" + action + "\",\"node\":\"" + node.name() + "\"}";
+        return command(adminRequest(at, "cluster/stage")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Begins what is staged. */
+    JsonNode commit(NodeProcess at) {
+        return command(adminRequest(at, "cluster/commit").POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private JsonNode command(HttpRequest.Builder request) {
+        Answer answer = sendSurely(request);
+        if (answer.status() != 200) {
+            throw new AssertionError("The command was refused: " + answer);
+        }
+        return answer.body();
+    }
+
+    /** An answer of an admin path; status 0 when there was none. */
+    Answer tryAdmin(NodeProcess node, String path) {
+        return trySend(adminRequest(node, path).GET());
+    }
+
+    private Answer trySend(HttpRequest.Builder request) {
         try {
-            return send(adminRequest(node, path).GET());
+            return send(request);
         } catch (IOException e) {
             return new Answer(0, json.nullNode(), Optional.empty());
         }

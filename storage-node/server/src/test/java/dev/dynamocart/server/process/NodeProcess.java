@@ -23,7 +23,7 @@ final class NodeProcess {
     private final List<String> options;
     private final Path data;
     private final File log;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
 
     NodeProcess(String name, int httpPort, int peerPort, List<String> options, Path folder) {
         this.name = name;
@@ -125,6 +125,11 @@ final class NodeProcess {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     File log() {
