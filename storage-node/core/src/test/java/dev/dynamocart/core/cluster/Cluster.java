@@ -4,6 +4,7 @@ import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.Command;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
@@ -52,14 +53,29 @@ public final class Cluster {
     private long lastRequest;
     private long lastClient;
 
-    private Cluster(List<NodeId> nodes, boolean formed, Durability durability) {
-        ring = new Ring(1, QUORUM.n(), stripes(nodes));
+    /**
+     * What a cluster is when it starts.
+     *
+     * @param owners own the partitions if it is formed
+     * @param others are members that own nothing
+     * @param formed whether all know each other and the ring
+     * @param gossips whether they gossip
+     */
+    private record Beginning(
+            List<NodeId> owners, List<NodeId> others, boolean formed, boolean gossips, Durability durability) {}
+
+    private Cluster(Beginning beginning) {
+        List<NodeId> nodes = Stream.concat(beginning.owners().stream(), beginning.others().stream())
+                .toList();
+        boolean formed = beginning.formed();
+        ring = new Ring(1, QUORUM.n(), stripes(beginning.owners()));
         List<Member> members = nodes.stream().map(Cluster::member).toList();
         ClusterView seeds = ClusterView.unformed(members.subList(0, 1));
         ClusterView restored = formed ? ClusterView.unformed(members).formed(CLUSTER_ID, ring) : seeds;
         for (Member member : members) {
             NodeId id = member.id();
-            Settings.Cluster settings = new Settings.Cluster(nodes.subList(0, 1), nodes.size(), PARTITIONS, !formed);
+            Settings.Cluster settings =
+                    new Settings.Cluster(nodes.subList(0, 1), nodes.size(), PARTITIONS, beginning.gossips());
 
             Host host = new Host(
                     this,
@@ -67,7 +83,7 @@ public final class Cluster {
                     effects -> new StorageNode(
                             new Settings(
                                     id,
-                                    QUORUM.with(durability),
+                                    QUORUM.with(beginning.durability()),
                                     settings,
                                     Settings.Timing.DEFAULT,
                                     Settings.Limits.DEFAULT,
@@ -100,7 +116,15 @@ public final class Cluster {
 
     /** The same, and this must be on stable storage before a copy counts. */
     public static Cluster formed(String nodes, Durability durability) {
-        Cluster cluster = new Cluster(ids(nodes), true, durability);
+        return started(new Cluster(new Beginning(ids(nodes), List.of(), true, false, durability)));
+    }
+
+    /** A formed cluster that gossips, in which {@code others} own nothing yet. */
+    public static Cluster growing(String owners, String others) {
+        return started(new Cluster(new Beginning(ids(owners), ids(others), true, true, Durability.EVERY_WRITE)));
+    }
+
+    private static Cluster started(Cluster cluster) {
         cluster.hosts.values().forEach(Host::start);
         cluster.passMillis(10);
         cluster.transcript.clear();
@@ -109,7 +133,7 @@ public final class Cluster {
 
     /** A cluster whose nodes know only the first of them. None has started. */
     public static Cluster unformed(String nodes) {
-        return new Cluster(ids(nodes), false, Durability.EVERY_WRITE);
+        return new Cluster(new Beginning(ids(nodes), List.of(), false, true, Durability.EVERY_WRITE));
     }
 
     private static List<NodeId> ids(String nodes) {
@@ -159,6 +183,13 @@ public final class Cluster {
         transcript.request(peer(node), body);
         host(node).request(number, body);
         return number;
+    }
+
+    /** Gives {@code node} an operator's command and waits for the answer. */
+    public Reply command(String node, Command command) {
+        long number = nextRequest();
+        host(node).command(number, command);
+        return await(number);
     }
 
     /** The answer to a request that was begun. */

@@ -4,6 +4,7 @@ import dev.dynamocart.core.host.Effects;
 import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.message.Command;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
@@ -68,6 +69,10 @@ final class Host implements Network.Endpoint {
 
     void request(long number, Request body) {
         present().core.onRequest(cluster.nowMillis(), number, body);
+    }
+
+    void command(long number, Command command) {
+        present().core.onCommand(cluster.nowMillis(), number, command);
     }
 
     @Override
