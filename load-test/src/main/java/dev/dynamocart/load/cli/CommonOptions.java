@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The options of every experiment. */
@@ -44,6 +45,13 @@ final class CommonOptions {
 
     @Option(names = "--plain", description = "Plain lines instead of a picture that is drawn again each second.")
     private boolean plain;
+
+    /** The measured time of an experiment that knows better than the default; what was said on the command line wins. */
+    void lasts(Duration unlessSaid, CommandLine command) {
+        if (!command.getParseResult().hasMatchedOption("--duration")) {
+            duration = unlessSaid;
+        }
+    }
 
     Duration duration() {
         return duration;

@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
             "  ./cart load run sla --policy lww --duration 20s      must end with status 2",
             "  ./cart load run bench-store --duration 30s",
             "  ./cart load run overload --duration 20s              what is left at five times the capacity",
+            "  ./cart load run catch-up --cut 1m                    a node is cut off for a minute and catches up",
             "  ./cart load run faults --rate 200                    a built-in file of settings, and one that differs",
             "  ./cart load run my.yaml                              rate: 200, duration: 2m, faults: [20s kill node-2]"
         })
@@ -89,6 +90,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private ReportOptions reports;
+
+    @Mixin
+    private CutOptions cut;
 
     @Mixin
     private BenchOptions bench;
@@ -154,6 +158,7 @@ final class RunCommand implements Callable<Integer> {
             case STORE -> runStore();
             case BENCH_STORE -> runBench();
             case OVERLOAD -> runOverload();
+            case CATCH_UP -> runCatchUp();
         };
     }
 
@@ -268,6 +273,15 @@ final class RunCommand implements Callable<Integer> {
             surroundings.throwAway();
             throw e;
         }
+    }
+
+    private int runCatchUp() throws InterruptedException, TargetUnreachable, IOException {
+        common.lasts(cut.duration(), command());
+        run.alsoFault(cut.fault());
+        Target carts = target.target(command());
+        SlaSettings settings = sla.settings(carts, policy, common, command());
+        Surroundings surroundings = surroundings(Scenario.CATCH_UP.id(), settings);
+        return show(new SlaRun(settings, surroundings), settings, surroundings, null);
     }
 
     /** The rate, if one is given, is the highest that the capacity is looked for up to. */

@@ -1,16 +1,17 @@
 package dev.dynamocart.load.cli;
 
-import dev.dynamocart.load.fault.Cluster;
-import dev.dynamocart.load.fault.Cluster.NotDone;
+import dev.dynamocart.load.cluster.Cluster;
+import dev.dynamocart.load.cluster.Cluster.NotDone;
+import dev.dynamocart.load.cluster.Launcher;
+import dev.dynamocart.load.cluster.LauncherCluster;
 import dev.dynamocart.load.fault.FaultPlan;
 import dev.dynamocart.load.fault.FaultText;
-import dev.dynamocart.load.fault.Launcher;
-import dev.dynamocart.load.fault.LauncherCluster;
 import dev.dynamocart.load.live.LiveView;
 import dev.dynamocart.load.scenario.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,9 +27,10 @@ final class RunOptions {
             names = "--fault",
             paramLabel = "TEXT",
             description = {
-                "Break the cluster of ./cart up during the run, at a time since the measurement began; repeat it for more:",
+                "Break or change the cluster of ./cart up during the run, at a time since the measurement began; repeat it:",
                 FaultText.FORMS_OF_NODES + " |",
-                FaultText.FORMS_OF_LINKS
+                FaultText.FORMS_OF_LINKS + " |",
+                FaultText.FORMS_OF_MEMBERS
             })
     private List<String> faults = List.of();
 
@@ -39,6 +41,11 @@ final class RunOptions {
             hidden = true,
             description = "The launcher that started the cluster.")
     private Path launcher;
+
+    /** One more, besides what the command line says. */
+    void alsoFault(String text) {
+        faults = Stream.concat(faults.stream(), Stream.of(text)).toList();
+    }
 
     /** The program {@code ./cart}. */
     Path launcher() {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record ScenarioFile(String name, String summary, List<String> options) {
 
     /** The files that come with the harness. */
-    static final List<String> BUILT_IN = List.of("faults", "spike", "hot-carts", "browse", "sessions");
+    static final List<String> BUILT_IN = List.of("faults", "grow", "spike", "hot-carts", "browse", "sessions");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -105,7 +105,7 @@ record ScenarioFile(String name, String summary, List<String> options) {
             return fault.asText();
         }
         StringBuilder text = new StringBuilder(fault.path("at").asText());
-        for (String what : List.of("kill", "start", "pause", "slow")) {
+        for (String what : List.of("kill", "start", "pause", "slow", "isolate", "join", "leave")) {
             if (fault.has(what)) {
                 text.append(' ')
                         .append(what)

@@ -81,6 +81,46 @@ public sealed interface Fault {
         }
     }
 
+    /** Cuts all links of one node: to the other nodes, and from the cart service to it. It catches up afterwards. */
+    record Isolate(String node) implements Fault {
+        @Override
+        public String label() {
+            return "isolate " + node;
+        }
+
+        @Override
+        public List<String> nodes() {
+            return List.of(node);
+        }
+    }
+
+    /** Gives a node a share of the ring; it is started if it does not run. Over when the ring is settled again. */
+    record Join(String node) implements Change {
+        @Override
+        public String label() {
+            return "join " + node;
+        }
+    }
+
+    /** Takes a node out of the ring. Over when the ring is settled again and the node has been stopped. */
+    record Leave(String node) implements Change {
+        @Override
+        public String label() {
+            return "leave " + node;
+        }
+    }
+
+    /** A change of members: no damage, but an event that shoppers must not notice. One at a time is done. */
+    sealed interface Change extends Fault {
+
+        String node();
+
+        @Override
+        default List<String> nodes() {
+            return List.of(node());
+        }
+    }
+
     /** Words for a reader, and how it is written on the command line. */
     String label();
 

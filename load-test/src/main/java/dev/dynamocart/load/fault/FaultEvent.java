@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param startSeconds since the measurement began, when it was in effect
  * @param endSeconds when it was over; a started node was ready. The end of the run if it lasted beyond it
  * @param problem what could not be done; null if all could
+ * @param consequence what came of it, beyond what shoppers saw; null for plain damage
  */
 public record FaultEvent(
         String label,
         double startSeconds,
         double endSeconds,
-        @Nullable String problem) {}
+        @Nullable String problem,
+        @Nullable Consequence consequence) {}

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The faults of a run, in order of time.
@@ -19,6 +20,7 @@ public record FaultPlan(List<PlannedFault> faults) {
     public FaultPlan {
         faults = faults.stream().sorted(Comparator.comparing(PlannedFault::at)).toList();
         Set<String> down = new HashSet<>();
+        Set<String> joined = new HashSet<>();
         for (PlannedFault planned : faults) {
             switch (planned.fault()) {
                 case Fault.Kill kill -> {
@@ -31,7 +33,13 @@ public record FaultPlan(List<PlannedFault> faults) {
                         throw new IllegalArgumentException(start.node() + " is started, but nothing killed it before");
                     }
                 }
-                case Fault.Pause _, Fault.Partition _, Fault.Slow _ -> {}
+                case Fault.Join join -> {
+                    if (!joined.add(join.node())) {
+                        throw new IllegalArgumentException(join.node() + " joins twice without leaving between");
+                    }
+                }
+                case Fault.Leave leave -> joined.remove(leave.node());
+                case Fault.Pause _, Fault.Partition _, Fault.Slow _, Fault.Isolate _ -> {}
             }
         }
     }
@@ -45,17 +53,38 @@ public record FaultPlan(List<PlannedFault> faults) {
         return faults.isEmpty();
     }
 
+    /** The changes of members, in order. */
+    List<PlannedFault> changes() {
+        return faults.stream()
+                .filter(planned -> planned.fault() instanceof Fault.Change)
+                .toList();
+    }
+
+    /** All that is no change of members, in order. */
+    List<PlannedFault> damage() {
+        return faults.stream()
+                .filter(planned -> !(planned.fault() instanceof Fault.Change))
+                .toList();
+    }
+
     /**
-     * Looks whether the plan fits a run.
+     * Looks whether the plan fits a run. Nodes that join need not be there before.
      *
      * @throws IllegalArgumentException if it names other nodes, or goes on after the end
      */
     public void check(Set<String> nodes, Duration measured) {
+        Set<String> present = new TreeSet<>(nodes);
         for (PlannedFault planned : faults) {
+            if (planned.fault() instanceof Fault.Join join) {
+                present.add(join.node());
+            }
             for (String node : planned.fault().nodes()) {
-                if (!nodes.contains(node)) {
-                    throw new IllegalArgumentException("there is no node '" + node + "' among " + nodes);
+                if (!present.contains(node)) {
+                    throw new IllegalArgumentException("there is no node '" + node + "' among " + present);
                 }
+            }
+            if (planned.fault() instanceof Fault.Leave leave) {
+                present.remove(leave.node());
             }
         }
         check(measured);

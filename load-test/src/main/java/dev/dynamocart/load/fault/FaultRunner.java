@@ -1,42 +1,33 @@
 package dev.dynamocart.load.fault;
 
-import dev.dynamocart.load.fault.Cluster.NotDone;
+import dev.dynamocart.load.cluster.Cluster;
+import dev.dynamocart.load.cluster.Cluster.NotDone;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does a plan's faults at their times, each on a thread of its own so that a node that starts slowly delays nothing else, and
- * notes when they really began and ended. {@link #end} mends what is still broken.
+ * Does a plan's faults at their times, each on a thread of its own so that a node that starts slowly delays nothing else (changes
+ * of members on one, since a cluster does them one after the other), and notes when they really began and ended. {@link #end}
+ * mends what is still broken.
  */
 public final class FaultRunner {
 
     private final Cluster cluster;
     private final LinkState links;
     private final long zeroNanos;
-    private final List<Open> events = new ArrayList<>();
+    private final EventLog log;
+    private final Watch watch;
     private final List<Thread> threads = new ArrayList<>();
-
-    /** A fault on its way; guarded by the runner. */
-    private static final class Open {
-        private final Fault fault;
-        private final double startSeconds;
-        private double endSeconds = Double.NaN;
-        private @Nullable String problem;
-
-        private Open(Fault fault, double startSeconds) {
-            this.fault = fault;
-            this.startSeconds = startSeconds;
-        }
-    }
 
     private FaultRunner(Cluster cluster, long zeroNanos) {
         this.cluster = cluster;
         this.links = new LinkState(cluster);
         this.zeroNanos = zeroNanos;
+        this.log = new EventLog(zeroNanos);
+        this.watch = new Watch(cluster, log);
     }
 
     /**
@@ -46,24 +37,23 @@ public final class FaultRunner {
      */
     public static FaultRunner start(FaultPlan plan, Cluster cluster, long zeroNanos) {
         FaultRunner runner = new FaultRunner(cluster, zeroNanos);
-        for (PlannedFault planned : plan.faults()) {
+        for (PlannedFault planned : plan.damage()) {
             runner.threads.add(
                     Thread.ofVirtual().name("fault " + planned.fault().label()).start(() -> runner.play(planned)));
         }
+        List<PlannedFault> changes = plan.changes();
+        runner.threads.add(Thread.ofVirtual().name("changes").start(() -> changes.forEach(runner::playChange)));
         return runner;
     }
 
-    /** What is broken now, in words. */
-    public synchronized List<String> active() {
-        return events.stream()
-                .filter(each -> Double.isNaN(each.endSeconds))
-                .map(each -> each.fault.label())
-                .toList();
+    /** What is broken or changing now, in words. */
+    public List<String> active() {
+        return log.active();
     }
 
     /**
      * Ends all faults: what the plan would have mended later is mended now. Killed nodes that the plan never starts stay
-     * down.
+     * down, and changes of members go on by themselves.
      *
      * @param endSeconds when the run ended, since the measurement began
      */
@@ -74,17 +64,7 @@ public final class FaultRunner {
         for (Thread thread : threads) {
             thread.join();
         }
-        synchronized (this) {
-            return events.stream()
-                    .filter(each -> each.startSeconds < endSeconds)
-                    .map(each -> new FaultEvent(
-                            each.fault.label(),
-                            each.startSeconds,
-                            Double.isNaN(each.endSeconds) ? endSeconds : Math.min(each.endSeconds, endSeconds),
-                            each.problem))
-                    .sorted(Comparator.comparing(FaultEvent::startSeconds))
-                    .toList();
-        }
+        return log.until(endSeconds);
     }
 
     private void play(PlannedFault planned) {
@@ -98,14 +78,30 @@ public final class FaultRunner {
             attempt(null, () -> mendKilled(start.node()));
             return;
         }
-        Open event = open(planned.fault());
+        EventLog.Open event = log.open(planned.fault().label());
         attempt(event, () -> begin(planned.fault()));
         Duration length = planned.length();
         if (length != null) {
-            boolean _ = sleepUntil(
-                    Duration.ofNanos((long) (event.startSeconds * 1e9)).plus(length));
+            boolean isWhole = sleepUntil(
+                    Duration.ofNanos((long) (log.startSeconds(event) * 1e9)).plus(length));
             attempt(event, () -> mend(planned.fault()));
-            close(event);
+            log.close(event);
+            if (isWhole && planned.fault() instanceof Fault.Isolate isolate) {
+                watch.catchUp(isolate.node());
+            }
+        }
+    }
+
+    /** One after the other: a cluster begins a change only when the one before is done. */
+    private void playChange(PlannedFault planned) {
+        if (!(planned.fault() instanceof Fault.Change change)) {
+            return;
+        }
+        if (sleepUntil(planned.at())) {
+            EventLog.Open event = log.open(change.label());
+            attempt(event, () -> watch.change(change, event));
+        } else {
+            log.missed(change.label(), planned.at(), "the changes before it were not done when the run ended");
         }
     }
 
@@ -115,7 +111,7 @@ public final class FaultRunner {
     }
 
     /** Steps are not interrupted halfway: an end of the run comes after them. */
-    private void attempt(@Nullable Open event, Step step) {
+    private void attempt(EventLog.@Nullable Open event, Step step) {
         boolean interrupted = Thread.interrupted();
         try {
             step.run();
@@ -135,68 +131,47 @@ public final class FaultRunner {
             case Fault.Kill kill -> cluster.kill(kill.node());
             case Fault.Start start -> cluster.start(start.node());
             case Fault.Pause pause -> cluster.pause(pause.node());
-            case Fault.Partition _, Fault.Slow _ -> links.add(fault);
+            case Fault.Partition _, Fault.Slow _, Fault.Isolate _ -> links.add(fault);
+            case Fault.Change _ -> {}
         }
     }
 
     private void mend(Fault fault) throws NotDone, InterruptedException {
         switch (fault) {
             case Fault.Kill kill -> cluster.start(kill.node());
-            case Fault.Start _ -> {}
+            case Fault.Start _, Fault.Change _ -> {}
             case Fault.Pause pause -> cluster.resume(pause.node());
-            case Fault.Partition _, Fault.Slow _ -> links.remove(fault);
+            case Fault.Partition _, Fault.Slow _, Fault.Isolate _ -> links.remove(fault);
         }
     }
 
     /** Starts a node again and closes the kill that is open for it; without one there is nothing to start. */
     private void mendKilled(String node) throws NotDone, InterruptedException {
-        Open killed = openKill(node);
+        EventLog.Open killed = log.stillOpen(new Fault.Kill(node).label());
         if (killed != null) {
             try {
                 cluster.start(node);
             } catch (NotDone e) {
                 note(killed, String.valueOf(e.getMessage()));
             }
-            close(killed);
+            log.close(killed);
         }
     }
 
-    private synchronized @Nullable Open openKill(String node) {
-        return events.stream()
-                .filter(each -> Double.isNaN(each.endSeconds) && each.fault.equals(new Fault.Kill(node)))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private synchronized Open open(Fault fault) {
-        Open event = new Open(fault, nowSeconds());
-        events.add(event);
-        return event;
-    }
-
-    private synchronized void close(Open event) {
-        event.endSeconds = nowSeconds();
-    }
-
-    private synchronized void note(@Nullable Open event, String problem) {
-        if (event != null && event.problem == null) {
-            event.problem = problem;
+    private void note(EventLog.@Nullable Open event, String problem) {
+        if (event != null) {
+            log.note(event, problem);
         }
     }
 
-    private double nowSeconds() {
-        return (System.nanoTime() - zeroNanos) / 1e9;
-    }
-
-    /** False if the run ended before. */
+    /** False if the run has ended, also if the moment was long ago: a change may have had to wait for the one before. */
     private boolean sleepUntil(Duration at) {
         try {
             long nanos = zeroNanos + at.toNanos() - System.nanoTime();
             TimeUnit.NANOSECONDS.sleep(Math.max(0, nanos));
-            return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
         }
+        return !Thread.currentThread().isInterrupted();
     }
 }

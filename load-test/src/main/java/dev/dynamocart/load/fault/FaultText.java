@@ -9,20 +9,23 @@ import java.util.regex.Pattern;
 public final class FaultText {
 
     /** One sentence on what can be written. */
-    public static final String FORMS = FaultText.FORMS_OF_NODES + " | " + FaultText.FORMS_OF_LINKS;
+    public static final String FORMS = FaultText.FORMS_OF_NODES + " | " + FaultText.FORMS_OF_LINKS + " | " + FaultText.FORMS_OF_MEMBERS;
 
     /** Those that nodes suffer. */
     public static final String FORMS_OF_NODES = "20s kill node-2 | 50s start node-2 | 70s pause node-3 for 5s";
 
     /** Those that the links between nodes suffer. */
     public static final String FORMS_OF_LINKS =
-            "90s partition node-1,node-2 / node-3 for 20s | 120s slow node-1 by 50ms for 10s";
+            "90s partition node-1,node-2 / node-3 for 20s | 120s slow node-1 by 50ms for 10s | 20s isolate node-3 for 30s";
+
+    /** Changes of members. */
+    public static final String FORMS_OF_MEMBERS = "30s join node-6 | 75s leave node-6";
 
     private static final String TIME = "(\\d{1,9})(ms|s|m|h)";
     private static final String NODE = "[A-Za-z0-9_-]{1,64}";
     private static final String NODES = NODE + "(?:\\s*,\\s*" + NODE + ")*";
     private static final Pattern FORM = Pattern.compile(TIME + "\\s+(?<what>.*?)(?:\\s+for\\s+(?<length>\\S+))?");
-    private static final Pattern ONE = Pattern.compile("(kill|start|pause)\\s+(" + NODE + ")");
+    private static final Pattern ONE = Pattern.compile("(kill|start|pause|isolate|join|leave)\\s+(" + NODE + ")");
     private static final Pattern PARTITION =
             Pattern.compile("partition\\s+(?<left>" + NODES + ")\\s*/\\s*(?<right>" + NODES + ")");
     private static final Pattern SLOW = Pattern.compile("slow\\s+(" + NODE + ")\\s+by\\s+(\\S+)");
@@ -51,6 +54,9 @@ public final class FaultText {
             return switch (one.group(1)) {
                 case "kill" -> new Fault.Kill(node);
                 case "start" -> new Fault.Start(node);
+                case "isolate" -> new Fault.Isolate(node);
+                case "join" -> new Fault.Join(node);
+                case "leave" -> new Fault.Leave(node);
                 default -> new Fault.Pause(node);
             };
         }

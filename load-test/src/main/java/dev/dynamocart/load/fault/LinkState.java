@@ -1,7 +1,8 @@
 package dev.dynamocart.load.fault;
 
-import dev.dynamocart.load.fault.Cluster.LinkFaults;
-import dev.dynamocart.load.fault.Cluster.NotDone;
+import dev.dynamocart.load.cluster.Cluster;
+import dev.dynamocart.load.cluster.Cluster.LinkFaults;
+import dev.dynamocart.load.cluster.Cluster.NotDone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** All that is wrong with the links at present. Nodes know only one list of faults, so each change sends the whole. */
 final class LinkState {
@@ -39,12 +41,14 @@ final class LinkState {
                     cut(partition.left(), partition.right(), cuts);
                     cut(partition.right(), partition.left(), cuts);
                 }
+                case Fault.Isolate isolate -> isolate(isolate.node(), cuts);
                 case Fault.Slow slow -> delay(slow, delays);
-                case Fault.Kill _, Fault.Start _, Fault.Pause _ -> throw new IllegalArgumentException(fault.label());
+                case Fault.Kill _, Fault.Start _, Fault.Pause _, Fault.Change _ ->
+                    throw new IllegalArgumentException(fault.label());
             }
         }
         Map<String, LinkFaults> links = new HashMap<>();
-        for (String node : cluster.nodes()) {
+        for (String node : all()) {
             if (cuts.containsKey(node) || delays.containsKey(node)) {
                 links.put(
                         node,
@@ -53,6 +57,23 @@ final class LinkState {
             }
         }
         return links;
+    }
+
+    private Set<String> all() {
+        Set<String> all = new TreeSet<>(cluster.nodes());
+        all.addAll(cluster.clients());
+        return all;
+    }
+
+    /** Nodes do not call clients, so for those it is enough that they do not reach the node. */
+    private void isolate(String node, Map<String, Set<String>> cuts) {
+        List<String> others = cluster.nodes().stream()
+                .filter(other -> !other.equals(node))
+                .sorted()
+                .toList();
+        cut(List.of(node), others, cuts);
+        cut(others, List.of(node), cuts);
+        cut(List.copyOf(cluster.clients()), List.of(node), cuts);
     }
 
     private static void cut(List<String> from, List<String> to, Map<String, Set<String>> cuts) {

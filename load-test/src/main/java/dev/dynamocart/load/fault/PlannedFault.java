@@ -20,8 +20,14 @@ public record PlannedFault(
                     throw new IllegalArgumentException("a start has no length");
                 }
             }
+            case Fault.Change change -> {
+                if (length != null) {
+                    throw new IllegalArgumentException(
+                            "'" + change.label() + "' has no length: it lasts until the ring is settled");
+                }
+            }
             case Fault.Kill _ -> {}
-            case Fault.Pause _, Fault.Partition _, Fault.Slow _ -> {
+            case Fault.Pause _, Fault.Partition _, Fault.Slow _, Fault.Isolate _ -> {
                 if (length == null) {
                     throw new IllegalArgumentException(fault.label() + " needs a length: 'for 5s'");
                 }

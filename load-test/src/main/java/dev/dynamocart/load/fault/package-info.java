@@ -1,6 +1,6 @@
 /**
- * Faults inside a run, on the run's own clock: what is planned, how it is done to a cluster that {@code ./cart up} started, what
- * really happened and when, and what latency and availability were before, during and after. Nodes are broken only here.
+ * Faults and changes of members inside a run, on the run's own clock: what is planned, what really happened and when, what came of
+ * it in the cluster, and what latency and availability were before, during and after. Nodes are broken and changed only here.
  */
 @NullMarked
 package dev.dynamocart.load.fault;

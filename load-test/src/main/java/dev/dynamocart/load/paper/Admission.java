@@ -1,9 +1,9 @@
 package dev.dynamocart.load.paper;
 
 import dev.dynamocart.load.bench.StoreUnreachable;
-import dev.dynamocart.load.fault.Cluster;
-import dev.dynamocart.load.fault.Cluster.NotDone;
-import dev.dynamocart.load.fault.SpareCluster;
+import dev.dynamocart.load.cluster.Cluster;
+import dev.dynamocart.load.cluster.Cluster.NotDone;
+import dev.dynamocart.load.cluster.SpareCluster;
 import dev.dynamocart.load.nodes.MetricsPage;
 import dev.dynamocart.load.nodes.NodeSampler;
 import dev.dynamocart.load.store.StoreAccess;

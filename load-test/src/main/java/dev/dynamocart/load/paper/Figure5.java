@@ -1,7 +1,7 @@
 package dev.dynamocart.load.paper;
 
 import dev.dynamocart.load.bench.StoreUnreachable;
-import dev.dynamocart.load.fault.SpareCluster;
+import dev.dynamocart.load.cluster.SpareCluster;
 import dev.dynamocart.load.paper.PaperResult.Claim;
 import dev.dynamocart.load.paper.PaperResult.State;
 import dev.dynamocart.load.plot.Axis;

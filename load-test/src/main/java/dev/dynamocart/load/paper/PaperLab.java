@@ -2,8 +2,8 @@ package dev.dynamocart.load.paper;
 
 import dev.dynamocart.client.ClientSettings;
 import dev.dynamocart.load.bench.StoreUnreachable;
-import dev.dynamocart.load.fault.Cluster.NotDone;
-import dev.dynamocart.load.fault.SpareCluster;
+import dev.dynamocart.load.cluster.Cluster.NotDone;
+import dev.dynamocart.load.cluster.SpareCluster;
 import dev.dynamocart.load.schedule.Seed;
 import dev.dynamocart.load.store.StoreAccess;
 import dev.dynamocart.wire.trust.ClusterSecret;

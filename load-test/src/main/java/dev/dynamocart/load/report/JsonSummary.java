@@ -9,6 +9,7 @@ import dev.dynamocart.load.archive.RunFolder;
 import dev.dynamocart.load.audit.AuditResult;
 import dev.dynamocart.load.audit.Finding;
 import dev.dynamocart.load.audit.Finding.Fault;
+import dev.dynamocart.load.fault.Consequence;
 import dev.dynamocart.load.fault.FaultWindow;
 import dev.dynamocart.load.measure.Ending;
 import dev.dynamocart.load.measure.Latencies;
@@ -134,6 +135,8 @@ public final class JsonSummary {
         each.put("violationsAllowed", verdicts.sla().budget());
         each.put("data", label(verdicts.data().state()));
         each.put("dataReason", verdicts.data().sentence());
+        each.put("cluster", label(verdicts.cluster().state()));
+        each.put("clusterReason", verdicts.cluster().sentence());
         each.put("validity", verdicts.validity().valid() ? "valid" : "invalid");
         each.put("validityReason", verdicts.validity().sentence());
         ArrayNode remarks = each.putArray("remarks");
@@ -230,6 +233,7 @@ public final class JsonSummary {
         node.put("startSeconds", round(window.event().startSeconds()));
         node.put("endSeconds", round(window.event().endSeconds()));
         node.put("problem", window.event().problem());
+        consequence(node, window.event().consequence());
         phase(node.putObject("before"), window.before());
         phase(node.putObject("during"), window.during());
         phase(node.putObject("after"), window.after());
@@ -237,6 +241,30 @@ public final class JsonSummary {
             node.put("recoverySeconds", round(window.recoverySeconds().getAsDouble()));
         } else {
             node.putNull("recoverySeconds");
+        }
+    }
+
+    private static void consequence(ObjectNode node, @Nullable Consequence consequence) {
+        if (consequence == null) {
+            node.putNull("consequence");
+            return;
+        }
+        ObjectNode what = node.putObject("consequence");
+        what.put("sentence", consequence.sentence());
+        switch (consequence) {
+            case Consequence.Moved moved -> {
+                what.put("done", moved.settled());
+                what.put("moves", moved.change().moves());
+                what.put("idealMoves", moved.change().ideal());
+                what.put("copiesFetched", moved.change().copies());
+                what.put("evenShares", moved.change().isEven());
+            }
+            case Consequence.CaughtUp caughtUp -> {
+                what.put("done", caughtUp.reached());
+                what.put("hints", caughtUp.hints());
+                what.put("partitions", caughtUp.partitions());
+                what.put("equalPartitions", caughtUp.equal());
+            }
         }
     }
 

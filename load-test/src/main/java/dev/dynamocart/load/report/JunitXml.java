@@ -2,15 +2,17 @@ package dev.dynamocart.load.report;
 
 import dev.dynamocart.load.plot.Markup;
 import dev.dynamocart.load.scenario.RunResult;
+import dev.dynamocart.load.verdict.ClusterVerdict;
 import dev.dynamocart.load.verdict.DataVerdict;
 import dev.dynamocart.load.verdict.SlaVerdict;
 import java.util.Locale;
 
-/** The three verdicts as test cases, for build servers that show nothing else. What is not shown counts as skipped. */
+/** The verdicts as test cases, for build servers that show nothing else. What is not shown counts as skipped. */
 final class JunitXml {
 
     private final StringBuilder cases = new StringBuilder();
     private final double seconds;
+    private int tests;
     private int failures;
     private int skipped;
 
@@ -38,6 +40,17 @@ final class JunitXml {
                     case NOT_SHOWN -> Result.SKIPPED;
                 },
                 data.sentence());
+        ClusterVerdict cluster = run.verdicts().cluster();
+        if (cluster.isAsked()) {
+            xml.add(
+                    "cluster does its part",
+                    switch (cluster.state()) {
+                        case KEPT, NOT_ASKED -> Result.PASSED;
+                        case MISSED -> Result.FAILED;
+                        case NOT_SHOWN -> Result.SKIPPED;
+                    },
+                    cluster.sentence());
+        }
         boolean valid = run.verdicts().validity().valid();
         xml.add(
                 "run is valid",
@@ -53,6 +66,7 @@ final class JunitXml {
     }
 
     private void add(String name, Result result, String sentence) {
+        tests++;
         cases.append(
                 text("  <testcase classname=\"load\" name=\"%s\" time=\"%.3f\">", Markup.escape(name), seconds / 3));
         String message = Markup.escape(sentence);
@@ -73,8 +87,8 @@ final class JunitXml {
     private String suite(RunResult run) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + text(
-                        "<testsuite name=\"load %s\" tests=\"3\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%.3f\" timestamp=\"%s\">%n",
-                        Markup.escape(run.scenario()), failures, skipped, seconds, run.startedAt())
+                        "<testsuite name=\"load %s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%.3f\" timestamp=\"%s\">%n",
+                        Markup.escape(run.scenario()), tests, failures, skipped, seconds, run.startedAt())
                 + cases
                 + "</testsuite>\n";
     }

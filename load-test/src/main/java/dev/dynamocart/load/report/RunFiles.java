@@ -6,7 +6,6 @@ import dev.dynamocart.load.measure.Operation;
 import dev.dynamocart.load.report.page.PageFile;
 import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.verdict.ExitStatus;
-import dev.dynamocart.load.verdict.Verdicts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -46,13 +45,7 @@ public final class RunFiles {
             err.println("The report could not be written: " + e.getMessage());
             err.println("What was measured is above. Is the disk full? Name another place with --reports or --json.");
             err.flush();
-            return new Verdicts(
-                            run.verdicts().sla(),
-                            run.verdicts().data(),
-                            run.verdicts().validity(),
-                            run.verdicts().interrupted(),
-                            false)
-                    .exitStatus();
+            return run.verdicts().unrecorded().exitStatus();
         }
     }
 

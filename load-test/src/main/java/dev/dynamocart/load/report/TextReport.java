@@ -1,6 +1,8 @@
 package dev.dynamocart.load.report;
 
 import dev.dynamocart.load.audit.AuditResult;
+import dev.dynamocart.load.fault.FaultEvent;
+import dev.dynamocart.load.fault.FaultWindow;
 import dev.dynamocart.load.measure.Ending;
 import dev.dynamocart.load.measure.Latencies;
 import dev.dynamocart.load.measure.Measurements;
@@ -12,6 +14,7 @@ import dev.dynamocart.load.scenario.RunResult;
 import dev.dynamocart.load.scenario.SlaSettings;
 import dev.dynamocart.load.scenario.SlaSettings.Policy;
 import dev.dynamocart.load.verdict.Verdicts;
+import java.util.List;
 import java.util.Locale;
 
 /** The page of text at the end of a run: the answer first, then what it rests on. */
@@ -28,6 +31,7 @@ public final class TextReport {
         report.verdicts(run.verdicts());
         report.latencies(run.measurements());
         report.load(run);
+        report.events(run.recording().faults());
         if (run.audit() != null) {
             report.audit(run.audit());
         }
@@ -79,6 +83,11 @@ public final class TextReport {
         line(
                 "  Data      %-10s %s",
                 Words.of(verdicts.data().state()), verdicts.data().sentence());
+        if (verdicts.cluster().isAsked()) {
+            line(
+                    "  Cluster   %-10s %s",
+                    Words.of(verdicts.cluster().state()), verdicts.cluster().sentence());
+        }
         line(
                 "  Run       %-10s %s",
                 verdicts.validity().valid() ? "valid" : "invalid",
@@ -144,6 +153,32 @@ public final class TextReport {
         }
         if (run.reopened() > 0) {
             line("            %,d connections lost and opened again", run.reopened());
+        }
+    }
+
+    /** What was done to the cluster, with what requests met while it lasted. */
+    private void events(List<FaultWindow> windows) {
+        if (windows.isEmpty()) {
+            return;
+        }
+        line("");
+        line("  %-30s %15s %9s %9s %9s %9s", "Events", "seconds", "requests", "beyond", "p99", "p99.9");
+        for (FaultWindow window : windows) {
+            FaultEvent event = window.event();
+            line(
+                    "  %-30s %15s %,9d %,9d %9.1f %9.1f",
+                    event.label(),
+                    "%.1f - %.1f".formatted(event.startSeconds(), event.endSeconds()),
+                    window.during().requests(),
+                    window.during().sla().violations(),
+                    window.during().p99Millis(),
+                    window.during().p999Millis());
+            if (event.consequence() != null) {
+                line("    %s", event.consequence().sentence());
+            }
+            if (event.problem() != null) {
+                line("    not as planned: %s", event.problem());
+            }
         }
     }
 

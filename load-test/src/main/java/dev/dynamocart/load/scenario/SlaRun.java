@@ -7,6 +7,7 @@ import dev.dynamocart.load.audit.Audit;
 import dev.dynamocart.load.audit.AuditLimits;
 import dev.dynamocart.load.audit.AuditResult;
 import dev.dynamocart.load.audit.Tallies;
+import dev.dynamocart.load.fault.Consequences;
 import dev.dynamocart.load.fault.FaultEvent;
 import dev.dynamocart.load.fault.FaultRunner;
 import dev.dynamocart.load.fault.FaultWindow;
@@ -328,6 +329,7 @@ public final class SlaRun {
                 sla,
                 DataVerdict.of(audit),
                 ValidityVerdict.of(sla, generator).unless(undone(load.faults())),
+                Consequences.verdict(load.faults()),
                 interrupted.isDone(),
                 recording.problems().isEmpty());
         Duration measured = load.taken().minus(settings.warmup());

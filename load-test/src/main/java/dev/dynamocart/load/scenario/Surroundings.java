@@ -1,7 +1,7 @@
 package dev.dynamocart.load.scenario;
 
 import dev.dynamocart.load.archive.RunFolder;
-import dev.dynamocart.load.fault.Cluster;
+import dev.dynamocart.load.cluster.Cluster;
 import dev.dynamocart.load.fault.FaultPlan;
 import dev.dynamocart.load.live.LiveView;
 import java.io.IOException;

@@ -4,6 +4,7 @@ package dev.dynamocart.load.verdict;
 public enum ExitStatus {
     PASS(0, "pass"),
     SLA_MISSED(1, "sla-missed"),
+    CHANGE_MISSED(1, "change-missed"),
     DATA_FAILED(2, "data-failed"),
     INVALID(3, "invalid"),
     NOT_SHOWN(4, "not-shown"),

@@ -52,6 +52,8 @@ final class LoadCommandTest {
                 "--policy store",
                 "run store --via carrier-pigeon",
                 "run store --policy lww",
+                "run catch-up --cut 10",
+                "run catch-up --cut 30s --duration 40s",
                 "run store --robots 4",
                 "run store --secret-file /no/such/file",
                 "no-such-command",

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.dynamocart.load.fault.FaultPlan;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,9 @@ final class ScenarioFileTest {
                   - {at: 20s, start: node-2}
                   - {at: 30s, partition: [[node-1, node-2], [node-3]], for: 20s}
                   - {at: 60s, slow: node-1, by: 50ms, for: 10s}
+                  - {at: 80s, isolate: node-2, for: 10s}
+                  - {at: 95s, join: node-6}
+                  - {at: 99s, leave: node-6}
                 """);
         assertEquals("what it is for", file.summary());
         assertEquals("2m", file.duration());
@@ -46,12 +48,18 @@ final class ScenarioFileTest {
                         "--fault",
                         "30s partition node-1,node-2 / node-3 for 20s",
                         "--fault",
-                        "60s slow node-1 by 50ms for 10s"),
+                        "60s slow node-1 by 50ms for 10s",
+                        "--fault",
+                        "80s isolate node-2 for 10s",
+                        "--fault",
+                        "95s join node-6",
+                        "--fault",
+                        "99s leave node-6"),
                 file.options());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"faults", "spike", "hot-carts"})
+    @ValueSource(strings = {"faults", "grow", "spike", "hot-carts"})
     void builtIn_hasASentenceAndFaultsThatFit(String name) throws Exception {
         ScenarioFile file = ScenarioFile.builtIn(name);
         assertFalse(file.summary().isBlank());
@@ -60,7 +68,7 @@ final class ScenarioFileTest {
                 .filter(i -> options.get(i - 1).equals("--fault"))
                 .mapToObj(options::get)
                 .toList();
-        FaultPlan.parse(faults).check(Duration.ofMinutes(3));
+        FaultPlan.parse(faults).check(new DurationConverter().convert(file.duration()));
     }
 
     @Test

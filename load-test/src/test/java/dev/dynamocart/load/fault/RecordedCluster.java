@@ -1,15 +1,25 @@
 package dev.dynamocart.load.fault;
 
+import dev.dynamocart.load.cluster.Cluster;
+import dev.dynamocart.load.cluster.OwnerChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Three nodes that only note what is done to them; node-3 cannot be started. */
+/**
+ * Three nodes that only note what is done to them; node-3 cannot be started. A ring of 12 partitions on them is settled, and hints
+ * are delivered, when a test says so.
+ */
 final class RecordedCluster implements Cluster {
 
+    private static final Map<String, Integer> SHARES = Map.of("node-1", 4, "node-2", 4, "node-3", 4);
+
     private final List<String> done = new ArrayList<>();
+    private boolean settled;
+    private long hints = 7;
 
     synchronized List<String> done() {
         return List.copyOf(done);
@@ -18,6 +28,52 @@ final class RecordedCluster implements Cluster {
     @Override
     public Set<String> nodes() {
         return Set.of("node-1", "node-2", "node-3");
+    }
+
+    /** What is under way comes to its end. */
+    synchronized void comeToRest() {
+        settled = true;
+        hints = 0;
+    }
+
+    @Override
+    public Set<String> clients() {
+        return Set.of("cart-service");
+    }
+
+    @Override
+    public void stop(String node) {
+        note("stop " + node);
+    }
+
+    @Override
+    public OwnerChange join(String node) {
+        note("join " + node);
+        return new OwnerChange(node, true, 1, 3, 9, SHARES, Map.of("node-1", 3, "node-2", 3, "node-3", 3, node, 3));
+    }
+
+    @Override
+    public OwnerChange leave(String node) throws NotDone {
+        note("leave " + node);
+        if (node.equals("node-3")) {
+            throw new NotDone("too few would be left");
+        }
+        return new OwnerChange(node, false, 2, 3, 9, SHARES, SHARES);
+    }
+
+    @Override
+    public synchronized boolean isSettled(OwnerChange change) {
+        return settled;
+    }
+
+    @Override
+    public synchronized OptionalLong hintsFor(String node) {
+        return OptionalLong.of(hints);
+    }
+
+    @Override
+    public Map<Integer, Set<String>> rootsAtHomesWith(String node) {
+        return Map.of(4, Set.of("aa"), 5, Set.of("bb"));
     }
 
     @Override

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dynamocart.load.audit.AuditLimits;
 import dev.dynamocart.load.audit.AuditResult;
 import dev.dynamocart.load.audit.MemoryAudit;
+import dev.dynamocart.load.cluster.OwnerChange;
+import dev.dynamocart.load.fault.Consequence;
+import dev.dynamocart.load.fault.Consequences;
 import dev.dynamocart.load.fault.FaultEvent;
 import dev.dynamocart.load.fault.FaultWindow;
 import dev.dynamocart.load.fault.FaultWindow.Phase;
@@ -38,6 +41,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -155,7 +159,13 @@ final class ReportTest {
                         List.of(new NodeLoad("127.0.0.1:8101", 9, 27, 1, 0, true)),
                         List.of(),
                         2),
-                new Verdicts(sla, DataVerdict.of(audit), ValidityVerdict.of(sla, generator), false, true));
+                new Verdicts(
+                        sla,
+                        DataVerdict.of(audit),
+                        ValidityVerdict.of(sla, generator),
+                        Consequences.verdict(events()),
+                        false,
+                        true));
     }
 
     /** One read that saw what had been acknowledged 2 ms before it, and one that did not see what had been 3 ms. */
@@ -188,8 +198,24 @@ final class ReportTest {
     static List<FaultWindow> faults() {
         Phase calm = new Phase(0, 20, 0, 2, 9, 20, 30, SlaVerdict.of(SLA, 10_000, 0));
         Phase rough = new Phase(20, 25, 12, 2, 400, 900, 950, SlaVerdict.of(SLA, 2_500, 12));
-        return List.of(new FaultWindow(
-                new FaultEvent("kill node-2", 20.1, 24.6, null), calm, rough, calm, OptionalDouble.of(0.4)));
+        return events().stream()
+                .map(event -> new FaultWindow(event, calm, rough, calm, OptionalDouble.of(0.4)))
+                .toList();
+    }
+
+    private static List<FaultEvent> events() {
+        OwnerChange change = new OwnerChange(
+                "node-4",
+                true,
+                1,
+                3,
+                9,
+                Map.of("node-1", 4, "node-2", 4, "node-3", 4),
+                Map.of("node-1", 3, "node-2", 3, "node-3", 3, "node-4", 3));
+        return List.of(
+                new FaultEvent("kill node-2", 20.1, 24.6, null, null),
+                new FaultEvent("join node-4", 30, 42, null, new Consequence.Moved(change, true)),
+                new FaultEvent("catch-up node-3", 50, 55, null, new Consequence.CaughtUp(1_234, 38, 38, true)));
     }
 
     private static JsonNode schema() throws IOException {

@@ -26,7 +26,7 @@ final class SchemaCheck {
             problems.add(path + " is " + value + ", not one of " + schema.path("enum"));
         }
         schema.path("required").forEach(name -> {
-            if (!value.has(name.asText())) {
+            if (value.isObject() && !value.has(name.asText())) {
                 problems.add(path + "." + name.asText() + " is missing");
             }
         });

@@ -69,8 +69,23 @@ final class VerdictsTest {
     }
 
     @Test
+    void clusterThatMissedItsPart_isStatus1UnlessTheSlaOrTheDataSayMore() {
+        assertEquals(ExitStatus.CHANGE_MISSED, status(0, INTACT, ClusterVerdict.State.MISSED));
+        assertEquals(1, ExitStatus.CHANGE_MISSED.code());
+        assertEquals(ExitStatus.SLA_MISSED, status(40, INTACT, ClusterVerdict.State.MISSED));
+        assertEquals(ExitStatus.DATA_FAILED, status(0, FAILED, ClusterVerdict.State.MISSED));
+        assertEquals(ExitStatus.NOT_SHOWN, status(0, INTACT, ClusterVerdict.State.NOT_SHOWN));
+        assertEquals(ExitStatus.PASS, status(0, INTACT, ClusterVerdict.State.KEPT));
+    }
+
+    private static ExitStatus status(long violations, DataVerdict data, ClusterVerdict.State cluster) {
+        ClusterVerdict verdict = new ClusterVerdict(cluster, "");
+        return new Verdicts(SlaVerdict.of(SLA, 30_000, violations), data, VALID, verdict, false, true).exitStatus();
+    }
+
+    @Test
     void interruption_beatsEverything() {
-        Verdicts verdicts = new Verdicts(SlaVerdict.of(SLA, 30_000, 0), FAILED, VALID, true, true);
+        Verdicts verdicts = new Verdicts(SlaVerdict.of(SLA, 30_000, 0), FAILED, VALID, ClusterVerdict.NONE, true, true);
         assertEquals(130, verdicts.exitStatus().code());
     }
 
@@ -78,7 +93,10 @@ final class VerdictsTest {
     void exitCodes_areThePromisedOnes() {
         assertEquals(
                 List.of(0, 1, 2, 3, 4, 64, 70, 130),
-                List.of(ExitStatus.values()).stream().map(ExitStatus::code).toList());
+                List.of(ExitStatus.values()).stream()
+                        .map(ExitStatus::code)
+                        .distinct()
+                        .toList());
     }
 
     @Test
@@ -149,9 +167,15 @@ final class VerdictsTest {
     @Test
     void runThatCouldNotBeWrittenDown_isNoResultUnlessDataFailed() {
         SlaVerdict kept = SlaVerdict.of(SLA, 30_000, 0);
-        assertEquals(ExitStatus.INTERNAL_ERROR, new Verdicts(kept, UNREAD, VALID, false, false).exitStatus());
-        assertEquals(ExitStatus.DATA_FAILED, new Verdicts(kept, FAILED, VALID, false, false).exitStatus());
-        assertEquals(ExitStatus.INTERRUPTED, new Verdicts(kept, UNREAD, VALID, true, false).exitStatus());
+        assertEquals(
+                ExitStatus.INTERNAL_ERROR,
+                new Verdicts(kept, UNREAD, VALID, ClusterVerdict.NONE, false, false).exitStatus());
+        assertEquals(
+                ExitStatus.DATA_FAILED,
+                new Verdicts(kept, FAILED, VALID, ClusterVerdict.NONE, false, false).exitStatus());
+        assertEquals(
+                ExitStatus.INTERRUPTED,
+                new Verdicts(kept, UNREAD, VALID, ClusterVerdict.NONE, true, false).exitStatus());
     }
 
     private static ValidityVerdict validity(long violations, Generator generator) {
@@ -159,6 +183,7 @@ final class VerdictsTest {
     }
 
     private static ExitStatus status(long violations, DataVerdict data, ValidityVerdict validity) {
-        return new Verdicts(SlaVerdict.of(SLA, 30_000, violations), data, validity, false, true).exitStatus();
+        return new Verdicts(SlaVerdict.of(SLA, 30_000, violations), data, validity, ClusterVerdict.NONE, false, true)
+                .exitStatus();
     }
 }

@@ -6,7 +6,7 @@ import dev.dynamocart.load.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of what each fault did to the shoppers. */
+/** The table of what each fault, or change of members, did to the shoppers. */
 final class FaultSection {
 
     private FaultSection() {}
@@ -15,7 +15,7 @@ final class FaultSection {
         if (faults.isEmpty()) {
             return;
         }
-        html.section("faults", "Before, during and after each fault");
+        html.section("faults", "Before, during and after each event");
         html.paragraph("The verdict is on these seconds alone; a short time can rarely show 99.9 %%.");
         List<List<String>> rows = new ArrayList<>();
         for (FaultWindow fault : faults) {
@@ -44,6 +44,11 @@ final class FaultSection {
                         "SLA"),
                 rows);
         for (FaultWindow fault : faults) {
+            if (fault.event().consequence() != null) {
+                html.paragraph(
+                        "%s: %s.",
+                        fault.event().label(), fault.event().consequence().sentence());
+            }
             if (fault.event().problem() != null) {
                 html.paragraph("%s: %s", fault.event().label(), fault.event().problem());
             }

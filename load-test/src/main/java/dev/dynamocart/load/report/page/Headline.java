@@ -12,6 +12,7 @@ public final class Headline {
         return switch (status) {
             case PASS -> "PASS";
             case SLA_MISSED -> "SLA MISSED";
+            case CHANGE_MISSED -> "CHANGE MISSED";
             case DATA_FAILED -> "DATA FAILED";
             case INVALID -> "INVALID";
             case NOT_SHOWN -> "NOT SHOWN";
@@ -26,6 +27,8 @@ public final class Headline {
         return switch (status) {
             case PASS -> "The SLA was kept and nothing acknowledged was lost.";
             case SLA_MISSED -> "Too many requests were slow or failed. The data has a verdict of its own.";
+            case CHANGE_MISSED ->
+                "More partitions moved than a change of members takes, or shares are not even. The SLA was not missed.";
             case DATA_FAILED -> "The carts do not hold what was acknowledged.";
             case INVALID ->
                 "The load generator or its machine was the bottleneck, so this says nothing about the service.";

@@ -101,6 +101,17 @@ final class ReportPage {
                     case FAILED -> Tone.BAD;
                     case NOT_SHOWN -> Tone.WARN;
                 });
+        if (verdicts.cluster().isAsked()) {
+            card(
+                    "Did the cluster do its part?",
+                    Words.of(verdicts.cluster().state()),
+                    verdicts.cluster().sentence(),
+                    switch (verdicts.cluster().state()) {
+                        case KEPT, NOT_ASKED -> Tone.GOOD;
+                        case MISSED -> Tone.BAD;
+                        case NOT_SHOWN -> Tone.WARN;
+                    });
+        }
         boolean valid = verdicts.validity().valid();
         card(
                 "Can the run be believed?",
@@ -334,7 +345,7 @@ final class ReportPage {
     private static Tone tone(ExitStatus status) {
         return switch (status) {
             case PASS -> Tone.GOOD;
-            case SLA_MISSED, DATA_FAILED, INTERNAL_ERROR, USAGE -> Tone.BAD;
+            case SLA_MISSED, CHANGE_MISSED, DATA_FAILED, INTERNAL_ERROR, USAGE -> Tone.BAD;
             case INVALID, NOT_SHOWN, INTERRUPTED -> Tone.WARN;
         };
     }

@@ -1,6 +1,7 @@
-package dev.dynamocart.load.fault;
+package dev.dynamocart.load.cluster;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** No cluster to break. */
@@ -34,6 +35,41 @@ final class NoCluster implements Cluster {
     @Override
     public void links(Map<String, LinkFaults> faults) throws NotDone {
         throw none();
+    }
+
+    @Override
+    public Set<String> clients() {
+        return Set.of();
+    }
+
+    @Override
+    public void stop(String node) throws NotDone {
+        throw none();
+    }
+
+    @Override
+    public OwnerChange join(String node) throws NotDone {
+        throw none();
+    }
+
+    @Override
+    public OwnerChange leave(String node) throws NotDone {
+        throw none();
+    }
+
+    @Override
+    public boolean isSettled(OwnerChange change) {
+        return true;
+    }
+
+    @Override
+    public OptionalLong hintsFor(String node) {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public Map<Integer, Set<String>> rootsAtHomesWith(String node) {
+        return Map.of();
     }
 
     private static NotDone none() {

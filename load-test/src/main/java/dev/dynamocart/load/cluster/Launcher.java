@@ -1,6 +1,6 @@
-package dev.dynamocart.load.fault;
+package dev.dynamocart.load.cluster;
 
-import dev.dynamocart.load.fault.Cluster.NotDone;
+import dev.dynamocart.load.cluster.Cluster.NotDone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

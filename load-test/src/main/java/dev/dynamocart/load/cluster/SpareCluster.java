@@ -1,9 +1,9 @@
-package dev.dynamocart.load.fault;
+package dev.dynamocart.load.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.dynamocart.load.fault.Cluster.NotDone;
+import dev.dynamocart.load.cluster.Cluster.NotDone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
