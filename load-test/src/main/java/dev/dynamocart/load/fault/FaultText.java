@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public final class FaultText {
 
     /** One sentence on what can be written. */
-    public static final String FORMS = FaultText.FORMS_OF_NODES + " | " + FaultText.FORMS_OF_LINKS + " | " + FaultText.FORMS_OF_MEMBERS;
+    public static final String FORMS =
+            FaultText.FORMS_OF_NODES + " | " + FaultText.FORMS_OF_LINKS + " | " + FaultText.FORMS_OF_MEMBERS;
 
     /** Those that nodes suffer. */
     public static final String FORMS_OF_NODES = "20s kill node-2 | 50s start node-2 | 70s pause node-3 for 5s";
