@@ -1,6 +1,7 @@
 package dev.dynamocart.simulation;
 
 import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.node.StorageNode;
@@ -13,6 +14,7 @@ import dev.dynamocart.simulation.checker.Convergence;
 import dev.dynamocart.simulation.checker.FinalItems;
 import dev.dynamocart.simulation.checker.Reads;
 import dev.dynamocart.simulation.fault.Fault;
+import dev.dynamocart.simulation.fault.FaultDriver;
 import dev.dynamocart.simulation.plan.Mechanism;
 import dev.dynamocart.simulation.plan.Plan;
 import dev.dynamocart.simulation.workload.Activity;
@@ -23,7 +25,6 @@ import dev.dynamocart.simulation.world.Violation;
 import dev.dynamocart.simulation.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +51,13 @@ final class Judge {
     private final FinalItems items;
     private final Convergence convergence;
     private final Checkers checkers;
-    private final BooleanSupplier areOwnersChanging;
+    private final FaultDriver faults;
     private long ownPuts;
 
-    Judge(Plan plan, World world, Ledger ledger, BooleanSupplier areOwnersChanging) {
+    Judge(Plan plan, World world, Ledger ledger, FaultDriver faults) {
         this.plan = plan;
         this.world = world;
-        this.areOwnersChanging = areOwnersChanging;
+        this.faults = faults;
         this.reads = new Reads(ledger);
         this.items = new FinalItems(ledger, reads, plan.envelope() == Plan.Envelope.NEVER_WRONG);
         this.checkers = new Checkers(world);
@@ -143,6 +144,7 @@ final class Judge {
         checkers.quietReads().expectQuiet(false);
         plan.crowd().keys().forEach(convergence::checkEqual);
         awaitSameViews();
+        checkOwners();
         plan.crowd().keys().forEach(convergence::checkNobodyElse);
         checkers.endFewSiblings();
         putAll();
@@ -173,7 +175,7 @@ final class Judge {
     private void awaitOwners() {
         long end = world.timeline().nowMicros() + BOUND_MICROS;
         long version = -1;
-        while (areOwnersChanging.getAsBoolean() || !isSettled()) {
+        while (faults.isChangingOwners() || !isSettled()) {
             Ring ring = convergence.ring();
             if (ring != null && ring.version() != version) {
                 version = ring.version();
@@ -194,6 +196,20 @@ final class Judge {
             step(STEP_MICROS);
         }
         convergence.checkViews();
+    }
+
+    /**
+     * Who takes over does not know what a decider told nobody before it died. And a decider whose disk was hurt may remember less of the
+     * ring than others of what was committed.
+     */
+    private void checkOwners() {
+        boolean mayBeTakenOver = plan.faults().stream().anyMatch(Fault.RemoveOwner.class::isInstance);
+        boolean isDiskHurt = plan.faults().stream()
+                .anyMatch(fault -> fault.isStorageDamage() && !(fault instanceof Fault.RemoveOwner));
+        ClusterView view = convergence.view(0);
+        if (view != null && plan.world().formed() && !isDiskHurt) {
+            checkers.checkOwners(view, mayBeTakenOver ? List.of() : faults.committedChanges());
+        }
     }
 
     private boolean isSettled() {

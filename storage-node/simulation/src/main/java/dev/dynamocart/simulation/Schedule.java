@@ -45,7 +45,7 @@ final class Schedule {
         this.marks = new Marks(world);
         this.faults = new FaultDriver(world);
         world.watch(marks);
-        this.judge = new Judge(plan, world, ledger, faults::isChangingOwners);
+        this.judge = new Judge(plan, world, ledger, faults);
     }
 
     Outcome run() {

@@ -29,6 +29,7 @@ final class ReadTally {
     private final Request.ReadQuorum quorum;
     private final boolean countsTwice;
     private final boolean countsAnyAsHome;
+    private final boolean countsFormerHomes;
     private final int early;
     private final Map<NodeId, Answer> answers = new LinkedHashMap<>();
     private int repeats;
@@ -43,6 +44,7 @@ final class ReadTally {
         this.countsTwice = flaws.contains(Flaw.COUNTS_A_NODE_TWICE);
         this.early = flaws.contains(Flaw.ANSWERS_GET_AT_R_MINUS_ONE) ? 1 : 0;
         this.countsAnyAsHome = flaws.contains(Flaw.COUNTS_STAND_INS_AS_HOMES);
+        this.countsFormerHomes = flaws.contains(Flaw.COUNTS_FORMER_HOMES);
     }
 
     /** Counts an answer; a second one of the same node counts for nothing. Returns whether it was the first. */
@@ -67,7 +69,7 @@ final class ReadTally {
     boolean isCounted(NodeId node, Holding holding) {
         return switch (holding) {
             case HOME, HOME_NONE -> true;
-            case STAND_IN, STAND_IN_NONE -> !list.isHome(node);
+            case STAND_IN, STAND_IN_NONE -> !list.isHome(node) || countsFormerHomes;
             case UNREADABLE -> false;
         };
     }

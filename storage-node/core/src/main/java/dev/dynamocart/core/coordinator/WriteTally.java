@@ -33,8 +33,9 @@ final class WriteTally {
         this.quorum = quorum;
         this.hostOf = hostOf;
         this.flaws = flaws;
-        this.joint = list.joint();
-        this.replaced = list.otherHomes().isEmpty()
+        boolean countsAll = flaws.contains(Flaw.COUNTS_PENDING_OWNERS);
+        this.joint = countsAll ? List.of() : list.joint();
+        this.replaced = countsAll || list.otherHomes().isEmpty()
                 ? List.of()
                 : list.homes().stream()
                         .filter(home -> !list.otherHomes().contains(home))

@@ -74,7 +74,9 @@ public final class HintedHandoff {
     }
 
     private void reroute() {
-        rerouting.follow();
+        if (!flaws.contains(Flaw.KEEPS_HINTS_FOR_FORMER_HOMES)) {
+            rerouting.follow();
+        }
     }
 
     /** Whether hints are kept here; yes as well until those on disk are listed. */
@@ -113,7 +115,9 @@ public final class HintedHandoff {
         release(key);
         index.add(key, targets);
         effects.emit(new Event.HintKept(key, targets));
-        rerouting.onKept(key);
+        if (!flaws.contains(Flaw.KEEPS_HINTS_FOR_FORMER_HOMES)) {
+            rerouting.onKept(key);
+        }
     }
 
     /** A hint for which room was set aside could not be stored. */

@@ -108,5 +108,33 @@ public enum Flaw {
     /** Nobody takes over when the node that was to write durably is silent (P23). */
     NEVER_MOVES_DURABLE_WRITE,
     /** A buffered home confirms a delivered hint before it is on stable storage, and the only durable copy is dropped (P11). */
-    CONFIRMS_HINT_BEFORE_SYNC
+    CONFIRMS_HINT_BEFORE_SYNC,
+    /** While owners change, homes to be count for the quorum of those who still read from the homes so far (P15). */
+    COUNTS_PENDING_OWNERS,
+    /** A node that has handed its copies over counts for a get that takes it for a home (P16). */
+    COUNTS_FORMER_HOMES,
+    /** A home to be says that it has everything without having fetched it (P15). */
+    TAKES_OVER_WITHOUT_DATA,
+    /** A node that is no home any more forgets its copies before the homes have confirmed them (P15). */
+    FORGETS_BEFORE_CONFIRMED,
+    /** It forgets them whatever came in while they were confirmed (P11). */
+    FORGETS_NEWER_COPY,
+    /** A node that is no home any more says that it has handed everything over, and holds it still (§4.9). */
+    LEAVES_COPIES_BEHIND,
+    /** Hints for nodes that are no homes any more stay where they are (P12). */
+    KEEPS_HINTS_FOR_FORMER_HOMES,
+    /** Tombstones are reaped while copies are on their way to new homes (P10). */
+    REAPS_WHILE_OWNERS_CHANGE,
+    /** A node takes the ring that it hears of last, be it older than its own (P16). */
+    HEEDS_OLDER_RING,
+    /** A node goes by a ring, and tells others of it, before it is on its disk (P16). */
+    GOES_BY_UNSAVED_RING,
+    /** The decider begins the next phase as soon as it is done itself (P15). */
+    ADVANCES_WITHOUT_THE_OTHERS,
+    /** Who takes over from a dead decider counts on from the last version that it knows, which may name another ring (P16). */
+    TAKES_OVER_WITHIN_THE_TERM,
+    /** A node that knows that it was removed goes on serving (P27). */
+    SERVES_WHEN_REMOVED,
+    /** A change deals out all partitions afresh, and moves most of them, whatever the plan showed (P24). */
+    DEALS_OUT_AFRESH
 }

@@ -1,11 +1,13 @@
 package dev.dynamocart.core.membership;
 
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Command;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.StagedChange;
 import dev.dynamocart.core.message.Staging;
 import dev.dynamocart.core.message.Staging.Decided;
+import dev.dynamocart.core.placement.Claim;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import java.util.List;
@@ -33,7 +35,8 @@ final class CommitCommand {
                 : all.stream().filter(change -> !isForced(change)).toList();
         Ring next = admitted(ring, begun);
         if (mayMove) {
-            next = moving(view, next, begun);
+            boolean dealsAfresh = rules.flaws().contains(Flaw.DEALS_OUT_AFRESH);
+            next = dealsAfresh ? dealtOut(next, begun) : moving(view, next, begun);
         }
         long version = next.version();
         List<Decided> decided = begun.stream()
@@ -66,7 +69,14 @@ final class CommitCommand {
     }
 
     private static Ring moving(ClusterView view, Ring ring, List<StagedChange> begun) {
-        List<NodeId> to = MembershipPlan.ownersAfter(view, begun);
+        return moving(ring, MembershipPlan.ownersAfter(view, begun));
+    }
+
+    private static Ring dealtOut(Ring ring, List<StagedChange> begun) {
+        return moving(ring, Claim.form(List.copyOf(MembershipPlan.nodesAfter(ring, begun)), ring.partitions()));
+    }
+
+    private static Ring moving(Ring ring, List<NodeId> to) {
         if (to.equals(ring.owners())) {
             return ring;
         }

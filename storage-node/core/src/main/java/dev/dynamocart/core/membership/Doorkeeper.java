@@ -1,11 +1,13 @@
 package dev.dynamocart.core.membership;
 
 import dev.dynamocart.core.host.Effects;
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
+import java.util.Set;
 
 /**
  * Keeps nodes apart that have left or were removed (P27). Nobody listens to what they say but their gossip, from which they learn
@@ -16,17 +18,24 @@ public final class Doorkeeper {
     private final NodeId self;
     private final Membership membership;
     private final Effects effects;
+    private final Set<Flaw> flaws;
 
-    public Doorkeeper(NodeId self, Membership membership, Effects effects) {
+    /**
+     * The doorkeeper of one node.
+     *
+     * @param flaws planted faults
+     */
+    public Doorkeeper(NodeId self, Membership membership, Effects effects, Set<Flaw> flaws) {
         this.self = self;
         this.membership = membership;
         this.effects = effects;
+        this.flaws = flaws;
     }
 
     /** Whether this node has left or was removed. */
     public boolean isOut() {
         Ring ring = membership.view().ring();
-        return ring != null && ring.isRemoved(self);
+        return ring != null && ring.isRemoved(self) && !flaws.contains(Flaw.SERVES_WHEN_REMOVED);
     }
 
     /** Whether the message is to be handled. If not, its sender is told the view, where that helps. */

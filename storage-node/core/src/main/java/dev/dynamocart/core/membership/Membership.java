@@ -2,6 +2,7 @@ package dev.dynamocart.core.membership;
 
 import dev.dynamocart.core.host.Effects;
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.RandomSource;
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.StoreCalls;
@@ -13,8 +14,10 @@ import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * This node's view of the cluster. What it hears is merged in and kept on disk; only then does the node go by it and tell it to
@@ -40,8 +43,17 @@ public final class Membership {
     private final List<Runnable> whenSaved = new ArrayList<>();
     private boolean saving;
 
-    /** What membership needs of its core. */
-    public record Ports(StoreCalls store, Timers timers, RandomSource random, Effects effects) {}
+    /**
+     * What membership needs of its core.
+     *
+     * @param flaws planted faults
+     */
+    public record Ports(StoreCalls store, Timers timers, RandomSource random, Effects effects, Set<Flaw> flaws) {
+        /** Without planted faults. */
+        public Ports(StoreCalls store, Timers timers, RandomSource random, Effects effects) {
+            this(store, timers, random, effects, EnumSet.noneOf(Flaw.class));
+        }
+    }
 
     /** What this core has to do when the ring changes (§4.9). */
     @FunctionalInterface
@@ -140,7 +152,9 @@ public final class Membership {
         }
         Ring known = latest.ring();
         Ring heard = theirs.ring();
-        if (known == null || heard == null || known.version() != heard.version() || known.equals(heard)) {
+        if (heard != null && ports.flaws().contains(Flaw.HEEDS_OLDER_RING)) {
+            learn(latest.merge(theirs).decided(heard, latest.staging()));
+        } else if (known == null || heard == null || known.version() != heard.version() || known.equals(heard)) {
             learn(remembering(latest.merge(theirs)));
         } else if (settings.cluster().gossips() && (isDecider(known) || isDecider(heard))) {
             learn(inOwnTerm(latest.merge(theirs), isDecider(known) ? known : heard));
@@ -206,7 +220,7 @@ public final class Membership {
         }
         latest = withSelf(heard);
         formIfComplete();
-        latest = PhaseAdvance.of(latest, self.id());
+        latest = PhaseAdvance.of(latest, self.id(), ports.flaws());
         save();
     }
 
@@ -273,6 +287,9 @@ public final class Membership {
         saving = true;
         ClusterView next = latest;
         List<Runnable> waiting = takeWaiting();
+        if (ports.flaws().contains(Flaw.GOES_BY_UNSAVED_RING)) {
+            adopt(next);
+        }
         ports.store().submit(id -> new StoreOp.SaveView(id, next), result -> {
             saving = false;
             if (result instanceof StoreResult.Done) {

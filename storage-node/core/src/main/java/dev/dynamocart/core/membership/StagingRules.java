@@ -1,5 +1,6 @@
 package dev.dynamocart.core.membership;
 
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
@@ -8,6 +9,7 @@ import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Phase;
 import dev.dynamocart.core.ring.Ring;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +20,14 @@ import java.util.function.Predicate;
  *
  * @param quorum of the cluster: fewer nodes than R and W ask for cannot serve
  * @param isReachable whether a node can be reached from where the rules are asked
+ * @param flaws planted faults
  */
-public record StagingRules(Settings.Quorum quorum, Predicate<NodeId> isReachable) {
+public record StagingRules(Settings.Quorum quorum, Predicate<NodeId> isReachable, Set<Flaw> flaws) {
+
+    /** Without planted faults. */
+    public StagingRules(Settings.Quorum quorum, Predicate<NodeId> isReachable) {
+        this(quorum, isReachable, EnumSet.noneOf(Flaw.class));
+    }
 
     /** Why {@code change} cannot be staged; empty when it can. */
     Optional<String> objection(ClusterView view, StagedChange change) {

@@ -1,5 +1,6 @@
 package dev.dynamocart.core.membership;
 
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.StagedChange;
@@ -8,7 +9,8 @@ import dev.dynamocart.core.ring.Ring;
 
 /**
  * A node becomes the decider because an operator stages there that the present one is removed by force. It must own partitions,
- * because then no change has gone on behind its back by more than a phase, and reach at least half of those that do.
+ * because then no change has gone on behind its back by more than a phase, go on to own some, lest nobody decide when it has left, and
+ * reach at least half of those that do.
  */
 final class TakeOver {
 
@@ -28,15 +30,17 @@ final class TakeOver {
                 .filter(node -> node.equals(self) || rules.isReachable().test(node))
                 .count();
         if (!ring.participants().contains(self)
+                || !ring.transition().to().contains(self)
                 || 2 * reached < ring.participants().size()) {
             return new Decision.Refused(
                     Reply.Objection.NOT_NOW,
                     "To remove " + decider
                             + ", which decides about members, another node must take over. This one reaches "
                             + reached + " of the " + ring.participants().size()
-                            + " nodes that own partitions; it must be one of them and reach at least half. Ask another node.");
+                            + " nodes that own partitions; it must be one of them, stay, and reach at least half. Ask another node.");
         }
-        Ring taken = ring.takenOverBy(self, random);
+        boolean countsOn = rules.flaws().contains(Flaw.TAKES_OVER_WITHIN_THE_TERM);
+        Ring taken = countsOn ? ring.readmitting(self).handedTo(self) : ring.takenOverBy(self, random);
         ClusterView decided =
                 view.decided(taken, view.staging().with(view.staging().changes(), taken.version()));
         return StageCommand.decide(decided, taken, new StagedChange.ForceRemove(decider), rules);

@@ -163,7 +163,8 @@ final class LocalReplicas {
             }
         };
         boolean isBlind = flaws.contains(Flaw.REAPS_PAST_HINTS) || flaws.contains(Flaw.REAPS_WITH_HOME_DOWN);
-        if (!isSettled || handoff.mayHave(question.key()) && !isBlind) {
+        boolean mayReap = isSettled || flaws.contains(Flaw.REAPS_WHILE_OWNERS_CHANGE);
+        if (!mayReap || handoff.mayHave(question.key()) && !isBlind) {
             agree.accept(false);
         } else if (role != Role.HOME) {
             replica.read(

@@ -127,12 +127,12 @@ public final class StorageNode implements Core {
                 settings,
                 flaws);
         this.membership = new Membership(
-                settings, self, restored, new Membership.Ports(store, timers, random, effects), this::onRing);
-        this.doorkeeper = new Doorkeeper(settings.self(), membership, effects);
+                settings, self, restored, new Membership.Ports(store, timers, random, effects, flaws), this::onRing);
+        this.doorkeeper = new Doorkeeper(settings.self(), membership, effects, flaws);
         this.commands = new Commands(
                 settings.self(),
                 membership,
-                new StagingRules(settings.quorum(), this::isReachable),
+                new StagingRules(settings.quorum(), this::isReachable, flaws),
                 new Commands.Ports(exchanges, timers, random, replicas::ask),
                 timing.requestTimeoutMillis());
         Pace transferPace = governor.pace(

@@ -144,7 +144,7 @@ public final class Reaper {
 
     /** While owners change, older copies are on their way to homes to be (§4.9). */
     private boolean mayReap(Ring ring) {
-        return ring.isSettled();
+        return ring.isSettled() || flaws.contains(Flaw.REAPS_WHILE_OWNERS_CHANGE);
     }
 
     private int underWay() {
@@ -173,7 +173,7 @@ public final class Reaper {
         if (candidate == null) {
             return;
         }
-        if (candidate.ringVersion != ring.version()) {
+        if (candidate.ringVersion != ring.version() && !flaws.contains(Flaw.REAPS_WHILE_OWNERS_CHANGE)) {
             candidate.ringVersion = ring.version();
             candidate.confirmedAtMillis = NOT_CONFIRMED;
         }
@@ -194,7 +194,7 @@ public final class Reaper {
     }
 
     private boolean isPresent(Ring ring) {
-        return ring.equals(peers.ring());
+        return ring.equals(peers.ring()) || flaws.contains(Flaw.REAPS_WHILE_OWNERS_CHANGE);
     }
 
     private boolean isHasty() {

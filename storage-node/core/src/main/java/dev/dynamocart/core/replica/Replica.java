@@ -167,7 +167,7 @@ public final class Replica {
 
     /** All homes of {@code key} have confirmed that they hold {@code confirmed}, so this node, which is none, forgets it (§4.9). */
     public void forget(Key key, Siblings confirmed, Reaped listener) {
-        cell(Space.HOME, key).change(new ReapChange(confirmed, false, listener));
+        cell(Space.HOME, key).change(new ReapChange(confirmed, flaws.contains(Flaw.FORGETS_NEWER_COPY), listener));
     }
 
     /** Keeps the hint for {@code key} for {@code targets} instead of for {@code former} ones (P12). */

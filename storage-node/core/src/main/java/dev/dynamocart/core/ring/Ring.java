@@ -110,6 +110,11 @@ public final class Ring {
         return version;
     }
 
+    /** Whether both are of one term: made by one decider after the other, with no take-over in between. */
+    public boolean isOfTermOf(Ring other) {
+        return version >>> TERM_SHIFT == other.version >>> TERM_SHIFT;
+    }
+
     /** How many home replicas a key has. */
     public int n() {
         return n;

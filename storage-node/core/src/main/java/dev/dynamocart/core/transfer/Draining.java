@@ -1,6 +1,7 @@
 package dev.dynamocart.core.transfer;
 
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
@@ -71,13 +72,13 @@ final class Draining {
 
     /** Whether a whole pass under the present ring found nothing, and nothing came after it. */
     boolean isClean() {
-        return isClean;
+        return isClean || around.hasFlaw(Flaw.LEAVES_COPIES_BEHIND);
     }
 
     /** Begins a pass, if one is wanted and none is under way. Nobody listens to a node that is out, so it does not begin. */
     void step() {
         boolean isIn = ring != null && !ring.isRemoved(around.settings().self());
-        if (isIn && isWanted && !isUnderWay) {
+        if (isIn && isWanted && !isUnderWay && !around.hasFlaw(Flaw.LEAVES_COPIES_BEHIND)) {
             isWanted = false;
             isUnderWay = true;
             partition = -1;
@@ -181,6 +182,9 @@ final class Draining {
         for (NodeId target : targets) {
             around.copies()
                     .ask(target, new Message.WriteReplica(request, key, siblings, WriteCause.TRANSFER, List.of()));
+        }
+        if (around.hasFlaw(Flaw.FORGETS_BEFORE_CONFIRMED)) {
+            around.copies().forget(key, siblings, _ -> {});
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.dynamocart.core.transfer;
 
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import java.util.ArrayList;
@@ -19,31 +20,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fetching {
 
-    private static final long NOT_YET = -1;
-
     private final Surroundings around;
+    private final EarlierPuts earlier;
     private final Set<Leg> fetched = new LinkedHashSet<>();
     private final Map<NodeId, PartitionFetch> underWay = new LinkedHashMap<>();
     private final Map<Leg, TransferReport> reports = new LinkedHashMap<>();
     private List<Leg> legs = List.of();
     private @Nullable Ring ring;
-    private long began;
-    private long allSeenAtMillis = NOT_YET;
 
     Fetching(Surroundings around) {
         this.around = around;
+        this.earlier = new EarlierPuts(around);
     }
 
-    /** The ring is this one from now on. What was fetched counts as long as the same change goes on. */
+    /**
+     * The ring is this one from now on. What was fetched counts as long as the same change goes on under one decider: before a take-over
+     * not all need have gone by the same ring.
+     */
     void follow(Ring newRing) {
         Ring before = ring;
-        boolean goesOn = before != null && before.transition().equals(newRing.transition());
+        boolean goesOn =
+                before != null && before.transition().equals(newRing.transition()) && before.isOfTermOf(newRing);
         ring = newRing;
         underWay.values().forEach(PartitionFetch::abandon);
         underWay.clear();
         if (!goesOn) {
-            began = newRing.version();
-            allSeenAtMillis = NOT_YET;
+            earlier.follow(newRing.version());
             fetched.clear();
             reports.clear();
         }
@@ -67,12 +69,7 @@ final class Fetching {
     }
 
     private boolean mayBegin() {
-        long now = around.timers().nowMillis();
-        if (allSeenAtMillis == NOT_YET && around.copies().haveAllSeen(began)) {
-            allSeenAtMillis = now;
-        }
-        return allSeenAtMillis != NOT_YET
-                && now - allSeenAtMillis >= around.settings().timing().requestTimeoutMillis();
+        return earlier.areOver();
     }
 
     private void begin(Leg leg, Ring known) {
@@ -99,7 +96,7 @@ final class Fetching {
 
     /** Whether everything is here. */
     boolean isDone() {
-        return fetched.containsAll(legs);
+        return fetched.containsAll(legs) || around.hasFlaw(Flaw.TAKES_OVER_WITHOUT_DATA);
     }
 
     /** Whether everything of one partition is here. */
@@ -122,7 +119,7 @@ final class Fetching {
     }
 
     private @Nullable String whyNotBegun() {
-        return allSeenAtMillis == NOT_YET ? "not every node has the new ring yet" : null;
+        return !earlier.haveAllSeen() ? "not every node has the new ring yet" : null;
     }
 
     private TransferReport waiting(Leg leg, @Nullable String blocked) {

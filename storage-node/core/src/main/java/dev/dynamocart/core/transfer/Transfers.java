@@ -35,6 +35,7 @@ public final class Transfers {
     private final LongConsumer whenDone;
     private final Fetching fetching;
     private final Draining draining;
+    private final EarlierPuts earlier;
     private @Nullable Ring ring;
     private long doneVersion;
     private int scansForPeers;
@@ -57,6 +58,7 @@ public final class Transfers {
         this.whenDone = whenDone;
         this.fetching = new Fetching(around);
         this.draining = new Draining(around);
+        this.earlier = new EarlierPuts(around);
     }
 
     /** Looks at intervals for what can be done. */
@@ -70,6 +72,7 @@ public final class Transfers {
             return;
         }
         ring = newRing;
+        earlier.follow(newRing.version());
         fetching.follow(newRing);
         draining.follow(newRing);
         step();
@@ -99,10 +102,13 @@ public final class Transfers {
             case SETTLED, SWITCHED -> true;
             case TRANSFERRING -> fetching.isDone();
             case DRAINING ->
-                draining.isClean() && !(isLeaving(known) && around.copies().keepsHints());
+                draining.isClean()
+                        && (!isLeaving(known)
+                                || earlier.areOver() && !around.copies().keepsHints());
         };
     }
 
+    /** Until earlier puts are over they may count on a node that leaves, as a stand-in. */
     private boolean isLeaving(Ring known) {
         return !known.transition().to().contains(around.settings().self());
     }

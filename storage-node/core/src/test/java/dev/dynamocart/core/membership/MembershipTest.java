@@ -15,6 +15,7 @@ import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.host.Timers;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
+import dev.dynamocart.core.message.Staging;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import java.util.ArrayList;
@@ -190,6 +191,24 @@ class MembershipTest {
         wiped.merge(A, formed(1, member(A, 9101, 0), before));
         save();
         assertEquals(before.with(Member.Progress.NONE), wiped.view().member(B).orElseThrow());
+    }
+
+    /** Its disk was set back, it did not hear of that, and made another ring of a version that it had given before (P16). */
+    @Test
+    void deciderThatGaveAVersionAgain_beginsATermWhenItHearsOfThat() {
+        Ring before = new Ring(1, 3, List.of(A, B));
+        Member other = member(B, 9102, 0);
+        Membership decider = membershipOf(member(A, 9101, 0), formed(1, member(A, 9101, 0), other));
+        decider.start();
+        decider.decide(decider.latest().decided(before.changingTo(List.of(A, A)), Staging.NONE), () -> {});
+        save();
+        Ring forgotten = before.changingTo(List.of(B, B));
+        decider.merge(B, decider.view().decided(forgotten, Staging.NONE));
+        save();
+        Ring term = decider.view().ring();
+        assertNotNull(term);
+        assertFalse(term.isOfTermOf(forgotten));
+        assertEquals(A, term.authority().decider());
     }
 
     private static StoreOp onlyOf(List<StoreOp> operations) {

@@ -154,6 +154,19 @@ class StagedChangesTest {
         assertTrue(cluster.isAtRest(), "n1 was started again meanwhile, and knows that it is out");
     }
 
+    /** When it had left nobody would decide any more. */
+    @Test
+    void nodeThatIsAboutToLeave_doesNotTakeOver() {
+        done(N1, new Command.Stage(new StagedChange.Leave(N3)));
+        done(N1, new Command.Commit(ISSUED));
+        List.of(N2, N3).forEach(cluster.node(N1)::gossip);
+        cluster.letAnswersCome();
+        cluster.node(N1).crash(new Gen(2));
+        assertTrue(
+                refused(N3, new Command.Stage(new StagedChange.ForceRemove(N1))).contains("must be one of them, stay"));
+        done(N2, new Command.Stage(new StagedChange.ForceRemove(N1)));
+    }
+
     @Test
     void deciderThatRuns_isNotRemovedByForce() {
         assertTrue(

@@ -56,6 +56,21 @@ class ClusterViewTest {
         });
     }
 
+    /** A decider whose disk was set back may give a version twice. */
+    @Test
+    void twoRingsOfOneVersion_haveDifferentDigests() {
+        NodeId one = new NodeId("node-1");
+        NodeId two = new NodeId("node-2");
+        Ring ring = new Ring(1, 3, List.of(one, two));
+        ClusterView view = unformed().formed(1, ring);
+        assertNotEquals(
+                view.decided(ring.changingTo(List.of(one, one)), Staging.NONE).digest(),
+                view.decided(ring.changingTo(List.of(two, two)), Staging.NONE).digest());
+        assertNotEquals(
+                view.decided(ring.without(one), Staging.NONE).digest(),
+                view.decided(ring.without(two), Staging.NONE).digest());
+    }
+
     @Test
     void nodeThatComesBackOnThePortBelow_changesTheDigest() {
         Member before = new Member(new NodeId("node-1"), "localhost", 9101, 8102, 1);

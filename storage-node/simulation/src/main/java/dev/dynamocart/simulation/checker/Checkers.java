@@ -2,7 +2,9 @@ package dev.dynamocart.simulation.checker;
 
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.Settings.Durability;
+import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Reply;
+import dev.dynamocart.core.message.StagedChange;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.simulation.workload.Ledger;
 import dev.dynamocart.simulation.world.World;
@@ -15,6 +17,7 @@ public final class Checkers {
     private final World world;
     private final DotBook dots;
     private final HeldEvents durable;
+    private final HeldEvents stored;
     private final List<FewSiblings> fewSiblings = new ArrayList<>();
     private final Convergence convergence;
     private final NewestWins newestWins = new NewestWins();
@@ -22,6 +25,8 @@ public final class Checkers {
     private final QuietReads quietReads = new QuietReads();
     private final TimelyReplies replies;
     private final Forgetting forgetting;
+    private final KnownRings rings;
+    private final PlannedMoves plannedMoves;
 
     /** Joins those who look on in {@code world}. Before its start. */
     public Checkers(World world) {
@@ -33,20 +38,26 @@ public final class Checkers {
         this.trees = new TrueTrees(world);
         this.replies = new TimelyReplies(world);
         this.durable = HeldEvents.durably(world.nodes().size(), forgetting);
-        KnownRings rings = new KnownRings(world);
+        this.rings = new KnownRings(world);
+        this.plannedMoves = new PlannedMoves(world, rings);
         world.watch(rings);
         world.watch(dots);
         world.watch(durable);
+        this.stored = stored();
         world.watch(new HonestAcknowledgements(
-                dots, stored(), durable, world.settings().quorum()));
+                dots, stored, durable, world.settings().quorum()));
         world.watch(new HonestHints(world, durable, rings));
         world.watch(forgetting);
         world.watch(new DeletedStaysDeleted(rings));
         world.watch(new HonestReads(world.settings().quorum().r()));
+        world.watch(new CountedReads(world, rings));
         world.watch(new Bounds(dots, world.settings().limits()));
         world.watch(new PreferenceLists());
         world.watch(new KeptCopies(world, rings, durable));
         world.watch(new PhasesApart(world));
+        world.watch(plannedMoves);
+        world.watch(new Outsiders(world));
+        world.watch(new JointQuorums(world, rings, dots, stored));
         world.watch(new GovernedWork(world, rings));
         world.watch(convergence);
         world.watch(trees);
@@ -71,8 +82,9 @@ public final class Checkers {
         }
     }
 
-    /** Disks keep what they have: then quorums of homes meet. */
+    /** Disks keep what they have: then quorums of homes meet, and no copy is missed when owners change. */
     public void expectStrictReads() {
+        world.watch(new FetchedCopies(world, rings, stored, dots, forgetting));
         world.watch(new StrictReads(dots, forgetting, world.settings().quorum().n()));
     }
 
@@ -96,6 +108,15 @@ public final class Checkers {
     /** From now on others write to those keys too. */
     public void endFewSiblings() {
         fewSiblings.forEach(FewSiblings::end);
+    }
+
+    /**
+     * All is settled, by {@code view}: those own partitions who are to.
+     *
+     * @param told the changes that operators were told to be begun and that nobody may have forgotten
+     */
+    public void checkOwners(ClusterView view, List<StagedChange> told) {
+        plannedMoves.checkEnd(view, told);
     }
 
     /** Compares hash trees. */

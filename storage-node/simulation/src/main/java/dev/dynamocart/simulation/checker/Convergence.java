@@ -4,6 +4,7 @@ import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.ClusterView;
+import dev.dynamocart.core.message.StagedChange;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
@@ -79,10 +80,11 @@ public final class Convergence implements Watch {
         return last.equals(known) || isClient && known != null && known.version() > last.version();
     }
 
-    /** Whether any disk holds a readable hint. */
+    /** Whether any disk holds a readable hint; those of nodes that were removed by force are out of reach. */
     public boolean isAnyHintLeft() {
         return world.nodes().stream()
-                .anyMatch(node -> !node.disk().readableKeys(Space.HINTS).isEmpty());
+                .anyMatch(node -> !isForcedOut(world.nodeIds().get(node.index()))
+                        && !node.disk().readableKeys(Space.HINTS).isEmpty());
     }
 
     /** Whether all nodes know the same cluster. */
@@ -170,6 +172,17 @@ public final class Convergence implements Watch {
     private boolean isOut(NodeId node) {
         Ring ring = ring();
         return ring != null && ring.isRemoved(node);
+    }
+
+    /** Whether {@code node} was removed by force: it hands nothing over, and keeps what it has until it starts again. */
+    private boolean isForcedOut(NodeId node) {
+        ClusterView view = views.get(0);
+        Ring ring = view == null ? null : view.ring();
+        return view != null
+                && ring != null
+                && ring.isRemoved(node)
+                && view.staging().history().stream()
+                        .anyMatch(decided -> decided.change().equals(new StagedChange.ForceRemove(node)));
     }
 
     private List<NodeId> homes(Key key) {

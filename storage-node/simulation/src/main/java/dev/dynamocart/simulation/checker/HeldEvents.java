@@ -77,7 +77,8 @@ final class HeldEvents implements Watch {
         return holding;
     }
 
-    private boolean holds(int node, Key key, List<Dot> names) {
+    /** Whether the store of node number {@code node} has held the version with one of these dots, as a home or with a hint. */
+    boolean holds(int node, Key key, List<Dot> names) {
         Context asHome = held(node, Space.HOME, key);
         Context asHint = held(node, Space.HINTS, key);
         for (int i = 0; i < names.size(); i++) {

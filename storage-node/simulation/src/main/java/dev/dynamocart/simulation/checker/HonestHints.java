@@ -35,9 +35,19 @@ final class HonestHints implements Watch {
         }
         switch (operation) {
             case StoreOp.Delete delete
-            when delete.space() == Space.HINTS -> check(at, delete.key(), before, before.hintFor());
+            when delete.space() == Space.HINTS ->
+                check(at, delete.key(), before, struckOff(at, delete.key(), before, List.of()));
             case StoreOp.Write write
-            when write.space() == Space.HINTS -> check(at, write.key(), before, struckOff(at, write, before));
+            when write.space() == Space.HINTS -> {
+                StoredRecord after = write.record();
+                boolean isSame =
+                        after.siblings().context().covers(before.siblings().context());
+                check(
+                        at,
+                        write.key(),
+                        before,
+                        isSame ? struckOff(at, write.key(), before, after.hintFor()) : before.hintFor());
+            }
             case StoreOp.Delete _,
                     StoreOp.Write _,
                     StoreOp.Read _,
@@ -49,25 +59,29 @@ final class HonestHints implements Watch {
         }
     }
 
-    /** The targets that will not get what is in the hint now; all of them when the hint begins anew. */
-    private List<NodeId> struckOff(SimulatedProcess at, StoreOp.Write write, StoredRecord before) {
-        StoredRecord after = write.record();
-        List<NodeId> holders = rings.holders(at, write.key());
-        boolean isRerouted = after.hintFor().containsAll(holders); // then former homes need not be told (P12)
-        if (!after.siblings().context().covers(before.siblings().context())) {
-            return before.hintFor();
-        }
+    /**
+     * The targets that will not get what is in the hint now. One that is no home any more need not be told when all that are have it
+     * or will be told (P12).
+     */
+    private List<NodeId> struckOff(SimulatedProcess at, Key key, StoredRecord before, List<NodeId> targets) {
+        List<NodeId> holders = rings.holders(at, key);
+        boolean isRerouted = !holders.isEmpty()
+                && holders.stream().allMatch(holder -> targets.contains(holder) || holds(holder, key, before));
         return before.hintFor().stream()
-                .filter(target -> !after.hintFor().contains(target))
+                .filter(target -> !targets.contains(target))
                 .filter(target -> !isRerouted || holders.contains(target))
                 .toList();
     }
 
+    private boolean holds(NodeId node, Key key, StoredRecord hint) {
+        return knowledge
+                .held(world.indexOf(node), Space.HOME, key)
+                .covers(hint.siblings().context());
+    }
+
     private void check(SimulatedProcess at, Key key, StoredRecord before, List<NodeId> dropped) {
         for (NodeId target : dropped) {
-            if (!knowledge
-                    .held(world.indexOf(target), Space.HOME, key)
-                    .covers(before.siblings().context())) {
+            if (!holds(target, key, before)) {
                 throw new Violation(
                         INVARIANT,
                         at.id() + " drops its hint of " + key + " for " + target + " with " + before.siblings());

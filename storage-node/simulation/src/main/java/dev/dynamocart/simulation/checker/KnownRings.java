@@ -11,6 +11,7 @@ import dev.dynamocart.simulation.world.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The ring that each node goes by. Judges nothing. */
@@ -18,6 +19,7 @@ final class KnownRings implements Watch {
 
     private final World world;
     private final Map<Integer, ClusterView> views = new HashMap<>();
+    private final Map<Integer, Long> sinceMicros = new HashMap<>();
 
     KnownRings(World world) {
         this.world = world;
@@ -26,7 +28,11 @@ final class KnownRings implements Watch {
     @Override
     public void onEvent(SimulatedProcess at, Event event) {
         if (event instanceof Event.ViewChanged changed) {
+            Ring before = ringOf(at);
             views.put(at.index(), changed.view());
+            if (!Objects.equals(before, ringOf(at))) {
+                sinceMicros.put(at.index(), at.nowMicros());
+            }
         }
     }
 
@@ -35,6 +41,11 @@ final class KnownRings implements Watch {
     Ring ringOf(SimulatedProcess at) {
         ClusterView view = views.get(at.index());
         return view == null ? null : view.ring();
+    }
+
+    /** Since when {@code at} goes by that ring. */
+    long sinceMicros(SimulatedProcess at) {
+        return sinceMicros.getOrDefault(at.index(), 0L);
     }
 
     /** Whether {@code at} holds {@code key} by its ring; so it is taken as long as it knows none. */

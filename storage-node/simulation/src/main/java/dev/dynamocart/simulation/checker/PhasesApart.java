@@ -15,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * While owners change, no node goes by a phase before all that take part went by the one before it (P15, P16). A decider that has lost
- * its disk may go back by one phase.
+ * its disk may go back by one phase, and may give a version again.
  */
 final class PhasesApart implements Watch {
 
     private static final String APART = "nodes are at most one phase apart (P16)";
     private static final String BACK = "no node goes back to an older ring";
+    private static final String ONE = "a version names one ring (P16)";
+
+    /** A version of one cluster. */
+    private record Named(long clusterId, long version) {}
 
     private final World world;
     private final Map<Integer, Ring> newest = new HashMap<>();
+    private final Map<Named, Ring> versions = new HashMap<>();
 
     PhasesApart(World world) {
         this.world = world;
@@ -39,17 +44,28 @@ final class PhasesApart implements Watch {
         if (ring == null) {
             return;
         }
+        Ring same = versions.putIfAbsent(new Named(changed.view().clusterId(), ring.version()), ring);
+        if (same != null
+                && !same.equals(ring)
+                && !wasLost(same.authority().decider())
+                && !wasLost(ring.authority().decider())) {
+            throw new Violation(
+                    ONE, at.id() + " goes by " + ring + " of " + ring.authority() + ", but that was " + same);
+        }
         if (before != null && ring.version() < before.version() && !at.disk().wasLost()) {
             throw new Violation(BACK, at.id() + " went by " + before + " and now by " + ring);
         }
         newest.put(at.index(), ring);
         for (NodeId node : ring.participants()) {
-            boolean isExcused = world.nodes().get(world.indexOf(node)).disk().wasLost();
             Ring other = newest.get(world.indexOf(node));
-            if (!isExcused && !mayMeet(ring, other) && !comesIn(node, ring, other)) {
+            if (!wasLost(node) && !mayMeet(ring, other) && !comesIn(node, ring, other)) {
                 throw new Violation(APART, at.id() + " goes by " + ring + " but " + node + " by " + other);
             }
         }
+    }
+
+    private boolean wasLost(NodeId node) {
+        return world.nodes().get(world.indexOf(node)).disk().wasLost();
     }
 
     /** Whether both are of one phase, or of neighbouring ones of one change. */

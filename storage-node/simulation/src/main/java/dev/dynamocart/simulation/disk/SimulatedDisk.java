@@ -7,6 +7,7 @@ import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Actor;
 import dev.dynamocart.simulation.clockwork.Randomness;
 import dev.dynamocart.simulation.clockwork.Timeline;
@@ -317,13 +318,21 @@ public final class SimulatedDisk {
 
     /**
      * A process starts on the disk. What another node has left there is set aside, as the server does with such a folder: a disk
-     * must not speak for two nodes.
+     * must not speak for two nodes. So is what this node held when it was removed: it may have been deleted meanwhile (P27).
      */
     public void mount() {
         isSetAside = !durable.actor().node().equals(node);
-        if (isSetAside) {
+        if (isSetAside || hadPartWhenRemoved(durable.view())) {
             lose();
         }
+    }
+
+    private boolean hadPartWhenRemoved(@Nullable ClusterView saved) {
+        Ring ring = saved == null ? null : saved.ring();
+        return saved != null
+                && ring != null
+                && ring.isRemoved(node)
+                && saved.member(node).filter(self -> self.progress().seen() > 0).isPresent();
     }
 
     /** Whether the process that runs found another node's disk and set it aside. */

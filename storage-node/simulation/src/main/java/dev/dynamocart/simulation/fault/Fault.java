@@ -1,6 +1,7 @@
 package dev.dynamocart.simulation.fault;
 
 import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.ring.Phase;
 import java.util.List;
 
 /** Something that goes wrong at a moment of the load, and for how long. Nodes are numbers. */
@@ -99,6 +100,7 @@ public sealed interface Fault {
             case RestoreDisk restore -> List.of(restore.node());
             case CopyDisk copy -> List.of(copy.to());
             case SwapDisks swap -> List.of(swap.one(), swap.other());
+            case RemoveOwner remove -> List.of(remove.node());
             case Crash _,
                     CrashInRecovery _,
                     KillAll _,
@@ -117,7 +119,11 @@ public sealed interface Fault {
                     FullDisk _,
                     ClockLeap _,
                     WallClockJump _,
-                    ChangeOwners _ -> List.of();
+                    ChangeOwners _,
+                    ReplaceOwner _,
+                    CrashInChange _,
+                    FreezeGossip _,
+                    CutAllButOne _ -> List.of();
         };
     }
 
@@ -128,6 +134,31 @@ public sealed interface Fault {
      * @param joining a bit for each spare node that is to join, counted like all nodes
      */
     record ChangeOwners(long atMicros, int leaving, int joining) implements Fault {}
+
+    /** Another node gets exactly what a node had, which leaves (§4.9). */
+    record ReplaceOwner(long atMicros, int node, int by) implements Fault {}
+
+    /**
+     * A node dies and, as long as it is away, its operator takes it to be gone for good: it is removed by force, and what it held is lost
+     * to the others. Then it comes back (P27).
+     */
+    record RemoveOwner(long atMicros, int node, long downMicros) implements Fault {}
+
+    /** Who dies in the middle of a change of owners. */
+    enum Part {
+        DECIDER,
+        LEAVER,
+        JOINER
+    }
+
+    /** The next time that a change of owners reaches {@code phase}, one of those who take part dies soon after. */
+    record CrashInChange(long atMicros, Phase phase, Part part, long delayMicros, long downMicros) implements Fault {}
+
+    /** Gossip to and from a node is lost, but that with one other; all other messages arrive (P16). */
+    record FreezeGossip(long atMicros, int node, int other, long micros) implements Fault {}
+
+    /** A node cannot reach any other but one, nor be reached. */
+    record CutAllButOne(long atMicros, int node, int other, long micros) implements Fault {}
 
     /** Whether the fault only delays or loses messages: no process dies, no disk is hurt. */
     default boolean isNetworkOnly() {
@@ -141,7 +172,9 @@ public sealed interface Fault {
                     Flap _,
                     Storm _,
                     Pause _,
-                    WallClockJump _ -> true;
+                    WallClockJump _,
+                    FreezeGossip _,
+                    CutAllButOne _ -> true;
             case Crash _,
                     CrashInRecovery _,
                     KillAll _,
@@ -156,7 +189,10 @@ public sealed interface Fault {
                     SwapDisks _,
                     CopyDisk _,
                     ClockLeap _,
-                    ChangeOwners _ -> false;
+                    ChangeOwners _,
+                    ReplaceOwner _,
+                    RemoveOwner _,
+                    CrashInChange _ -> false;
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.dynamocart.simulation.fault;
 
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.message.StagedChange;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.simulation.disk.SimulatedDisk;
 import dev.dynamocart.simulation.world.NetworkConditions;
@@ -41,6 +42,7 @@ public final class FaultDriver implements Watch {
     private final BitSet hiddenFromClients = new BitSet();
     private final List<Ending> endings = new ArrayList<>();
     private final ArrayDeque<Fault.CrashCoordinator> armed = new ArrayDeque<>();
+    private final CrashesInChange inChange;
     private final OwnerChanges owners;
     private boolean healed;
 
@@ -49,6 +51,8 @@ public final class FaultDriver implements Watch {
         this.world = world;
         this.network = world.network();
         this.owners = new OwnerChanges(world);
+        this.inChange = new CrashesInChange(world, this::crashUnlessHealed);
+        world.watch(inChange);
         world.watch(this);
     }
 
@@ -60,6 +64,11 @@ public final class FaultDriver implements Watch {
     /** Whether owners change, or are to change and wait for their turn. */
     public boolean isChangingOwners() {
         return owners.isUnderWay();
+    }
+
+    /** The changes of owners that the operator was told are begun. */
+    public List<StagedChange> committedChanges() {
+        return owners.committed();
     }
 
     /** Plans {@code faults}; their moments count from now. */
@@ -78,6 +87,7 @@ public final class FaultDriver implements Watch {
     public void heal() {
         healed = true;
         armed.clear();
+        inChange.clear();
         List.copyOf(endings).forEach(Ending::run);
         endings.clear();
         world.network().setConditions(NetworkConditions.CALM);
@@ -136,6 +146,17 @@ public final class FaultDriver implements Watch {
                 end(jump.micros(), () -> world.wallClocks().jump(jump.client(), -jump.millis()));
             }
             case Fault.ChangeOwners change -> owners.change(change);
+            case Fault.ReplaceOwner replace -> owners.change(replace);
+            case Fault.RemoveOwner remove -> {
+                crash(node(remove.node()), remove.downMicros());
+                owners.remove(remove);
+            }
+            case Fault.CrashInChange crash -> inChange.add(crash);
+            case Fault.FreezeGossip freeze -> {
+                world.freezeGossip(freeze.node(), freeze.other());
+                end(freeze.micros(), () -> world.thawGossip(freeze.node(), freeze.other()));
+            }
+            case Fault.CutAllButOne cut -> cutAllButOne(cut);
         }
     }
 
@@ -171,11 +192,7 @@ public final class FaultDriver implements Watch {
         end(crash.downMicros(), () -> {
             node.start();
             if (!healed) {
-                world.timeline().after(crash.aliveMicros(), () -> {
-                    if (!healed) {
-                        crash(node, crash.downMicros());
-                    }
-                });
+                world.timeline().after(crash.aliveMicros(), () -> crashUnlessHealed(node, crash.downMicros()));
             }
         });
     }
@@ -184,11 +201,22 @@ public final class FaultDriver implements Watch {
     public void onEvent(SimulatedProcess at, Event event) {
         if (event instanceof Event.DotMinted && !armed.isEmpty()) {
             Fault.CrashCoordinator fault = armed.remove();
-            world.timeline().after(fault.delayMicros(), () -> {
-                if (!healed) {
-                    crash(at, fault.downMicros());
-                }
-            });
+            world.timeline().after(fault.delayMicros(), () -> crashUnlessHealed(at, fault.downMicros()));
+        }
+    }
+
+    private void crashUnlessHealed(SimulatedProcess node, long downMicros) {
+        if (!healed) {
+            crash(node, downMicros);
+        }
+    }
+
+    private void cutAllButOne(Fault.CutAllButOne cut) {
+        for (int i = 0; i < world.nodes().size(); i++) {
+            if (i != cut.node() && i != cut.other()) {
+                cutOneWay(cut.node(), i, cut.micros());
+                cutOneWay(i, cut.node(), cut.micros());
+            }
         }
     }
 

@@ -9,32 +9,57 @@ import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.World;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operator who lets nodes join and leave, one change after the other: stages what is wanted at some node that runs, commits it,
- * and tries again for a while when nobody answers or the decider cannot be reached.
+ * An operator who lets nodes join, leave and be replaced, one change after the other: stages what is wanted at some node that runs,
+ * commits it, and tries again for a while when nobody answers or the decider cannot be reached.
+ *
+ * <p>For a node that is away he drops what he is at, and asks one node after the other for its removal by force until one does it, or the
+ * node is back.
  */
 final class OwnerChanges {
 
     private static final long STEP_MICROS = 100_000;
     private static final int TRIES_MAX = 600;
+    private static final int NOBODY = -1;
+
+    /** So often a commit of nothing is taken for one that went through unheard. */
+    private static final int NOTHINGS_MAX = 20;
 
     private final World world;
-    private final Deque<Fault.ChangeOwners> waiting = new ArrayDeque<>();
+    private final Deque<Fault> waiting = new ArrayDeque<>();
     private final Deque<Command> commands = new ArrayDeque<>();
+    private final List<StagedChange> staged = new ArrayList<>();
+    private final List<StagedChange> committed = new ArrayList<>();
     private boolean isTicking;
     private boolean isAsking;
     private int tries;
-    private int staged;
+    private int removing = NOBODY;
+    private int asksAt;
+    private int nothings;
 
     OwnerChanges(World world) {
         this.world = world;
     }
 
-    void change(Fault.ChangeOwners change) {
+    /** Wants a change, after those that were wanted before. */
+    void change(Fault change) {
         waiting.add(change);
+        tickOn();
+    }
+
+    /** Wants a node removed that is away, before anything else. */
+    void remove(Fault.RemoveOwner remove) {
+        commands.clear();
+        waiting.addFirst(remove);
+        tickOn();
+    }
+
+    private void tickOn() {
         if (!isTicking) {
             isTicking = true;
             tick();
@@ -43,6 +68,11 @@ final class OwnerChanges {
 
     boolean isUnderWay() {
         return !waiting.isEmpty() || !commands.isEmpty();
+    }
+
+    /** What the operator was told to be begun, in order. */
+    List<StagedChange> committed() {
+        return List.copyOf(committed);
     }
 
     private void tick() {
@@ -57,35 +87,46 @@ final class OwnerChanges {
     }
 
     private void step() {
+        if (commands.isEmpty() && waiting.peek() instanceof Fault.RemoveOwner remove) {
+            beginRemoval(remove.node());
+        }
+        if (removing != NOBODY && world.nodes().get(removing).isRunning() && staged.isEmpty()) {
+            commands.clear(); // it was not gone for good
+        }
+        if (commands.isEmpty()) {
+            removing = NOBODY;
+        }
         SimulatedProcess node = someNode();
         Ring ring = node != null && node.core() instanceof StorageNode core
                 ? core.view().ring()
                 : null;
-        if (node == null || ring == null || !ring.isSettled()) {
+        if (node == null || ring == null || !ring.isSettled() && removing == NOBODY) {
             return;
         }
-        if (commands.isEmpty() && !waiting.isEmpty()) {
-            stage(ring, waiting.remove());
-            tries = 0;
-            staged = 0;
+        if (commands.isEmpty() && !waiting.isEmpty() && !(waiting.peek() instanceof Fault.RemoveOwner)) {
+            begin(wanted(ring, waiting.remove()));
         }
-        if (commands.peek() instanceof Command.Commit && staged == 0) {
+        if (commands.peek() instanceof Command.Commit && staged.isEmpty()) {
             commands.clear(); // everything that was wanted was refused
         }
         Command next = commands.peek();
         if (next != null) {
             isAsking = true;
-            node.command(next, reply -> answered(next, reply));
+            boolean isNothing = node.core() instanceof StorageNode core
+                    && core.view().staging().changes().isEmpty();
+            node.command(next, reply -> answered(next, reply, isNothing));
         }
     }
 
-    /** The first node that owns something and runs. */
+    /** The first node that owns something and runs; the next one each time that a removal was not done. */
     private @Nullable SimulatedProcess someNode() {
-        for (int i = 0; i < world.nodes().size(); i++) {
-            SimulatedProcess node = world.nodes().get(i);
-            if (node.core() instanceof StorageNode core) {
+        int all = world.nodes().size();
+        for (int i = 0; i < all; i++) {
+            int index = (asksAt + i) % all;
+            SimulatedProcess node = world.nodes().get(index);
+            if (index != removing && node.core() instanceof StorageNode core) {
                 Ring ring = core.view().ring();
-                if (ring != null && ring.participants().contains(world.nodeIds().get(i))) {
+                if (ring != null && ring.participants().contains(world.nodeIds().get(index))) {
                     return node;
                 }
             }
@@ -93,38 +134,80 @@ final class OwnerChanges {
         return null;
     }
 
-    private void stage(Ring ring, Fault.ChangeOwners change) {
-        commands.add(new Command.Clear());
-        for (int i = 0; i < world.nodes().size(); i++) {
-            NodeId node = world.nodeIds().get(i);
-            boolean owns = ring.owners().contains(node);
-            boolean isLeaving = (change.leaving() >>> i & 1) == 1;
-            boolean isJoining = (change.joining() >>> i & 1) == 1;
-            if (isJoining && !owns && !ring.isRemoved(node)) {
-                commands.add(new Command.Stage(new StagedChange.Join(node)));
-            } else if (isLeaving && owns) {
-                commands.add(new Command.Stage(new StagedChange.Leave(node)));
-            }
-        }
-        if (commands.size() == 1) {
-            commands.clear();
-        } else {
+    private void beginRemoval(int node) {
+        waiting.remove();
+        tries = 0;
+        staged.clear();
+        removing = node;
+        commands.add(
+                new Command.Stage(new StagedChange.ForceRemove(world.nodeIds().get(node))));
+        commands.add(new Command.Commit(0));
+    }
+
+    private void begin(List<StagedChange> wanted) {
+        tries = 0;
+        staged.clear();
+        asksAt = 0;
+        if (!wanted.isEmpty()) {
+            commands.add(new Command.Clear());
+            wanted.forEach(change -> commands.add(new Command.Stage(change)));
             commands.add(new Command.Commit(0));
         }
     }
 
-    /** What makes no sense is left out; what cannot be done now is tried again. */
-    private void answered(Command command, @Nullable Reply reply) {
-        isAsking = false;
-        tries++;
-        staged += command instanceof Command.Stage && reply instanceof Reply.Commanded ? 1 : 0;
-        boolean isDone = reply instanceof Reply.Commanded
-                || reply instanceof Reply.CommandRefused && !(command instanceof Command.Commit) && isFinal(reply);
-        if (isDone || tries > TRIES_MAX) {
-            commands.poll();
+    private List<StagedChange> wanted(Ring ring, Fault fault) {
+        List<StagedChange> wanted = new ArrayList<>();
+        if (fault instanceof Fault.ReplaceOwner replace) {
+            NodeId by = world.nodeIds().get(replace.by());
+            if (!ring.isRemoved(by)) {
+                wanted.add(new StagedChange.Replace(world.nodeIds().get(replace.node()), by));
+            }
+        } else if (fault instanceof Fault.ChangeOwners change) {
+            for (int i = 0; i < world.nodes().size(); i++) {
+                NodeId node = world.nodeIds().get(i);
+                boolean owns = ring.owners().contains(node);
+                boolean isLeaving = (change.leaving() >>> i & 1) == 1;
+                boolean isJoining = (change.joining() >>> i & 1) == 1;
+                if (isJoining && !owns && !ring.isRemoved(node)) {
+                    wanted.add(new StagedChange.Join(node));
+                } else if (isLeaving && owns) {
+                    wanted.add(new StagedChange.Leave(node));
+                }
+            }
         }
-        if (tries > TRIES_MAX) {
+        return wanted;
+    }
+
+    /** What makes no sense is left out; what cannot be done now is tried again. */
+    private void answered(Command command, @Nullable Reply reply, boolean isNothing) {
+        isAsking = false;
+        if (commands.peek() != command) {
+            return; // something more urgent came in between
+        }
+        tries++;
+        if (reply instanceof Reply.Commanded) {
+            note(command);
+        }
+        boolean isOver = reply instanceof Reply.CommandRefused
+                && removing == NOBODY
+                && !(command instanceof Command.Commit)
+                && isFinal(reply);
+        if (reply instanceof Reply.Commanded || isOver || tries > TRIES_MAX) {
+            commands.poll();
+        } else if (removing != NOBODY) {
+            asksAt++;
+        }
+        nothings = command instanceof Command.Commit && isNothing ? nothings + 1 : 0;
+        if (tries > TRIES_MAX || nothings > NOTHINGS_MAX) {
             commands.clear();
+        }
+    }
+
+    private void note(Command command) {
+        if (command instanceof Command.Stage stage) {
+            staged.add(stage.change());
+        } else if (command instanceof Command.Commit) {
+            committed.addAll(staged);
         }
     }
 

@@ -99,5 +99,31 @@ public enum Mark {
     /** A process crashed while a request was under way. */
     CRASH_WITH_OPEN_REQUEST,
     /** A process crashed while it kept a hint. */
-    CRASH_WITH_HINT
+    CRASH_WITH_HINT,
+    /** A put was acknowledged while it had to be there for the readers of two rings (§4.9). */
+    JOINT_QUORUM_USED,
+    /** A change of owners went through all its phases. */
+    OWNERS_CHANGED,
+    /** One node got exactly what another had. */
+    OWNER_REPLACED,
+    /** A node was removed by force. */
+    OWNER_REMOVED_BY_FORCE,
+    /** A node was removed by force in the middle of a change. */
+    OWNER_REMOVED_IN_A_CHANGE,
+    /** A node took over because the decider was removed by force. */
+    TOOK_OVER_FROM_DEAD_DECIDER,
+    /** The decider died in the middle of a change. */
+    DECIDER_DIED_IN_A_CHANGE,
+    /** A node that was to leave died before it had handed everything over. */
+    LEAVER_DIED_HALF_WAY,
+    /** A node that was removed by force came back with an old ring, learned that it is out, and stayed out (P27). */
+    REMOVED_NODE_STAYED_OUT,
+    /** A hint for a former home was kept for present ones instead (P12). */
+    HINT_REROUTED,
+    /** A former home handed a copy over and forgot it. */
+    COPY_HANDED_OVER,
+    /** A home to be died while it fetched a partition, and fetched it after its restart. */
+    TRANSFER_RESUMED_AFTER_CRASH,
+    /** Two nodes that take part were one phase apart when one of them acknowledged a put (P16). */
+    PUT_ACROSS_TWO_PHASES
 }

@@ -36,6 +36,7 @@ public final class Marks implements Watch {
     private record HintOf(int node, Key key) {}
 
     private final World world;
+    private final OwnerMarks owners;
     private final EnumSet<Mark> reached = EnumSet.noneOf(Mark.class);
     private final Map<OperationId, Integer> firstCoordinator = new HashMap<>();
     private final Map<OperationId, Version> firstVersion = new HashMap<>();
@@ -52,11 +53,15 @@ public final class Marks implements Watch {
     /** For a run in {@code world}. */
     public Marks(World world) {
         this.world = world;
+        this.owners = new OwnerMarks(world);
+        world.watch(owners);
     }
 
     /** The marks reached so far. */
     public Set<Mark> reached() {
-        return EnumSet.copyOf(reached);
+        EnumSet<Mark> all = EnumSet.copyOf(reached);
+        all.addAll(owners.reached());
+        return all;
     }
 
     @Override

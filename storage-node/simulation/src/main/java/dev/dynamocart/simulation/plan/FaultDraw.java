@@ -66,6 +66,11 @@ final class FaultDraw {
         return nodes;
     }
 
+    /** The nodes whose disks may be hurt. */
+    List<Integer> damageable() {
+        return damageable;
+    }
+
     List<Fault> draw() {
         Set<Kind> kinds = kinds();
         List<Fault> faults = new ArrayList<>();

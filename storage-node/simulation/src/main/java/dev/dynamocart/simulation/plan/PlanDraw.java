@@ -49,11 +49,13 @@ public final class PlanDraw {
         int lowestW =
                 putW == 0 ? world.quorum().w() : Math.min(putW, world.quorum().w());
         DurabilityDraw durability = new DurabilityDraw(seed, world);
-        List<Fault> drawn = new FaultDraw(random.fork(2), world, loadMicros, envelope, lowestW).draw();
-        OwnersDraw owners = new OwnersDraw(random.fork(11), world, loadMicros);
+        FaultDraw draw = new FaultDraw(random.fork(2), world, loadMicros, envelope, lowestW);
+        List<Fault> drawn = draw.draw();
         world = durability.world();
+        OwnersDraw owners = new OwnersDraw(random.fork(11), world, loadMicros, draw.damageable());
         List<Fault> faults = new ArrayList<>(durability.faults(drawn, loadMicros));
         faults.addAll(owners.draw());
+        world = owners.world();
         faults.sort(Comparator.comparingLong(Fault::atMicros));
         return new Plan(
                 seed,

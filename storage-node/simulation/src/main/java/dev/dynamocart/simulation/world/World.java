@@ -50,8 +50,16 @@ public final class World {
     private final List<Watch> watches = new ArrayList<>();
     private final WallClocks wallClocks = new WallClocks();
     private UnaryOperator<Message> transit = UnaryOperator.identity();
+    private final List<FrozenGossip> frozen = new ArrayList<>();
     private @Nullable Predicate<Message> swallowed;
     private long requests;
+
+    /** A node whose gossip is lost but that with one other. */
+    private record FrozenGossip(int node, int other) {
+        boolean stops(int from, int to) {
+            return from == node && to != other || to == node && from != other;
+        }
+    }
 
     /**
      * A world whose processes are not started yet.
@@ -194,10 +202,17 @@ public final class World {
         for (int i = 0; i < watches.size(); i++) {
             watches.get(i).onSent(from, target, message);
         }
-        if (swallowed != null && swallowed.test(message)) {
+        if (swallowed != null && swallowed.test(message) || isFrozen(from.index(), target, message)) {
             return;
         }
         network.send(from.index(), target, transit.apply(message));
+    }
+
+    private boolean isFrozen(int from, int to, Message message) {
+        boolean isGossip = message instanceof Message.GossipDigest
+                || message instanceof Message.GossipSame
+                || message instanceof Message.GossipView;
+        return isGossip && frozen.stream().anyMatch(each -> each.stops(from, to));
     }
 
     private void deliver(int from, int to, Message message) {
@@ -241,6 +256,16 @@ public final class World {
     /** Every message goes through {@code change} on its way: the place for a real codec. */
     public void setTransit(UnaryOperator<Message> change) {
         this.transit = change;
+    }
+
+    /** Gossip to and from {@code node} is lost from now on, but that with {@code other}. */
+    public void freezeGossip(int node, int other) {
+        frozen.add(new FrozenGossip(node, other));
+    }
+
+    /** Ends {@link #freezeGossip}. */
+    public void thawGossip(int node, int other) {
+        frozen.remove(new FrozenGossip(node, other));
     }
 
     /** Messages that {@code victims} accepts are lost; null for none. For runs with a healing mechanism switched off. */

@@ -9,12 +9,15 @@ import dev.dynamocart.core.message.Command;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.StagedChange;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Phase;
 import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Context;
 import dev.dynamocart.simulation.fault.Fault;
 import dev.dynamocart.simulation.fault.FaultDriver;
 import dev.dynamocart.simulation.world.SimulatedProcess;
+import dev.dynamocart.simulation.world.Watch;
 import dev.dynamocart.simulation.world.WorldSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -109,6 +112,63 @@ class OwnerChangeTest {
         stage.settle();
         stage.checkers.convergence().checkNobodyElse(Stage.KEY);
         assertEquals(Set.of("tea"), stage.values(0));
+    }
+
+    /** P27: who was removed while it was away comes back with a ring in which it decides; nobody heeds it, and it serves nobody. */
+    @Test
+    void deciderIsRemovedByForceAndComesBack_staysOut() {
+        stage.passMillis(3000);
+        stage.add(0, "tea");
+        stage.passMillis(500);
+        NodeId decider = ring().authority().decider();
+        int index = stage.world.indexOf(decider);
+        faults.plan(List.of(new Fault.RemoveOwner(0, index, 10_000_000)));
+        stage.passMillis(PATIENCE_MILLIS);
+        awaitChange();
+        stage.settle();
+        assertTrue(ring().isRemoved(decider));
+        assertFalse(ring().owners().contains(decider));
+        assertTrue(stage.world.nodes().get(index).isRunning(), "it is back");
+        List<Reply> replies = new ArrayList<>();
+        stage.world.nodes().get(index).request(stage.put("late", Context.EMPTY), reply -> {
+            if (reply != null) {
+                replies.add(reply);
+            }
+        });
+        stage.settle();
+        assertEquals(List.of(new Reply.Refused(Reply.Refusal.LEFT)), replies);
+        stage.checkers.convergence().checkEqual(Stage.KEY);
+        assertEquals(Set.of("tea"), stage.values(0));
+    }
+
+    /** P15: a put that a node with the ring before coordinates may still count on the leaver as a stand-in. */
+    @Test
+    void nodeThatLeaves_isNotDoneBeforeEarlierPutsAreOver() {
+        stage.passMillis(3000);
+        Set<Integer> draining = new TreeSet<>();
+        long[] allDrainSince = {0};
+        long[] settledAt = {0};
+        stage.world.watch(new Watch() {
+            @Override
+            public void onEvent(SimulatedProcess at, Event event) {
+                Ring ring = event instanceof Event.ViewChanged changed
+                        ? changed.view().ring()
+                        : null;
+                if (ring == null
+                        || !ring.participants().contains(stage.world.nodeIds().get(at.index()))) {
+                    return;
+                }
+                if (ring.phase() == Phase.DRAINING && draining.add(at.index())) {
+                    allDrainSince[0] = at.nowMicros();
+                } else if (ring.isSettled() && !draining.isEmpty() && settledAt[0] == 0) {
+                    settledAt[0] = at.nowMicros();
+                }
+            }
+        });
+        change(Set.of(stage.id(0)), 0);
+        awaitChange();
+        long timeoutMicros = stage.world.settings().timing().requestTimeoutMillis() * 1000L;
+        assertTrue(settledAt[0] - allDrainSince[0] >= timeoutMicros, "settled after " + settledAt[0]);
     }
 
     private void change(Set<NodeId> leaving, int joining) {
