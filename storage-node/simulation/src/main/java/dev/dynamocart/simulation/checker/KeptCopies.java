@@ -33,15 +33,15 @@ final class KeptCopies implements Watch {
                 || rings.isReaping(at, delete.key())) {
             return;
         }
-        for (NodeId holder : rings.holders(at, delete.key())) {
-            boolean isOther = world.indexOf(holder) != at.index();
+        for (NodeId keeper : rings.keepers(at, delete.key())) {
+            boolean isOther = world.indexOf(keeper) != at.index();
             if (isOther
                     && !knowledge
-                            .held(world.indexOf(holder), Space.HOME, delete.key())
+                            .held(world.indexOf(keeper), Space.HOME, delete.key())
                             .covers(before.siblings().context())) {
                 throw new Violation(
                         INVARIANT,
-                        at.id() + " forgets " + before.siblings() + " of " + delete.key() + ", which " + holder
+                        at.id() + " forgets " + before.siblings() + " of " + delete.key() + ", which " + keeper
                                 + " never held");
             }
         }

@@ -4,6 +4,8 @@ import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Phase;
+import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Watch;
@@ -63,13 +65,17 @@ final class KnownRings implements Watch {
         return ring == null || ring.isSettled() && isHolder(at, key);
     }
 
-    /** Who holds {@code key} by the ring of {@code at} and is not out for good. */
-    List<NodeId> holders(SimulatedProcess at, Key key) {
+    /**
+     * Who must hold {@code key} by the ring of {@code at} before another may forget it: all that are not out for good; but not yet those
+     * that still fetch from the homes, if the copy was confirmed just before they came in.
+     */
+    List<NodeId> keepers(SimulatedProcess at, Key key) {
         Ring ring = ringOf(at);
-        return ring == null
-                ? List.of()
-                : ring.preferenceList(key).holders().stream()
-                        .filter(node -> !ring.isRemoved(node))
-                        .toList();
+        if (ring == null) {
+            return List.of();
+        }
+        PreferenceList list = ring.preferenceList(key);
+        List<NodeId> keepers = ring.phase() == Phase.TRANSFERRING ? list.homes() : list.holders();
+        return keepers.stream().filter(node -> !ring.isRemoved(node)).toList();
     }
 }
