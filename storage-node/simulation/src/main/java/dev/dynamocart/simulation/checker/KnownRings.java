@@ -5,7 +5,6 @@ import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Phase;
-import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Watch;
@@ -65,17 +64,26 @@ final class KnownRings implements Watch {
         return ring == null || ring.isSettled() && isHolder(at, key);
     }
 
+    /** Who holds {@code key} by the ring of {@code at}, or is about to, and is not out for good. */
+    List<NodeId> holders(SimulatedProcess at, Key key) {
+        Ring ring = ringOf(at);
+        return ring == null ? List.of() : staying(ring, ring.preferenceList(key).holders());
+    }
+
     /**
-     * Who must hold {@code key} by the ring of {@code at} before another may forget it: all that are not out for good; but not yet those
-     * that still fetch from the homes, if the copy was confirmed just before they came in.
+     * Who must hold {@code key} by the ring of {@code at} before another may forget it: all holders; but not yet those that still fetch
+     * from homes, for they may have come in just after these had confirmed the copy.
      */
     List<NodeId> keepers(SimulatedProcess at, Key key) {
         Ring ring = ringOf(at);
-        if (ring == null) {
-            return List.of();
+        if (ring == null || ring.phase() != Phase.TRANSFERRING) {
+            return holders(at, key);
         }
-        PreferenceList list = ring.preferenceList(key);
-        List<NodeId> keepers = ring.phase() == Phase.TRANSFERRING ? list.homes() : list.holders();
-        return keepers.stream().filter(node -> !ring.isRemoved(node)).toList();
+        List<NodeId> homes = staying(ring, ring.preferenceList(key).homes());
+        return homes.isEmpty() ? holders(at, key) : homes;
+    }
+
+    private static List<NodeId> staying(Ring ring, List<NodeId> nodes) {
+        return nodes.stream().filter(node -> !ring.isRemoved(node)).toList();
     }
 }
