@@ -110,8 +110,7 @@ final class MintChange implements Change {
         if (replica.hasFlaw(Flaw.NUMBERS_A_REPEATED_PUT_AGAIN)) {
             return false;
         }
-        Dot earlier = replica.mintedAs(put.operation());
-        return held.holds(put.operation()) || earlier != null && held.context().contains(earlier);
+        return held.holds(put.operation()) || replica.names(held.context(), put.operation());
     }
 
     private Reply.@Nullable Refusal refusalOf(Siblings held) {

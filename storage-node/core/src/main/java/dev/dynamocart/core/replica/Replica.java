@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The copies of this shard. All listeners are told when the outcome is durable as the instance's durability has it, never before; who
@@ -96,7 +96,7 @@ public final class Replica {
     private final Effects effects;
     private final Map<Key, Cell> homeCells = new HashMap<>();
     private final Map<Key, Cell> hintCells = new HashMap<>();
-    private final SequencedMap<OperationId, Dot> recent = new LinkedHashMap<>();
+    private final SequencedMap<OperationId, List<Dot>> recent = new LinkedHashMap<>();
 
     /**
      * The copies of one shard.
@@ -226,7 +226,7 @@ public final class Replica {
 
     /** Remembers, for a while, that the put was numbered here (P14). */
     void noteMinted(Key key, Version version, Context forgotten) {
-        recent.put(version.operation(), version.dot());
+        recent.merge(version.operation(), List.of(version.dot()), Replica::joined);
         if (recent.size() > RECENT_OPERATIONS_MAX) {
             recent.pollFirstEntry();
         }
@@ -236,13 +236,17 @@ public final class Replica {
         }
     }
 
-    /** The dot that {@code operation} was given here, as long as it is remembered. */
-    @Nullable
-    Dot mintedAs(OperationId operation) {
-        return recent.get(operation);
+    private static List<Dot> joined(List<Dot> earlier, List<Dot> later) {
+        return Stream.concat(earlier.stream(), later.stream()).toList();
     }
 
+    /** Whether {@code held} names a dot that {@code operation} was given here, as long as that is remembered. */
+    boolean names(Context held, OperationId operation) {
+        return recent.getOrDefault(operation, List.of()).stream().anyMatch(held::contains);
+    }
+
+    /** The last dot that {@code operation} was given names nothing. */
     void forgetMinted(OperationId operation) {
-        recent.remove(operation);
+        recent.computeIfPresent(operation, (_, dots) -> dots.size() == 1 ? null : dots.subList(0, dots.size() - 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.dynamocart.simulation.checker;
 
 import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Settings;
+import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.NodeId;
@@ -15,12 +16,15 @@ import dev.dynamocart.simulation.world.Violation;
 import dev.dynamocart.simulation.world.Watch;
 import dev.dynamocart.simulation.world.World;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A put that is acknowledged while owners change is on W stores without the homes to be, and on W without those that are to go (P15).
- * Looked at where the node that was asked numbered the put and its ring did not change in between: by that ring it counts.
+ * Looked at where the node that was asked numbered the put, passed it on to nobody, and its ring did not change in between: by that
+ * ring it counts.
  */
 final class JointQuorums implements Watch {
 
@@ -33,6 +37,7 @@ final class JointQuorums implements Watch {
     private final DotBook dots;
     private final HeldEvents stored;
     private final Map<OperationId, Numbering> numberings = new HashMap<>();
+    private final Set<OperationId> passedOn = new HashSet<>();
 
     JointQuorums(World world, KnownRings rings, DotBook dots, HeldEvents stored) {
         this.world = world;
@@ -54,6 +59,13 @@ final class JointQuorums implements Watch {
     }
 
     @Override
+    public void onSent(SimulatedProcess from, int to, Message message) {
+        if (message instanceof Message.CoordinatePut coordinate) {
+            passedOn.add(coordinate.put().operation());
+        }
+    }
+
+    @Override
     public void onReply(SimulatedProcess at, OpenRequest request, Reply reply) {
         if (!(reply instanceof Reply.Acknowledged) || !(request.body() instanceof Request.Put put)) {
             return;
@@ -63,6 +75,7 @@ final class JointQuorums implements Watch {
         if (numbering != null
                 && numbering.node() == at.index()
                 && numbering.ringSinceMicros() < request.askedAtMicros()
+                && !passedOn.contains(put.operation())
                 && names.size() == 1) {
             check(at, put, numbering.list(), names);
         }
