@@ -75,6 +75,7 @@ final class JointQuorums implements Watch {
         if (numbering != null
                 && numbering.node() == at.index()
                 && numbering.ringSinceMicros() < request.askedAtMicros()
+                && numbering.ringSinceMicros() == rings.sinceMicros(at)
                 && !passedOn.contains(put.operation())
                 && names.size() == 1) {
             check(at, put, numbering.list(), names);
