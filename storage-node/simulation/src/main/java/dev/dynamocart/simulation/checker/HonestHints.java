@@ -64,7 +64,7 @@ final class HonestHints implements Watch {
      * or will be told (P12).
      */
     private List<NodeId> struckOff(SimulatedProcess at, Key key, StoredRecord before, List<NodeId> targets) {
-        List<NodeId> holders = rings.holders(at, key);
+        List<NodeId> holders = rings.keepers(at, key);
         boolean isRerouted = !holders.isEmpty()
                 && holders.stream().allMatch(holder -> targets.contains(holder) || holds(holder, key, before));
         return before.hintFor().stream()

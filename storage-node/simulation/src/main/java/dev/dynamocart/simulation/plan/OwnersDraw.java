@@ -102,7 +102,7 @@ final class OwnersDraw {
         if (spares > 0 && more.chance(0.5)) {
             faults.add(new Fault.ReplaceOwner(early(), more.below(world.nodes()), world.nodes() + more.below(spares)));
         }
-        if (!damageable.isEmpty() && !world.quorum().durability().isBuffered() && more.chance(0.5)) {
+        if (mayRemove() && more.chance(0.5)) {
             int victim = damageable.get(more.below(damageable.size()));
             faults.add(new Fault.RemoveOwner(at(), victim, more.between(500_000, AWAY_MICROS_MAX)));
         }
@@ -122,6 +122,13 @@ final class OwnersDraw {
         if (more.chance(0.15)) {
             faults.add(new Fault.CutAllButOne(at(), alone, friend, more.between(100_000, 3_000_000)));
         }
+    }
+
+    /** With one home for a key, the removal of that home by force leaves nobody to hand it to, and the change waits (docs/transfer.md). */
+    private boolean mayRemove() {
+        return !damageable.isEmpty()
+                && !world.quorum().durability().isBuffered()
+                && world.quorum().n() > 1;
     }
 
     private long at() {
