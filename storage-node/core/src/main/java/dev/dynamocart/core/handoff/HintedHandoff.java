@@ -172,11 +172,15 @@ public final class HintedHandoff {
         }
     }
 
-    /** The hint on disk may have been struck off; what is there now decides whether the key goes on having one. */
-    private void settled(Key key, NodeId target) {
+    /**
+     * The hint on disk may have been struck off; what is there now decides whether the key goes on having one. If it is the same, the
+     * store has failed to strike it off: the next round tries again, not this one for ever.
+     */
+    private void settled(Key key, NodeId target, Siblings delivered) {
         store.read(key, (siblings, hintFor) -> {
             index.set(key, hintFor);
-            ended(key, target, true);
+            boolean isStillThere = hintFor.contains(target) && siblings.equals(delivered);
+            ended(key, target, !isStillThere);
         });
     }
 
@@ -227,7 +231,7 @@ public final class HintedHandoff {
             done = true;
             if (written.stored()) {
                 effects.emit(new Event.HintDelivered(key, target));
-                store.settle(key, target, delivered, () -> settled(key, target));
+                store.settle(key, target, delivered, () -> settled(key, target, delivered));
             } else {
                 ended(key, target, false);
             }
