@@ -5,6 +5,7 @@ import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;
+import dev.dynamocart.server.store.StoreBrokenException;
 import dev.dynamocart.server.store.StoreHost;
 import dev.dynamocart.server.store.StoreSettings;
 import dev.dynamocart.server.store.StoreUnreadableException;
@@ -66,7 +67,8 @@ public final class BufferedKeyStore implements KeyStore {
     /**
      * Moves what the log in {@code folder} holds into the database, then begins a new log.
      *
-     * @throws StoreUnreadableException when the database lacks what the log has left to it: it is older than it should be
+     * @throws StoreUnreadableException when the database lacks what the log has left to it, or is too damaged to take what the log
+     *     holds
      * @throws IOException when the log cannot be read or begun
      */
     public static Opened open(KeyStore database, Path folder, StoreSettings settings, StoreHost host)
@@ -77,15 +79,24 @@ public final class BufferedKeyStore implements KeyStore {
             throw new StoreUnreadableException("The database ends at change " + database.watermark()
                     + ", but the log begins after change " + recovered.expectedWatermark());
         }
-        if (!recovered.changes().isEmpty()) {
-            new Drain(database, host, () -> true).write(recovered.changes(), recovered.lastSequence());
-        }
+        takeOver(recovered, new Drain(database, host, () -> true));
         WriteLog.delete(folder, recovered.lastSegment());
         ExecutorService maker = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("segments").factory());
         long last = Math.max(recovered.lastSequence(), database.watermark());
         WriteLog log = WriteLog.open(folder, settings, host, maker, last);
         return new Opened(new BufferedKeyStore(database, settings, host, maker, log), recovered);
+    }
+
+    private static void takeOver(LogRecovery.Recovered recovered, Drain drain) throws StoreUnreadableException {
+        if (recovered.changes().isEmpty()) {
+            return;
+        }
+        try {
+            drain.write(recovered.changes(), recovered.lastSequence());
+        } catch (StoreBrokenException e) {
+            throw new StoreUnreadableException("The database cannot take what the log holds: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -203,7 +214,7 @@ public final class BufferedKeyStore implements KeyStore {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
+        } catch (StoreBrokenException | IOException e) {
             System.getLogger(BufferedKeyStore.class.getName())
                     .log(System.Logger.Level.WARNING, "The log was not tidied up; the next start does it", e);
         } finally {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A folder that cannot be trusted is moved aside to {@code NAME.quarantine-n}, and the node starts empty under a new
  * incarnation; the others' copies heal it. That is so when the identity is missing, damaged or another node's, when the
- * database does not open, and when it is older than what the log or the last orderly stop have left to it.
+ * database does not open or cannot take what the log holds, and when it is older than what the log or the last orderly stop have
+ * left to it.
  */
 public final class ShardFolder implements AutoCloseable {
 

@@ -36,7 +36,8 @@ class FullBufferTest {
     void fullBuffer_refusesWritesUntilTheDatabaseHasTakenSome(@TempDir Path folder) throws Exception {
         HandLoop loop = new HandLoop();
         CountDownLatch released = new CountDownLatch(1);
-        try (BufferedKeyStore store = BufferedKeyStore.open(new StuckKeyStore(released), folder, SETTINGS, loop.host())
+        try (BufferedKeyStore store = BufferedKeyStore.open(
+                        new HookedKeyStore(() -> await(released)), folder, SETTINGS, loop.host())
                 .store()) {
             int accepted = 0;
             Write last = write(store, loop, accepted);
@@ -79,53 +80,11 @@ class FullBufferTest {
         return write;
     }
 
-    /** A database that takes nothing before it is released. */
-    private static final class StuckKeyStore implements KeyStore {
-        private final KeyStore inner = new MemoryKeyStore();
-        private final CountDownLatch released;
-
-        StuckKeyStore(CountDownLatch released) {
-            this.released = released;
-        }
-
-        @Override
-        public Reading read(Space space, Key key) {
-            return inner.read(space, key);
-        }
-
-        @Override
-        public void write(List<Change> changes, long watermark, Completion completion) {
-            try {
-                released.await();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            inner.write(changes, watermark, completion);
-        }
-
-        @Override
-        public void sync(Completion completion) {
-            completion.written();
-        }
-
-        @Override
-        public void flush() {
-            inner.flush();
-        }
-
-        @Override
-        public long watermark() {
-            return inner.watermark();
-        }
-
-        @Override
-        public Snapshot snapshot() {
-            return inner.snapshot();
-        }
-
-        @Override
-        public void close() {
-            inner.close();
+    private static void await(CountDownLatch released) {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -36,7 +36,7 @@ class FlippedBitTest {
 
     private static final int RECORDS = 120;
     private static final int IN_THE_LOG = 30;
-    private static final int FLIPS_PER_FILE = 25;
+    private static final int FLIPS_PER_FILE = 60;
     private static final ShardFolder.Owner OWNER = new ShardFolder.Owner(new NodeId("node-1"), 0, 1);
     private static final StoreSettings SETTINGS = new StoreSettings(
             StoreSettings.Engine.XODUS,
@@ -111,7 +111,15 @@ class FlippedBitTest {
         }
     }
 
-    private Outcome read(Path broken, String where) throws Exception {
+    private Outcome read(Path broken, String where) {
+        try {
+            return readAll(broken, where);
+        } catch (Exception e) {
+            throw new AssertionError("The folder is neither read nor put aside: " + where, e);
+        }
+    }
+
+    private Outcome readAll(Path broken, String where) throws Exception {
         try (ShardFolder folder = ShardFolder.open(broken, OWNER, SETTINGS, loop.host())) {
             boolean isQuarantined = Files.exists(broken.resolve("shard-0.quarantine-1"));
             Outcome worst = isQuarantined ? Outcome.QUARANTINED : Outcome.RIGHT;

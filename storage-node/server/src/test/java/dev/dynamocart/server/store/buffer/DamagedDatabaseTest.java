@@ -1,0 +1,85 @@
+package dev.dynamocart.server.store.buffer;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dynamocart.core.host.Settings.Durability;
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.server.store.Change;
+import dev.dynamocart.server.store.Folders;
+import dev.dynamocart.server.store.HandLoop;
+import dev.dynamocart.server.store.KeyStore;
+import dev.dynamocart.server.store.Reading;
+import dev.dynamocart.server.store.StoreBrokenException;
+import dev.dynamocart.server.store.StoreSettings;
+import dev.dynamocart.server.store.StoreUnreadableException;
+import dev.dynamocart.server.store.Write;
+import dev.dynamocart.server.store.memory.MemoryKeyStore;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that opens and reads, but whose damage shows when it is written to. */
+class DamagedDatabaseTest {
+
+    private static final Key KEY = Key.of("cart/c1");
+    private static final StoreSettings SETTINGS = new StoreSettings(
+            StoreSettings.Engine.XODUS,
+            Durability.EVERY_WRITE,
+            1000,
+            new StoreSettings.Buffer(200_000, 8 << 20, 1 << 20),
+            1 << 20,
+            0);
+
+    private final HandLoop loop = new HandLoop();
+    private final Path folder;
+
+    DamagedDatabaseTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void databaseThatCannotTakeTheLog_isUnreadable() throws Exception {
+        Path left = folder.resolve("left");
+        KeyStore running = open(new MemoryKeyStore(), folder.resolve("log"));
+        put(running);
+        Folders.copy(folder.resolve("log"), left);
+        running.close();
+        StoreUnreadableException thrown = assertThrows(StoreUnreadableException.class, () -> open(damaged(), left));
+        assertTrue(
+                String.valueOf(thrown.getMessage()).startsWith("The database cannot take what the log holds: "),
+                thrown.getMessage());
+        try (KeyStore sound = open(new MemoryKeyStore(), left)) {
+            assertInstanceOf(Reading.Found.class, sound.read(Space.HOME, KEY), "the log is still there");
+        }
+    }
+
+    @Test
+    void databaseThatBreaksAtTheEnd_leavesTheLog() throws Exception {
+        KeyStore running = open(damaged(), folder);
+        put(running);
+        running.close();
+        assertFalse(Folders.files(folder).isEmpty(), "nothing is lost");
+        try (KeyStore sound = open(new MemoryKeyStore(), folder)) {
+            assertInstanceOf(Reading.Found.class, sound.read(Space.HOME, KEY));
+        }
+    }
+
+    private KeyStore open(KeyStore database, Path log) throws Exception {
+        return BufferedKeyStore.open(database, log, SETTINGS, loop.host()).store();
+    }
+
+    private void put(KeyStore store) {
+        Write.durably(store, loop, List.of(new Change.Put(Space.HOME, KEY, new byte[100])));
+    }
+
+    private static KeyStore damaged() {
+        return new HookedKeyStore(() -> {
+            throw new StoreBrokenException("Unexpected loggable type", new IllegalStateException());
+        });
+    }
+}
