@@ -74,7 +74,9 @@ final class Schedule {
     }
 
     private void load(List<SimulatedClient> clients) {
-        world.swallow(message -> plan.off().stream().anyMatch(mechanism -> mechanism.needs(message)));
+        if (!plan.off().isEmpty()) {
+            world.swallow(message -> plan.off().stream().anyMatch(mechanism -> mechanism.needs(message)));
+        }
         for (Operation operation : plan.operations()) {
             world.timeline().after(operation.atMicros(), () -> clients.get(operation.client())
                     .perform(operation));

@@ -47,7 +47,7 @@ public final class Gossip {
 
     /** A peer tells the digest of its view; it gets ours if it differs. */
     public void onDigest(PeerId from, Message.GossipDigest digest) {
-        boolean same = digest.digest() == membership.view().digest();
+        boolean same = digest.digest() == membership.digest();
         effects.send(
                 from,
                 same
@@ -84,9 +84,7 @@ public final class Gossip {
             NodeId peer = peer();
             if (peer != null) {
                 effects.send(
-                        new PeerId.Node(peer),
-                        new Message.GossipDigest(
-                                exchanges.nextRequest(), membership.view().digest()));
+                        new PeerId.Node(peer), new Message.GossipDigest(exchanges.nextRequest(), membership.digest()));
             }
             timers.schedule(intervalMillis, this);
         }

@@ -35,6 +35,8 @@ public final class Membership {
     private final Ports ports;
     private final RingPart part;
     private ClusterView view;
+    private long digest;
+    private List<NodeId> others;
     private ClusterView latest;
     private Member.Progress announced;
     private Member.Progress own = Member.Progress.NONE;
@@ -75,6 +77,8 @@ public final class Membership {
         this.part = part;
         this.announced = announcedBefore(restored);
         this.view = restored;
+        this.digest = restored.digest();
+        this.others = othersIn(restored);
         this.latest = withSelf(restored);
     }
 
@@ -114,6 +118,11 @@ public final class Membership {
         return view;
     }
 
+    /** The digest of {@link #view}. */
+    long digest() {
+        return digest;
+    }
+
     /** What this node knows, be it on disk yet or not; decisions are made upon it. */
     ClusterView latest() {
         return latest;
@@ -121,8 +130,12 @@ public final class Membership {
 
     /** The other members that belong to the cluster, in order of id. */
     List<NodeId> others() {
-        Ring ring = view.ring();
-        return view.members().stream()
+        return others;
+    }
+
+    private List<NodeId> othersIn(ClusterView known) {
+        Ring ring = known.ring();
+        return known.members().stream()
                 .map(Member::id)
                 .filter(id -> !id.equals(settings.self()) && (ring == null || !ring.isRemoved(id)))
                 .toList();
@@ -227,6 +240,8 @@ public final class Membership {
     private void adopt(ClusterView saved) {
         if (!saved.equals(view)) {
             view = saved;
+            digest = saved.digest();
+            others = othersIn(saved);
             ports.effects().emit(new Event.ViewChanged(saved));
             goByRing();
         }

@@ -28,8 +28,7 @@ final class PhaseAdvance {
         if (!ring.isSettled()) {
             return view.decided(ring.advanced(), view.staging());
         }
-        boolean isOrphaned = ring.owners().stream().anyMatch(ring::isRemoved);
-        return isOrphaned && !ring.participants().isEmpty()
+        return ring.hasOrphans() && !ring.participants().isEmpty()
                 ? view.decided(ring.changingTo(MembershipPlan.ownersAfter(view, List.of())), view.staging())
                 : view;
     }

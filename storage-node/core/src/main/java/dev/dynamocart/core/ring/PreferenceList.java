@@ -48,7 +48,12 @@ public record PreferenceList(List<NodeId> nodes, int homeCount, List<NodeId> oth
 
     /** Whether {@code node} is a home replica of the key. */
     public boolean isHome(NodeId node) {
-        return homes().contains(node);
+        for (int i = 0; i < homeCount; i++) {
+            if (nodes.get(i).equals(node)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The homes of the other ring that are no homes here; writes go to them too. */

@@ -31,6 +31,7 @@ public final class Ring {
     private final int n;
     private final Transition transition;
     private final Authority authority;
+    private final List<NodeId> participants;
     private final List<PreferenceList> preferenceLists;
 
     /**
@@ -52,6 +53,7 @@ public final class Ring {
         this.n = n;
         this.transition = transition;
         this.authority = authority;
+        this.participants = computeParticipants(transition, authority);
         this.preferenceLists = computePreferenceLists(transition, n);
     }
 
@@ -65,6 +67,14 @@ public final class Ring {
             throw new IllegalArgumentException("A ring has at least one partition");
         }
         return owners.getFirst();
+    }
+
+    private static List<NodeId> computeParticipants(Transition transition, Authority authority) {
+        return Stream.concat(transition.from().stream(), transition.to().stream())
+                .distinct()
+                .filter(node -> !authority.removed().contains(node))
+                .sorted()
+                .toList();
     }
 
     private static List<PreferenceList> computePreferenceLists(Transition transition, int n) {
@@ -150,16 +160,17 @@ public final class Ring {
         return authority.removed().contains(node);
     }
 
+    /** Whether some partition still belongs to a node that was removed. */
+    public boolean hasOrphans() {
+        return owners().stream().anyMatch(this::isRemoved);
+    }
+
     /**
      * The nodes that must have seen this ring before the next one is made: all that owned or shall own a partition, but those that
      * are out for good. In order, each once.
      */
     public List<NodeId> participants() {
-        return Stream.concat(transition.from().stream(), transition.to().stream())
-                .distinct()
-                .filter(node -> !isRemoved(node))
-                .sorted()
-                .toList();
+        return participants;
     }
 
     /** The ring that begins to hand the partitions over to {@code to}; only of a settled ring. */

@@ -7,10 +7,10 @@ import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.ring.Ring;
+import dev.dynamocart.simulation.world.MessageWatch;
 import dev.dynamocart.simulation.world.OpenRequest;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Violation;
-import dev.dynamocart.simulation.world.Watch;
 import dev.dynamocart.simulation.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import java.util.Map;
  * A get is answered when R nodes have answered what counts: not one that was asked as a home and says that it is none, because it may
  * have handed its copy over (P16). Counted from the messages; the coordinator's own answer, which is none, is taken for granted.
  */
-final class CountedReads implements Watch {
+final class CountedReads implements MessageWatch {
 
     private static final String INVARIANT = "a get is answered by R nodes that count (P16)";
 

@@ -12,9 +12,9 @@ import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.Interval;
 import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Version;
+import dev.dynamocart.simulation.world.MessageWatch;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Violation;
-import dev.dynamocart.simulation.world.Watch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * coordinator of a put has forgotten, itself or another home that told it so, and then neither its own events nor anything at a
  * delete (P5). Hints come and go.
  */
-final class Forgetting implements Watch {
+final class Forgetting implements MessageWatch {
 
     private static final String GROWS = "a stored context only grows (I6)";
     private static final String OWN = "truncation spares the own entry and deletes (P5)";

@@ -9,10 +9,10 @@ import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.version.Context;
+import dev.dynamocart.simulation.world.MessageWatch;
 import dev.dynamocart.simulation.world.OpenRequest;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Violation;
-import dev.dynamocart.simulation.world.Watch;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ import java.util.Map;
  * A node that answers a read shows everything that it knew to be durable when it was asked and still holds, in the role that it
  * names, also what it keeps with a hint (P8). Request numbers begin at random, so one map serves all askers.
  */
-final class HonestReads implements Watch {
+final class HonestReads implements MessageWatch {
 
     private static final String INVARIANT = "a node shows what it holds, hints too (P8)";
 

@@ -10,10 +10,10 @@ import dev.dynamocart.core.ring.PreferenceList;
 import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.OperationId;
+import dev.dynamocart.simulation.world.MessageWatch;
 import dev.dynamocart.simulation.world.OpenRequest;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Violation;
-import dev.dynamocart.simulation.world.Watch;
 import dev.dynamocart.simulation.world.World;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ import java.util.Set;
  * Looked at where the node that was asked numbered the put, passed it on to nobody, and its ring did not change in between: by that
  * ring it counts.
  */
-final class JointQuorums implements Watch {
+final class JointQuorums implements MessageWatch {
 
     private static final String INVARIANT = "an acknowledged put is on W stores for either ring (P15)";
 

@@ -18,9 +18,9 @@ import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Version;
+import dev.dynamocart.simulation.world.MessageWatch;
 import dev.dynamocart.simulation.world.OpenRequest;
 import dev.dynamocart.simulation.world.SimulatedProcess;
-import dev.dynamocart.simulation.world.Watch;
 import dev.dynamocart.simulation.world.World;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks on and notes which marks a run reached. */
-public final class Marks implements Watch {
+public final class Marks implements MessageWatch {
 
     private record HintOf(int node, Key key) {}
 

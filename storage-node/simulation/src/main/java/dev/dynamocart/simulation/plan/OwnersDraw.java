@@ -67,7 +67,7 @@ final class OwnersDraw {
                 slow.requestTimeoutMillis(),
                 slow.replicaPatienceMillis(),
                 slow.coordinatorPatienceMillis(),
-                own.oneOf(10, 30, 100),
+                own.oneOf(30, 30, 100),
                 slow.probeIntervalMillis(),
                 Math.min(slow.hintIntervalMillis(), own.oneOf(50, 100, 300)),
                 slow.hedgeMillis());

@@ -3,7 +3,6 @@ package dev.dynamocart.simulation.world;
 import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoredRecord;
-import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,6 @@ public interface Watch {
 
     /** A core told what happened. */
     default void onEvent(SimulatedProcess at, Event event) {}
-
-    /** A core sent a message; whether it arrives is open. */
-    default void onSent(SimulatedProcess from, int to, Message message) {}
 
     /** A core submitted a scan to its disk. */
     default void onScan(SimulatedProcess at, StoreOp.Scan scan) {}

@@ -48,6 +48,7 @@ public final class World {
     private final List<SimulatedProcess> processes = new ArrayList<>();
     private final Map<PeerId, Integer> endPoints = new HashMap<>();
     private final List<Watch> watches = new ArrayList<>();
+    private final List<MessageWatch> messageWatches = new ArrayList<>();
     private final WallClocks wallClocks = new WallClocks();
     private UnaryOperator<Message> transit = UnaryOperator.identity();
     private final List<FrozenGossip> frozen = new ArrayList<>();
@@ -199,8 +200,8 @@ public final class World {
         if (target == null) {
             return;
         }
-        for (int i = 0; i < watches.size(); i++) {
-            watches.get(i).onSent(from, target, message);
+        for (int i = 0; i < messageWatches.size(); i++) {
+            messageWatches.get(i).onSent(from, target, message);
         }
         if (swallowed != null && swallowed.test(message) || isFrozen(from.index(), target, message)) {
             return;
@@ -212,7 +213,7 @@ public final class World {
         boolean isGossip = message instanceof Message.GossipDigest
                 || message instanceof Message.GossipSame
                 || message instanceof Message.GossipView;
-        return isGossip && frozen.stream().anyMatch(each -> each.stops(from, to));
+        return isGossip && !frozen.isEmpty() && frozen.stream().anyMatch(each -> each.stops(from, to));
     }
 
     private void deliver(int from, int to, Message message) {
@@ -237,6 +238,9 @@ public final class World {
     /** Adds someone who looks on. Before the start. */
     public void watch(Watch watch) {
         watches.add(watch);
+        if (watch instanceof MessageWatch looker) {
+            messageWatches.add(looker);
+        }
     }
 
     List<Watch> watches() {
