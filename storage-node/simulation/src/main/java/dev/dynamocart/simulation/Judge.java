@@ -25,6 +25,7 @@ import dev.dynamocart.simulation.world.Violation;
 import dev.dynamocart.simulation.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,11 +124,13 @@ final class Judge {
         awaitOwners();
         awaitQuiet();
         if (plan.isHealedByHintsAlone()) {
+            awaitReapings(convergence::isSeenSame);
             plan.crowd().keys().forEach(convergence::checkSeenSame);
         }
         if (plan.isHealedByReadsAlone() && !convergence.isAnyHintLeft()) {
             readAll((_, _, _) -> {});
             awaitQuiet();
+            awaitReapings(convergence::isEqual);
             plan.crowd().keys().forEach(convergence::checkEqual);
         }
         if (!plan.off().contains(Mechanism.ANTI_ENTROPY)) {
@@ -143,6 +146,7 @@ final class Judge {
         plan.crowd().keys().forEach(convergence::checkEqual);
         readAll(this::checkItems);
         settle();
+        awaitReapings(convergence::isEqual);
         checkers.quietReads().expectQuiet(false);
         plan.crowd().keys().forEach(convergence::checkEqual);
         awaitSameViews();
@@ -248,6 +252,15 @@ final class Judge {
                         "after " + BOUND_MICROS + " us the roots of a partition differ: "
                                 + checkers.trees().unequal(ring()));
             }
+            step(STEP_MICROS);
+        }
+    }
+
+    /** A reaping that fell due a moment ago has reached some homes and not others: it has its time to reach them all. */
+    private void awaitReapings(Predicate<Key> isSame) {
+        long end = world.timeline().nowMicros() + plan.world().timing().requestTimeoutMillis() * 1000L;
+        while (!plan.crowd().keys().stream().allMatch(isSame)
+                && world.timeline().nowMicros() < end) {
             step(STEP_MICROS);
         }
     }

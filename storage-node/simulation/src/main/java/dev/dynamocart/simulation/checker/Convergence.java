@@ -132,18 +132,24 @@ public final class Convergence implements Watch {
      * is forgotten by those homes that were told.
      */
     public void checkSeenSame(Key key) {
-        List<NodeId> homes = homes(key);
-        Siblings first = heldBy(homes.getFirst(), key);
-        Context forgotten = forgetting.forgotten(key);
-        Context seen = first.context().minus(forgotten);
-        for (NodeId home : homes) {
-            Siblings held = heldBy(home, key);
-            if (!held.context().minus(forgotten).equals(seen)) {
-                throw new Violation(
-                        HINTS_SUFFICE,
-                        key + " is " + first + " on " + homes.getFirst() + " but " + held + " on " + home);
-            }
+        if (!isSeenSame(key)) {
+            throw new Violation(
+                    HINTS_SUFFICE,
+                    key + " is "
+                            + homes(key).stream()
+                                    .map(home -> heldBy(home, key) + " on " + home)
+                                    .toList());
         }
+    }
+
+    /** Whether {@link #checkSeenSame} finds nothing. */
+    public boolean isSeenSame(Key key) {
+        Context forgotten = forgetting.forgotten(key);
+        return homes(key).stream()
+                        .map(home -> heldBy(home, key).context().minus(forgotten))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     /** Nobody but the homes of {@code key} holds a readable copy of it. What came late to a node that is out is never read. */
