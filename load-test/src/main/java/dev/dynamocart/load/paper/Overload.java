@@ -24,8 +24,9 @@ public final class Overload {
     /** How many times the capacity is offered. */
     static final int TIMES = 5;
 
-    private static final Duration RISE = Duration.ofSeconds(40);
+    private static final Duration RISE = Duration.ofSeconds(60);
     private static final int SMOOTH_SECONDS = 3;
+    private static final double CLEARLY = 0.9;
     private static final double RISE_FROM = 100;
     private static final int CONNECTIONS_MIN = 256;
     private static final int CONNECTIONS_MAX = 4_000;
@@ -93,6 +94,18 @@ public final class Overload {
                             .orElse(0));
         }
         return best;
+    }
+
+    /**
+     * Whether the rate rose clearly above {@code capacity}. If it did not, the capacity is not known: all that was asked was done.
+     */
+    static boolean isAboveCapacity(List<SecondRow> rising, double capacity) {
+        int from = Math.max(0, rising.size() - SMOOTH_SECONDS);
+        double offered = rising.subList(from, rising.size()).stream()
+                .mapToLong(SecondRow::due)
+                .average()
+                .orElse(0);
+        return capacity <= CLEARLY * offered;
     }
 
     /** Requests that were due in a second and answered well within the SLA's time. */

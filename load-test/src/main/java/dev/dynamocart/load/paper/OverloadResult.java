@@ -44,7 +44,7 @@ final class OverloadResult {
             draft.row(row(NAMES.get(i), runs.get(i)));
         }
         if (runs.size() == RUNS) {
-            draft.claim(kept(capacity, runs)).claim(over(runs)).chart(chart(runs.get(FIVEFOLD), capacity));
+            draft.claim(found(capacity, runs)).claim(kept(capacity, runs)).claim(over(runs)).chart(chart(runs.get(FIVEFOLD), capacity));
         } else {
             draft.claim(new Claim("the runs were ended early", State.NOT_SHOWN));
         }
@@ -82,13 +82,28 @@ final class OverloadResult {
                 .orElse(0);
     }
 
+    private static Claim found(double capacity, List<RunResult> runs) {
+        return isFound(capacity, runs)
+                ? new Claim("the rate rose above the capacity, so this is all that can be done", State.HOLDS)
+                : new Claim(
+                        "the rate did not rise above the capacity: all that was asked was answered in time. Give a higher --rate",
+                        State.NOT_SHOWN);
+    }
+
+    private static boolean isFound(double capacity, List<RunResult> runs) {
+        return Overload.isAboveCapacity(runs.getFirst().recording().rows(), capacity);
+    }
+
+    /** Five times too little shows nothing. */
     private static Claim kept(double capacity, List<RunResult> runs) {
         double best = Math.max(capacity, goodput(runs.get(AT_CAPACITY)));
         double share = goodput(runs.get(FIVEFOLD)) / best;
-        return Claim.of(
+        String sentence =
                 "at five times the capacity at least 80 %% of what is answered in time at the best stays: %.0f of %.0f requests/s, %.0f %%"
-                        .formatted(goodput(runs.get(FIVEFOLD)), best, Math.floor(100 * share)),
-                share >= GOAL);
+                        .formatted(goodput(runs.get(FIVEFOLD)), best, Math.floor(100 * share));
+        return isFound(capacity, runs)
+                ? Claim.of(sentence, share >= GOAL)
+                : new Claim(sentence, State.NOT_SHOWN);
     }
 
     private static Claim over(List<RunResult> runs) {

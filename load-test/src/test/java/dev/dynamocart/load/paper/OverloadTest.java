@@ -1,6 +1,8 @@
 package dev.dynamocart.load.paper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.load.measure.MachineWatch;
 import dev.dynamocart.load.measure.SecondRow;
@@ -48,5 +50,17 @@ class OverloadTest {
     @Test
     void fewerSecondsThanThree_showNoCapacity() {
         assertEquals(0, Overload.capacity(List.of(row(0, 300, 0))));
+    }
+
+    @Test
+    void rateThatEndsAtWhatCanBeDone_isNotAboveCapacity() {
+        List<SecondRow> easy = IntStream.range(0, 40)
+                .mapToObj(second -> row(second, 100L * (second + 1), 0))
+                .toList();
+        assertFalse(Overload.isAboveCapacity(easy, Overload.capacity(easy)));
+        List<SecondRow> hard = IntStream.range(0, 40)
+                .mapToObj(second -> row(second, 100L * (second + 1), second < 30 ? 0 : 100L * (second - 29)))
+                .toList();
+        assertTrue(Overload.isAboveCapacity(hard, Overload.capacity(hard)));
     }
 }

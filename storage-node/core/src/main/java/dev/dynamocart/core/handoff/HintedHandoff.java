@@ -142,8 +142,9 @@ public final class HintedHandoff {
     private void deliverTo(NodeId target) {
         Set<Key> underWay = delivering.computeIfAbsent(target, none -> new LinkedHashSet<>());
         List<Key> next = new ArrayList<>();
+        int max = flaws.contains(Flaw.DELIVERS_HINTS_WITHOUT_LIMIT) ? Integer.MAX_VALUE : store.deliveriesMax();
         for (Key key : index.keysFor(target)) {
-            if (underWay.size() + next.size() >= store.deliveriesMax()) {
+            if (underWay.size() + next.size() >= max) {
                 break;
             }
             if (!underWay.contains(key)) {

@@ -65,6 +65,8 @@ public enum Flaw {
     HINT_FORGETS_OTHER_TARGETS,
     /** Hints are kept without a limit (P13). */
     KEEPS_HINTS_WITHOUT_LIMIT,
+    /** All hints for a node that comes back are sent to it at once (P13). */
+    DELIVERS_HINTS_WITHOUT_LIMIT,
     /** What a read repair sends replaces the copy instead of being merged into it (P18). */
     READ_REPAIR_OVERWRITES,
     /** A read repairs every home that answered, be it behind or not (P18). */

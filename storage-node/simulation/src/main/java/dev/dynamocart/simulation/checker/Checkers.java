@@ -59,6 +59,7 @@ public final class Checkers {
         world.watch(new Outsiders(world));
         world.watch(new JointQuorums(world, rings, dots, stored));
         world.watch(new GovernedWork(world, rings));
+        world.watch(new HintsOnTheirWay(world));
         world.watch(convergence);
         world.watch(trees);
         world.watch(quietReads);

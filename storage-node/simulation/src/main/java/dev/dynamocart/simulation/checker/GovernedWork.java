@@ -14,9 +14,7 @@ import dev.dynamocart.simulation.world.Watch;
 import dev.dynamocart.simulation.world.World;
 import dev.dynamocart.simulation.world.WorldSettings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Background work has a floor and a cap, whatever clients have to wait, and keeps to its slice (§6.5, P13, P29): after as many repairs
@@ -26,7 +24,6 @@ final class GovernedWork implements Watch {
 
     private static final String LIMITS = "background work has a floor and a cap (P29)";
     private static final String YIELDS = "background work keeps to its slice (P13)";
-    private static final int SCANS_MAX = 4;
     private static final int SLOWEST = 32;
 
     /** What the scan for a tree reads at a time; former homes that look for what they must hand over read less. */
@@ -41,14 +38,15 @@ final class GovernedWork implements Watch {
     private final long partitionLength;
     private final List<Node> nodes = new ArrayList<>();
 
-    /** What one kind of work was allowed from a moment on. */
-    private record Allowed(long fromMicros, int pieces, long pauseMillis) {}
-
     /** What a node was allowed in this life, and did. */
     private static final class Node {
-        private final Map<BackgroundWork, List<Allowed>> allowed = new HashMap<>();
+        private final AllowedWork allowed;
         private final List<Long> repairs = new ArrayList<>();
         private long scannedMicros = Long.MIN_VALUE;
+
+        Node(AllowedWork allowed) {
+            this.allowed = allowed;
+        }
     }
 
     GovernedWork(World world, KnownRings rings) {
@@ -60,52 +58,43 @@ final class GovernedWork implements Watch {
         Span partition = Span.of(new Partition(0), settings.partitions());
         this.partitionLength = partition.upTo() - partition.from();
         for (int i = 0; i < world.nodes().size(); i++) {
-            nodes.add(new Node());
+            nodes.add(newNode());
         }
+    }
+
+    private Node newNode() {
+        return new Node(new AllowedWork(limits, healing));
     }
 
     @Override
     public void onStarted(SimulatedProcess process) {
         if (process.index() < nodes.size()) {
-            nodes.set(process.index(), new Node());
+            nodes.set(process.index(), newNode());
         }
     }
 
     @Override
     public void onEvent(SimulatedProcess at, Event event) {
-        if (event instanceof Event.SliceChanged(BackgroundWork work, int pieces, long pauseMillis)) {
-            checkLimits(at, work, pieces, pauseMillis);
-            nodes.get(at.index())
-                    .allowed
-                    .computeIfAbsent(work, _ -> new ArrayList<>())
-                    .add(new Allowed(at.nowMicros(), pieces, pauseMillis));
+        if (event instanceof Event.SliceChanged changed) {
+            AllowedWork allowed = nodes.get(at.index()).allowed;
+            checkLimits(at, changed, allowed.cap(changed.work()));
+            allowed.onChanged(at.nowMicros(), changed);
         } else if (event instanceof Event.DifferenceFound) {
             checkRepair(at, nodes.get(at.index()));
         }
     }
 
-    private void checkLimits(SimulatedProcess at, BackgroundWork work, int pieces, long pauseMillis) {
-        boolean isTooSlow = pauseMillis > (long) SLOWEST * Math.max(1, healing.stepPauseMillis());
-        if (pieces < 1 || pieces > cap(work) || isTooSlow) {
-            throw new Violation(
-                    LIMITS,
-                    at.id() + " gives " + work + " a slice of " + pieces + " of " + cap(work) + " with pauses of "
-                            + pauseMillis + " ms");
+    private void checkLimits(SimulatedProcess at, Event.SliceChanged changed, int cap) {
+        boolean isTooSlow = changed.pauseMillis() > (long) SLOWEST * Math.max(1, healing.stepPauseMillis());
+        if (changed.pieces() < 1 || changed.pieces() > cap || isTooSlow) {
+            throw new Violation(LIMITS, at.id() + " tells " + changed + ", the cap is " + cap);
         }
-    }
-
-    private int cap(BackgroundWork work) {
-        return switch (work) {
-            case HINTS -> limits.hintsInFlightMax();
-            case SCANS -> SCANS_MAX;
-            case REPAIRS -> healing.repairsMax();
-            case TRANSFERS -> limits.hintsInFlightMax();
-        };
     }
 
     private void checkRepair(SimulatedProcess at, Node node) {
         node.repairs.add(at.nowMicros());
-        Allowed loosest = loosest(node, BackgroundWork.REPAIRS, at.nowMicros() - lookBackMicros);
+        AllowedWork.Allowed loosest =
+                node.allowed.loosest(BackgroundWork.REPAIRS, at.nowMicros() - lookBackMicros);
         int first = node.repairs.size() - 1 - loosest.pieces();
         if (first >= 0) {
             check(at, "repairs", at.nowMicros() - node.repairs.get(first), loosest);
@@ -128,38 +117,18 @@ final class GovernedWork implements Watch {
                         at,
                         "scans",
                         at.nowMicros() - node.scannedMicros,
-                        loosest(node, BackgroundWork.SCANS, node.scannedMicros));
+                        node.allowed.loosest(BackgroundWork.SCANS, node.scannedMicros));
             }
             node.scannedMicros = at.nowMicros();
         }
     }
 
     /** A core's clock has milliseconds. */
-    private static void check(SimulatedProcess at, String work, long apartMicros, Allowed allowed) {
+    private static void check(SimulatedProcess at, String work, long apartMicros, AllowedWork.Allowed allowed) {
         if (apartMicros + 1000 < allowed.pauseMillis() * 1000) {
             throw new Violation(
                     YIELDS,
                     at.id() + " " + work + " are " + apartMicros + " us apart where " + allowed + " is the most");
         }
-    }
-
-    /** The most pieces and the shortest pause that were allowed at any moment since then. */
-    private Allowed loosest(Node node, BackgroundWork work, long sinceMicros) {
-        List<Allowed> changes = node.allowed.getOrDefault(work, List.of());
-        int pieces = 0;
-        long pauseMillis = Long.MAX_VALUE;
-        int inForce = changes.size() - 1;
-        while (inForce >= 0 && changes.get(inForce).fromMicros() > sinceMicros) {
-            inForce--;
-        }
-        if (inForce < 0) {
-            pieces = cap(work);
-            pauseMillis = healing.stepPauseMillis();
-        }
-        for (Allowed change : changes.subList(Math.max(0, inForce), changes.size())) {
-            pieces = Math.max(pieces, change.pieces());
-            pauseMillis = Math.min(pauseMillis, change.pauseMillis());
-        }
-        return new Allowed(sinceMicros, pieces, pauseMillis);
     }
 }
