@@ -2,6 +2,7 @@ package dev.dynamocart.cart.rest;
 
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.cart.host.Main;
@@ -62,6 +63,23 @@ class DoorstepTest extends ApiTestBase {
             })
     void addressThatCannotBeDecoded_isRefusedWithWhatToDo(String request) throws IOException {
         assertProblem(RawHttp.ask(request + HEAD + "\r\n"), 400, "Write a percent sign as %25.");
+    }
+
+    /** Else the metrics are full after a hundred carts. */
+    @Test
+    void refusalsAtTheDoor_countUnderOneAddress() throws IOException {
+        for (String cart : List.of("door-1", "door-2")) {
+            String head = "POST /carts/" + cart + "/items" + HEAD + "Content-Length: " + 5 * MIB + "\r\n\r\n";
+            assertProblem(RawHttp.ask(head), 413, "");
+        }
+        String metrics = request().get("/q/metrics").asString();
+        assertTrue(
+                metrics.lines()
+                        .anyMatch(line -> line.startsWith("http_server_requests_seconds_count")
+                                && line.contains("uri=\"/carts/{cartId}/items\"")
+                                && line.contains("status=\"413\"")),
+                metrics);
+        assertFalse(metrics.contains("door-1"), "no address of one cart");
     }
 
     @ParameterizedTest

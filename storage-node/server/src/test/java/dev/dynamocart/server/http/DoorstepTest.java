@@ -2,11 +2,13 @@ package dev.dynamocart.server.http;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,23 @@ class DoorstepTest {
     void bodyThatSaysItIsTooLarge_isRefusedBeforeItIsSent(String request) throws IOException {
         String head = request + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + 5 * MIB + "\r\n\r\n";
         assertProblem(RawHttp.ask(head), 413, "Split it");
+    }
+
+    /** Else the metrics are full after a hundred keys. */
+    @Test
+    void refusalsAtTheDoor_countUnderOneAddress() throws IOException {
+        for (String key : List.of("door/1", "door/2")) {
+            String head = "PUT /kv/" + key + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + 5 * MIB + "\r\n\r\n";
+            assertProblem(RawHttp.ask(head), 413, "Split it");
+        }
+        String metrics = given().get("/q/metrics").asString();
+        assertTrue(
+                metrics.lines()
+                        .anyMatch(line -> line.startsWith("http_server_requests_seconds_count")
+                                && line.contains("uri=\"/kv/{key}\"")
+                                && line.contains("status=\"413\"")),
+                metrics);
+        assertFalse(metrics.contains("door/1"), "no address of one key");
     }
 
     @Test
