@@ -93,8 +93,7 @@ final class GovernedWork implements Watch {
 
     private void checkRepair(SimulatedProcess at, Node node) {
         node.repairs.add(at.nowMicros());
-        AllowedWork.Allowed loosest =
-                node.allowed.loosest(BackgroundWork.REPAIRS, at.nowMicros() - lookBackMicros);
+        AllowedWork.Allowed loosest = node.allowed.loosest(BackgroundWork.REPAIRS, at.nowMicros() - lookBackMicros);
         int first = node.repairs.size() - 1 - loosest.pieces();
         if (first >= 0) {
             check(at, "repairs", at.nowMicros() - node.repairs.get(first), loosest);

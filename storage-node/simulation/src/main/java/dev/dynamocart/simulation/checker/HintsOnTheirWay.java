@@ -32,7 +32,7 @@ final class HintsOnTheirWay implements MessageWatch {
 
     HintsOnTheirWay(World world) {
         this.world = world;
-        this.waitMicros = PATIENCES * world.settings().timing().replicaPatienceMillis() * 1000L;
+        this.waitMicros = 1000L * PATIENCES * world.settings().timing().replicaPatienceMillis();
         this.lookBackMicros = 3L * world.settings().timing().requestTimeoutMillis() * 1000;
     }
 
@@ -61,15 +61,16 @@ final class HintsOnTheirWay implements MessageWatch {
     private AllowedWork allowedAt(SimulatedProcess at) {
         return allowed.computeIfAbsent(
                 at.index(),
-                _ -> new AllowedWork(
-                        world.settings().limits(), world.settings().healing()));
+                _ -> new AllowedWork(world.settings().limits(), world.settings().healing()));
     }
 
     /** A disk that was slow may have kept back what was allowed long before. */
     @Override
     public void onSent(SimulatedProcess from, int to, Message message) {
         if (message instanceof Message.ReplicaWritten written) {
-            sentAtMicros.getOrDefault(new Way(to, from.index()), new HashMap<>()).remove(written.request());
+            sentAtMicros
+                    .getOrDefault(new Way(to, from.index()), new HashMap<>())
+                    .remove(written.request());
         } else if (message instanceof Message.WriteReplica write
                 && write.cause() == WriteCause.HINT_DELIVERY
                 && !from.disk().wasSlow()) {
