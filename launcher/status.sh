@@ -43,7 +43,10 @@ ring_line() {
         esac
         partitions=$(printf '%s' "$ring" | sed 's/.*"partitions":\([0-9]*\).*/\1/')
         phase=$(printf '%s' "$ring" | sed -n 's/.*"phase":"\([^"]*\)".*/\1/p')
-        say "$phase, $partitions partitions on $(count '"id":' "$members") members," \
+        gone=$(count '"state":"removed"' "$members")
+        left=''
+        [ "$gone" -eq 0 ] || left=" (besides $gone that left)"
+        say "$phase, $partitions partitions on $(($(count '"id":' "$members") - gone)) members$left," \
             "$(count '"reachable":true' "$members") reachable, N=$N R=$R W=$W (says $name)"
         return 0
     done

@@ -90,7 +90,8 @@ done
 # Metrics, members and digests of both nodes are the same files, served by the stand-ins.
 mkdir -p "$WORK/www/admin" "$WORK/www/q"
 echo '{"self":"node-1","members":[{"id":"node-1","reachable":true,"state":"owner","seen":7,"done":7,"labels":{}},\
-{"id":"node-2","reachable":true,"state":"owner","seen":7,"done":7,"labels":{}}]}' | tr -d '\\\n' >"$WORK/www/admin/members"
+{"id":"node-2","reachable":true,"state":"owner","seen":7,"done":7,"labels":{}},\
+{"id":"node-9","reachable":false,"state":"removed","seen":6,"done":6,"labels":{}}]}' | tr -d '\\\n' >"$WORK/www/admin/members"
 echo '{"node":"node-1","partitions":[{"id":0,"role":"home","keys":1,"root":"ab"}],"hints":0,"damaged":0}' >"$WORK/www/admin/digest"
 settled='{"formed":true,"version":7,"partitions":64,"phase":"settled","decider":"node-1","removed":["node-9"],"waitsFor":[]}'
 echo "$settled" >"$WORK/www/admin/ring"
@@ -131,6 +132,8 @@ echo '{"from":"node-1","decider":"node-1","ringVersion":7,"phase":"settled","sta
 "node":"node-2","meaning":"node-2 joins"}}]}' | tr -d '\\\n' >"$WORK/www/admin/cluster/plan"
 cart cluster plan
 expect 'nothing is staged' 0 'Nothing is staged. Ring 7 is settled, node-1 decides about members.*stage-join node-3*'
+cart status
+expect 'status tells the members from those that have left' 0 '*Ring: settled, 64 partitions on 2 members (besides 1 that left), 2 reachable*'
 cart cluster status
 expect 'status of the members' 0 'Ring 7 is settled; node-1 decides about members*Left or removed: node-9*node-1 *owner *yes *7 *7*\
 Committed so far:*2026-01-02T03:04:05.678Z  node-2 joins*'
