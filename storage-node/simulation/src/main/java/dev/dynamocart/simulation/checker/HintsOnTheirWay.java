@@ -22,6 +22,9 @@ final class HintsOnTheirWay implements MessageWatch {
     private static final String FEW = "a node gets its hints a few at a time (P13)";
     private static final int PATIENCES = 2;
 
+    /** A core's clock has milliseconds. */
+    private static final int CLOCK_MICROS = 1000;
+
     private final World world;
     private final long waitMicros;
     private final long lookBackMicros;
@@ -32,7 +35,7 @@ final class HintsOnTheirWay implements MessageWatch {
 
     HintsOnTheirWay(World world) {
         this.world = world;
-        this.waitMicros = 1000L * PATIENCES * world.settings().timing().replicaPatienceMillis();
+        this.waitMicros = 1000L * PATIENCES * world.settings().timing().replicaPatienceMillis() - CLOCK_MICROS;
         this.lookBackMicros = 3L * world.settings().timing().requestTimeoutMillis() * 1000;
     }
 
