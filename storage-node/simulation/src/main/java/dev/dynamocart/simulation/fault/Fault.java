@@ -121,6 +121,7 @@ public sealed interface Fault {
                     WallClockJump _,
                     ChangeOwners _,
                     ReplaceOwner _,
+                    TakeBack _,
                     CrashInChange _,
                     FreezeGossip _,
                     CutAllButOne _ -> List.of();
@@ -143,6 +144,14 @@ public sealed interface Fault {
      * to the others. Then it comes back (P27).
      */
     record RemoveOwner(long atMicros, int node, long downMicros) implements Fault {}
+
+    /**
+     * An operator wants a node back that has left or was removed: once it knows that it is out, he starts it anew, with nothing, and lets
+     * it join again (P27).
+     *
+     * @param afterMicros so long after it has learnt that it is out
+     */
+    record TakeBack(long atMicros, int node, long afterMicros) implements Fault {}
 
     /** Who dies in the middle of a change of owners. */
     enum Part {
@@ -191,6 +200,7 @@ public sealed interface Fault {
                     ClockLeap _,
                     ChangeOwners _,
                     ReplaceOwner _,
+                    TakeBack _,
                     RemoveOwner _,
                     CrashInChange _ -> false;
         };

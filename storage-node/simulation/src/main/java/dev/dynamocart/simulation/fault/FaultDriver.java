@@ -44,6 +44,7 @@ public final class FaultDriver implements Watch {
     private final ArrayDeque<Fault.CrashCoordinator> armed = new ArrayDeque<>();
     private final CrashesInChange inChange;
     private final OwnerChanges owners;
+    private final TakenBack takenBack;
     private boolean healed;
 
     /** A driver for {@code world}; joins those who look on. */
@@ -52,7 +53,9 @@ public final class FaultDriver implements Watch {
         this.network = world.network();
         this.owners = new OwnerChanges(world);
         this.inChange = new CrashesInChange(world, this::crashUnlessHealed);
+        this.takenBack = new TakenBack(world, owners::change);
         world.watch(inChange);
+        world.watch(takenBack);
         world.watch(this);
     }
 
@@ -63,7 +66,7 @@ public final class FaultDriver implements Watch {
 
     /** Whether owners change, or are to change and wait for their turn. */
     public boolean isChangingOwners() {
-        return owners.isUnderWay();
+        return owners.isUnderWay() || takenBack.isUnderWay();
     }
 
     /** The changes of owners that the operator was told are begun. */
@@ -88,6 +91,7 @@ public final class FaultDriver implements Watch {
         healed = true;
         armed.clear();
         inChange.clear();
+        takenBack.clear();
         List.copyOf(endings).forEach(Ending::run);
         endings.clear();
         world.network().setConditions(NetworkConditions.CALM);
@@ -147,6 +151,7 @@ public final class FaultDriver implements Watch {
             }
             case Fault.ChangeOwners change -> owners.change(change);
             case Fault.ReplaceOwner replace -> owners.change(replace);
+            case Fault.TakeBack back -> takenBack.add(back);
             case Fault.RemoveOwner remove -> {
                 crash(node(remove.node()), remove.downMicros());
                 owners.remove(remove);

@@ -162,6 +162,8 @@ final class OwnerChanges {
             if (!ring.isRemoved(by)) {
                 wanted.add(new StagedChange.Replace(world.nodeIds().get(replace.node()), by));
             }
+        } else if (fault instanceof Fault.TakeBack back) {
+            wanted.add(new StagedChange.Join(world.nodeIds().get(back.node())));
         } else if (fault instanceof Fault.ChangeOwners change) {
             for (int i = 0; i < world.nodes().size(); i++) {
                 NodeId node = world.nodeIds().get(i);

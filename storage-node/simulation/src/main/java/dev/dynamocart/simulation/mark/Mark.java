@@ -118,6 +118,8 @@ public enum Mark {
     LEAVER_DIED_HALF_WAY,
     /** A node that was removed by force came back with an old ring, learned that it is out, and stayed out (P27). */
     REMOVED_NODE_STAYED_OUT,
+    /** A node that had left or was removed joined again, with nothing (P27). */
+    REMOVED_NODE_TAKEN_BACK,
     /** A hint for a former home was kept for present ones instead (P12). */
     HINT_REROUTED,
     /** A former home handed a copy over and forgot it. */

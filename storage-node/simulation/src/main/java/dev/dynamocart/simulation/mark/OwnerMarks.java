@@ -109,7 +109,12 @@ final class OwnerMarks implements Watch {
                     reached.add(Mark.OWNER_REMOVED_IN_A_CHANGE);
                 }
             }
-            case StagedChange.Join _, StagedChange.Leave _ -> {}
+            case StagedChange.Join join -> {
+                if (before.isRemoved(join.node())) {
+                    reached.add(Mark.REMOVED_NODE_TAKEN_BACK);
+                }
+            }
+            case StagedChange.Leave _ -> {}
         }
     }
 

@@ -91,6 +91,7 @@ final class OwnersDraw {
         }
         if (isEventful) {
             drawMore(faults, all);
+            drawReturns(faults, all);
         }
         return faults;
     }
@@ -121,6 +122,25 @@ final class OwnersDraw {
         }
         if (more.chance(0.15)) {
             faults.add(new Fault.CutAllButOne(at(), alone, friend, more.between(100_000, 3_000_000)));
+        }
+    }
+
+    /** Some of those that leave or are removed are wanted back. */
+    private void drawReturns(List<Fault> faults, int all) {
+        Randomness own = random.fork(3);
+        int gone = 0;
+        for (Fault fault : faults) {
+            gone |= switch (fault) {
+                case Fault.ChangeOwners change -> change.leaving();
+                case Fault.ReplaceOwner replace -> 1 << replace.node();
+                case Fault.RemoveOwner remove -> 1 << remove.node();
+                default -> 0;
+            };
+        }
+        for (int node = 0; node < all; node++) {
+            if ((gone >>> node & 1) == 1 && own.chance(0.3)) {
+                faults.add(new Fault.TakeBack(0, node, own.between(0, 1_000_000)));
+            }
         }
     }
 

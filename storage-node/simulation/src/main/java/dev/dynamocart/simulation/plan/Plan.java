@@ -85,9 +85,11 @@ public record Plan(
                 && faults.stream().allMatch(Fault::isNetworkOnly);
     }
 
-    /** Whether no fault takes anything from a disk that was stored on it. */
+    /** Whether no fault takes anything from a disk that was stored on it, be it of a node that is out. */
     public boolean isNoDiskHurt() {
-        return faults.stream().noneMatch(fault -> fault.isStorageDamage() || fault instanceof Fault.PowerCut);
+        return faults.stream()
+                .noneMatch(fault ->
+                        fault.isStorageDamage() || fault instanceof Fault.PowerCut || fault instanceof Fault.TakeBack);
     }
 
     /** Whether nothing but reads can bring the replicas together. */
