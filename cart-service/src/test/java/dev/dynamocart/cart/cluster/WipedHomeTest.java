@@ -154,6 +154,8 @@ class WipedHomeTest {
         service.homes.leaveOneAndWipeIt();
         assertFalse(service.join(3).complete());
         service.healAll();
+        assertFalse(service.join(3).complete(), "the same joining takes nothing again");
+        assertEquals(1, service.read(GUEST).cart().quantity(MUG));
         JoinAnswer.Joined joined = service.join(4);
         assertTrue(joined.complete());
         assertEquals(1, joined.account().cart().quantity(MUG));
