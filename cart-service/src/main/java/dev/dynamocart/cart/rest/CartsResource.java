@@ -54,8 +54,8 @@ public class CartsResource {
         LoopServices services = loops.current();
         return Changes.read(services, cart).map(readout -> {
             CartAnswer answer = services.answers().cart(cart, readout);
-            boolean isKnown =
-                    EntityTags.matches(known, answer.version()) && !answer.copies().unseen();
+            boolean isKnown = EntityTags.matches(known, answer.version())
+                    && !answer.copies().unseen();
             return isKnown
                     ? RestResponse.ResponseBuilder.<CartAnswer>create(RestResponse.Status.NOT_MODIFIED)
                             .header("ETag", EntityTags.of(answer.version()))

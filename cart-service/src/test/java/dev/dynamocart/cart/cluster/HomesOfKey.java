@@ -17,8 +17,8 @@ final class HomesOfKey {
 
     HomesOfKey(InMemoryCluster cluster, StoreKey key) {
         this.cluster = cluster;
-        ClusterView view = Objects.requireNonNull(
-                cluster.world().nodes().getFirst().disk().savedView(), "no view");
+        ClusterView view =
+                Objects.requireNonNull(cluster.world().nodes().getFirst().disk().savedView(), "no view");
         Ring ring = Objects.requireNonNull(view.ring(), "no ring");
         List<NodeId> ids = ring.preferenceList(Key.of(key.text())).homes();
         this.homes = ids.stream().map(cluster.world()::indexOf).toList();

@@ -56,13 +56,12 @@ class WipedHomeTest {
             cluster.settle();
             homes = new HomesOfKey(cluster, key);
             SimulatedCartStore store = new SimulatedCartStore(cluster, homes.bystander(), loop, new Replies(1, 1));
-            carts = new CartLoop(
-                    store, loop, LoopSettings.DEFAULT, new SilentEvents(), new DeviceId("service-1"));
+            carts = new CartLoop(store, loop, LoopSettings.DEFAULT, new SilentEvents(), new DeviceId("service-1"));
         }
 
         CartReadout read(CartId cart) {
-            return assertInstanceOf(ReadAnswer.Read.class, answer(then -> carts.read(cart, then)))
-                    .readout();
+            ReadAnswer answer = answer(then -> carts.read(cart, then));
+            return assertInstanceOf(ReadAnswer.Read.class, answer).readout();
         }
 
         ChangeAnswer change(CartId cart, long sequence, CartOperation operation) {
@@ -188,8 +187,8 @@ class WipedHomeTest {
         ChangeAnswer.Failed failed = assertInstanceOf(ChangeAnswer.Failed.class, service.change(CART, 3, undo));
         assertEquals(Trouble.Kind.REFUSED, failed.trouble().kind());
         service.healAll();
-        assertInstanceOf(ChangeAnswer.Changed.class, service.change(CART, 3, undo));
-        assertEquals(0, service.read(CART).cart().shownLineCount());
+        ChangeAnswer.Changed undone = assertInstanceOf(ChangeAnswer.Changed.class, service.change(CART, 3, undo));
+        assertEquals(0, undone.readout().cart().shownLineCount());
     }
 
     @Test

@@ -250,9 +250,7 @@ public final class MemoryCluster {
     }
 
     private Copies copies() {
-        return isAlone
-                ? new Copies(1, 0, wanted)
-                : cut ? new Copies(1, wanted - 1, wanted) : new Copies(2, 0, wanted);
+        return isAlone ? new Copies(1, 0, wanted) : cut ? new Copies(1, wanted - 1, wanted) : new Copies(2, 0, wanted);
     }
 
     private void apply(Side side, StoreKey key, Set<Long> context, byte[] value) {
