@@ -199,8 +199,7 @@ public final class StandInCartService implements AutoCloseable {
         answer.set("merge", merge);
         synchronized (this) {
             answer.set(
-                    "lines",
-                    copies.get("unseen").asBoolean() ? json.createArrayNode() : cart(id).lines(json, notes));
+                    "lines", copies.get("unseen").asBoolean() ? json.createArrayNode() : cart(id).lines(json, notes));
             answer.set("removed", cart(id).removed(json));
             answer.set("joins", cart(id).joins(json));
             answer.put("version", cart(id).version());
