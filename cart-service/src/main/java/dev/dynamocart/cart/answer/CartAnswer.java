@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version names exactly what is shown, for a checkout; opaque
  * @param siblings versions that the store held and that were merged for this answer; at least 1
- * @param durability "full"; "partial" if it rests on fewer home nodes than it should; "pending" if it rests on enough of them and
- *     none is known yet to have it on stable storage, where the store writes only one copy of N durably, or syncs at an interval
+ * @param durability "full"; "partial" if it rests on fewer home nodes than it should, or what they hold was not seen; "pending"
+ *     if it rests on enough of them and none is known yet to have it on stable storage, where the store writes only one copy of N
+ *     durably, or syncs at an interval
  * @param copies on how many nodes the answer rests
  * @param merge what was combined; null if nothing was
  * @param totalMinor price of what is in the cart, in minor units

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines the products in which those versions differed
  * @param joined what came from another cart
  * @param merge names the joining of another cart, to undo it; null if no other cart joined
- * @param complete false if the other cart may hold more than could be read now: join it again later
+ * @param complete false if the other cart may hold more than this joining took: join it again later, as another operation
  */
 public record MergeAnswer(
         String text,

@@ -9,7 +9,8 @@ public sealed interface JoinAnswer {
      * Durable in both carts.
      *
      * @param account the account's cart, with the transfer if anything moved
-     * @param complete false if the guest's cart was read on fewer home nodes than usual, so that it may hold more
+     * @param complete false if the guest's cart was read on fewer home nodes than usual or not seen at all, so that it may hold
+     *     more, or if it holds what this joining did not take when it was done first
      */
     record Joined(CartReadout account, boolean complete) implements JoinAnswer {}
 

@@ -52,11 +52,16 @@ public final class Joins {
         });
     }
 
-    /** What the account's cart has, and only that, leaves the guest's. */
+    /**
+     * What the account's cart has, and only that, leaves the guest's. A joining that was done before takes nothing again, so what
+     * it did not see then stays, and is told.
+     */
     private void moveOut(Join join, CartReadout guest, CartReadout account, Consumer<JoinAnswer> then) {
         Cart taker = account.cart();
-        Manifest moved = guest.cart().everything().only(taker.context()::covers);
-        JoinAnswer.Joined joined = new JoinAnswer.Joined(account, guest.copies().isFull());
+        Manifest units = guest.cart().everything();
+        Manifest moved = units.only(taker.context()::covers);
+        boolean isComplete = guest.copies().isFull() && units.all(taker.context()::covers);
+        JoinAnswer.Joined joined = new JoinAnswer.Joined(account, isComplete);
         if (moved.isEmpty()) {
             then.accept(joined);
             return;

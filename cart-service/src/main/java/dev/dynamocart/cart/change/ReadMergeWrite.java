@@ -142,7 +142,7 @@ final class ReadMergeWrite {
             CartDot firstNew = done.get(repeated.indexOf(false)).change().dot();
             cart = cart.withMerged(firstNew, story.get());
         }
-        write(found, new Batch(cart, siblings, story, done, repeated));
+        write(found, new Batch(cart, siblings, found.copies(), story, done, repeated));
     }
 
     /** A cart that is behind may catch up with the next read; every other reason is final. */
@@ -164,6 +164,7 @@ final class ReadMergeWrite {
     private record Batch(
             Cart cart,
             List<Cart> siblings,
+            Copies read,
             Optional<JournalEntry.Merged> story,
             List<Waiting> done,
             List<Boolean> repeated) {}
@@ -184,7 +185,8 @@ final class ReadMergeWrite {
             case WriteOutcome.Acknowledged acknowledged -> {
                 CartDot first = batch.done.getFirst().change().dot();
                 batch.story.ifPresent(story -> parts.events().merged(cartId, story, Optional.of(first)));
-                CartReadout readout = new CartReadout(batch.cart, value, batch.siblings, acknowledged.copies());
+                Copies copies = acknowledged.copies().over(batch.read);
+                CartReadout readout = new CartReadout(batch.cart, value, batch.siblings, copies);
                 for (int i = 0; i < batch.done.size(); i++) {
                     Waiting waiting = batch.done.get(i);
                     if (open.remove(waiting)) {

@@ -35,12 +35,18 @@ record Replies(int r, int w) {
                 new ReadOutcome.Found(
                         values(fetched.siblings().versions()),
                         new Seen(fetched.siblings().context(), fetched.fastest()),
-                        new Copies(fetched.homes(), fetched.nodes() - fetched.homes(), r));
+                        copies(fetched));
             case Reply.ReadQuorumUnmet unmet ->
                 new ReadOutcome.Unavailable(
                         "The read needs " + unmet.needed() + " nodes and " + unmet.reached() + " answered.");
             case Reply.Refused refused -> new ReadOutcome.Unavailable(text(refused.why()));
         };
+    }
+
+    /** Nothing found means nothing there only if the homes confirm it, whatever R is. A tombstone is something. */
+    private Copies copies(Reply.Fetched fetched) {
+        boolean isUnseen = fetched.siblings().isNone() && !fetched.absenceConfirmed();
+        return new Copies(fetched.homes(), fetched.nodes() - fetched.homes(), r, true, isUnseen);
     }
 
     /** The live values. A cart never deletes its key, so a tombstone is an operator's, and an absence. */
@@ -59,7 +65,11 @@ record Replies(int r, int w) {
         return switch (reply) {
             case Reply.Acknowledged acknowledged ->
                 new WriteOutcome.Acknowledged(new Copies(
-                        acknowledged.homes(), acknowledged.nodes() - acknowledged.homes(), w, acknowledged.durable()));
+                        acknowledged.homes(),
+                        acknowledged.nodes() - acknowledged.homes(),
+                        w,
+                        acknowledged.durable(),
+                        false));
             case Reply.Refused refused ->
                 new WriteOutcome.Refused(text(refused.why()), refused.why() == Reply.Refusal.OVERLOADED);
             case Reply.Unknown unknown ->

@@ -45,7 +45,7 @@ public class CartsResource {
         this.catalogue = catalogue;
     }
 
-    /** The cart; 304 if the version has not changed. */
+    /** The cart; 304 if the version has not changed. That nothing can be seen is told each time. */
     @GET
     @Operation(summary = "The cart; an unknown one is empty")
     public Uni<RestResponse<CartAnswer>> read(
@@ -54,7 +54,9 @@ public class CartsResource {
         LoopServices services = loops.current();
         return Changes.read(services, cart).map(readout -> {
             CartAnswer answer = services.answers().cart(cart, readout);
-            return EntityTags.matches(known, answer.version())
+            boolean isKnown = EntityTags.matches(known, answer.version())
+                    && !answer.copies().unseen();
+            return isKnown
                     ? RestResponse.ResponseBuilder.<CartAnswer>create(RestResponse.Status.NOT_MODIFIED)
                             .header("ETag", EntityTags.of(answer.version()))
                             .build()

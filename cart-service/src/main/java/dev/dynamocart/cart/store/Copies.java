@@ -7,11 +7,18 @@ package dev.dynamocart.cart.store;
  * @param standIns other nodes that hold it for them, until they are back
  * @param wanted how many homes were asked for
  * @param isDurable whether stable storage is known to hold it, as the durability of the store asks for
+ * @param isUnseen whether nothing was found and too few homes said so to believe it (P9), however few were asked for: what the
+ *     others hold is not in the answer
  */
-public record Copies(int homes, int standIns, int wanted, boolean isDurable) {
+public record Copies(int homes, int standIns, int wanted, boolean isDurable, boolean isUnseen) {
     /** Copies that are as durable as the store makes them, or were read, which says nothing against it. */
     public Copies(int homes, int standIns, int wanted) {
-        this(homes, standIns, wanted, true);
+        this(homes, standIns, wanted, true, false);
+    }
+
+    /** The same for a write over what was read so: what could not be seen then is not in the answer now. */
+    public Copies over(Copies read) {
+        return new Copies(homes, standIns, wanted, isDurable, read.isUnseen);
     }
 
     /** True if it rests on fewer nodes than a quorum. */
@@ -21,6 +28,6 @@ public record Copies(int homes, int standIns, int wanted, boolean isDurable) {
 
     /** True if it rests on as many homes as it should. */
     public boolean isFull() {
-        return homes >= wanted;
+        return homes >= wanted && !isUnseen;
     }
 }

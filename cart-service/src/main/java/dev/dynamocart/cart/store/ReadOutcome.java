@@ -8,7 +8,8 @@ public sealed interface ReadOutcome {
     /**
      * A quorum answered.
      *
-     * @param siblings the values that no other one covers; none if the key is absent
+     * @param siblings the values that no other one covers; none if the key is absent, or its homes cannot be seen, as the copies
+     *     tell
      */
     record Found(List<byte[]> siblings, StoreContext context, Copies copies) implements ReadOutcome {}
 

@@ -6,16 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dynamocart.cart.change.CartLoop;
 import dev.dynamocart.cart.change.CartReadout;
 import dev.dynamocart.cart.change.ChangeAnswer;
-import dev.dynamocart.cart.change.LoopEvents;
 import dev.dynamocart.cart.change.LoopSettings;
 import dev.dynamocart.cart.change.ReadAnswer;
+import dev.dynamocart.cart.change.SilentEvents;
 import dev.dynamocart.cart.change.VirtualLoop;
 import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.lattice.DeviceId;
 import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
-import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,27 +63,8 @@ class ScenarioOnCoresTest {
     private final CartLoop laptop = cartLoop(LAPTOP_NODE);
 
     private CartLoop cartLoop(int node) {
-        LoopEvents silent = new LoopEvents() {
-            @Override
-            public void siblingsRead(int siblings) {}
-
-            @Override
-            public void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {}
-
-            @Override
-            public void changed(Outcome outcome) {}
-
-            @Override
-            public void batched(int changes) {}
-
-            @Override
-            public void storeOverloaded() {}
-
-            @Override
-            public void retried(Retry reason) {}
-        };
         SimulatedCartStore store = new SimulatedCartStore(cluster, node, loop);
-        return new CartLoop(store, loop, LoopSettings.DEFAULT, silent, new DeviceId("service-" + node));
+        return new CartLoop(store, loop, LoopSettings.DEFAULT, new SilentEvents(), new DeviceId("service-" + node));
     }
 
     static List<Scenario> rows() {

@@ -22,12 +22,18 @@ final class SimulatedCartStore implements CartStore {
     private final InMemoryCluster cluster;
     private final int node;
     private final Executor loop;
-    private final Replies replies = new Replies(2, 2);
+    private final Replies replies;
 
+    /** R = W = 2. */
     SimulatedCartStore(InMemoryCluster cluster, int node, Executor loop) {
+        this(cluster, node, loop, new Replies(2, 2));
+    }
+
+    SimulatedCartStore(InMemoryCluster cluster, int node, Executor loop, Replies replies) {
         this.cluster = cluster;
         this.node = node;
         this.loop = loop;
+        this.replies = replies;
     }
 
     @Override

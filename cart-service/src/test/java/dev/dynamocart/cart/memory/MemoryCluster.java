@@ -83,6 +83,7 @@ public final class MemoryCluster {
     private boolean cut;
     private boolean isAlone;
     private boolean buffers;
+    private int wanted = 2;
     private long dots;
     private int writes;
     private int siblingsMax;
@@ -124,6 +125,16 @@ public final class MemoryCluster {
         buffers = true;
     }
 
+    /** From now on one answer is enough for a read and for a write. */
+    public synchronized void askForOne() {
+        wanted = 1;
+    }
+
+    /** A replica loses what it has. */
+    public synchronized void wipe(Side side) {
+        side(side).clear();
+    }
+
     public synchronized void cut() {
         cut = true;
     }
@@ -153,6 +164,7 @@ public final class MemoryCluster {
         cut = false;
         isAlone = false;
         buffers = false;
+        wanted = 2;
         writes = 0;
         siblingsMax = 0;
     }
@@ -202,8 +214,12 @@ public final class MemoryCluster {
 
     private ReadOutcome.Found found(Side side, StoreKey key) {
         Replica replica = replica(side, key);
+        boolean isUnseen = cut && replica.seen.isEmpty();
+        Copies asked = copies();
         return new ReadOutcome.Found(
-                List.copyOf(replica.live.values()), new Context(Set.copyOf(replica.seen)), copies());
+                List.copyOf(replica.live.values()),
+                new Context(Set.copyOf(replica.seen)),
+                new Copies(asked.homes(), asked.standIns(), asked.wanted(), true, isUnseen));
     }
 
     /** The outcome of a write, or null if it never answers. */
@@ -230,11 +246,11 @@ public final class MemoryCluster {
     }
 
     private Copies written(Copies copies) {
-        return new Copies(copies.homes(), copies.standIns(), copies.wanted(), !buffers);
+        return new Copies(copies.homes(), copies.standIns(), copies.wanted(), !buffers, false);
     }
 
     private Copies copies() {
-        return isAlone ? new Copies(1, 0, 2) : cut ? new Copies(1, 1, 2) : new Copies(2, 0, 2);
+        return isAlone ? new Copies(1, 0, wanted) : cut ? new Copies(1, wanted - 1, wanted) : new Copies(2, 0, wanted);
     }
 
     private void apply(Side side, StoreKey key, Set<Long> context, byte[] value) {

@@ -362,6 +362,37 @@ class CartApiTest extends ApiTestBase {
     }
 
     @Test
+    void wipedNodeAlone_isNoEmptyCart_andTakesAdds() {
+        String emptyTag = read("c1")
+                .body("durability", equalTo("full"))
+                .body("copies.unseen", equalTo(false))
+                .extract()
+                .header("ETag");
+        stores.cluster().askForOne();
+        add("c1", "mug", 1).body("durability", equalTo("full"));
+        stores.cluster().cut();
+        stores.cluster().wipe(Side.LEFT);
+        read("c1")
+                .statusCode(200)
+                .body("lines", hasSize(0))
+                .body("durability", equalTo("partial"))
+                .body("copies.homes", equalTo(1))
+                .body("copies.wanted", equalTo(1))
+                .body("copies.unseen", equalTo(true));
+        request().header("If-None-Match", emptyTag).get("/carts/c1").then().statusCode(200);
+        add("c1", "tea", 1)
+                .statusCode(200)
+                .body("lines.productId", contains("tea"))
+                .body("durability", equalTo("partial"))
+                .body("copies.unseen", equalTo(true));
+        stores.cluster().heal();
+        read("c1")
+                .body("lines.productId", contains("mug", "tea"))
+                .body("durability", equalTo("full"))
+                .body("copies.unseen", equalTo(false));
+    }
+
+    @Test
     void storeThatCannotBeRead_answersRefused() {
         stores.cluster().plan(Collections.nCopies(30, Fault.READ_UNAVAILABLE).toArray(Fault[]::new));
         read("c1").statusCode(503).body("outcome", equalTo("refused"));

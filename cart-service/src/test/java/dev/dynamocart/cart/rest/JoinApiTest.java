@@ -72,7 +72,7 @@ class JoinApiTest extends ApiTestBase {
         add("guest", "mug", 1);
         join(KEY);
         add("guest", "tea", 1);
-        join(KEY).body("lines.productId", contains("mug"));
+        join(KEY).body("lines.productId", contains("mug")).body("merge.complete", equalTo(false));
         read("guest").body("lines.productId", contains("tea"));
     }
 

@@ -46,6 +46,9 @@ public record CartAnswer(
         if (copies.homes + copies.standIns < copies.wanted) {
             return Standing.ONE;
         }
+        if (copies.unseen) {
+            return Standing.UNSEEN;
+        }
         if (copies.homes >= copies.wanted) {
             return Standing.FULL;
         }
@@ -118,9 +121,10 @@ public record CartAnswer(
      *
      * @param homes those that the cart belongs on
      * @param standIns those that hold it for them
+     * @param unseen whether too few homes answered to believe that there is nothing, however few were wanted
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Copies(int homes, int standIns, int wanted) {}
+    public record Copies(int homes, int standIns, int wanted, boolean unseen) {}
 
     /** So many units of a product. */
     @JsonIgnoreProperties(ignoreUnknown = true)

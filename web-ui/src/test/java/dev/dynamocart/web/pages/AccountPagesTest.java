@@ -47,7 +47,7 @@ class AccountPagesTest {
     @Test
     void guestCartThatOnlySeemsEmpty_isNotLeftBehind() {
         shopper.add("mug", 1, shopper.operationOn("/products/mug"));
-        for (Fault fault : List.of(Fault.HOMES_AWAY, Fault.ONE_NODE)) {
+        for (Fault fault : List.of(Fault.HOMES_AWAY, Fault.WIPED_HOME, Fault.ONE_NODE)) {
             carts.failWith(fault);
             shopper.signIn("ada", "kettle-and-tea").then().statusCode(503).body(containsString("nobody is signed in"));
         }

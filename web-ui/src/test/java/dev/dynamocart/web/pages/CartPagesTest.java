@@ -180,8 +180,17 @@ class CartPagesTest {
 
     @Test
     void cartWhoseHomesAreAway_isNotCalledEmpty() {
+        cartCannotBeSeen(Fault.HOMES_AWAY);
+    }
+
+    @Test
+    void cartOfWhichAnEmptiedHomeAnswersAlone_isNotCalledEmpty() {
+        cartCannotBeSeen(Fault.WIPED_HOME);
+    }
+
+    private void cartCannotBeSeen(Fault fault) {
         shopper.add("lamp", 1, shopper.operationOn("/products/lamp"));
-        carts.failWith(Fault.HOMES_AWAY);
+        carts.failWith(fault);
         shopper.get("/cart")
                 .then()
                 .statusCode(200)

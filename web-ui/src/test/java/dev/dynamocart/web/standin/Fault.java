@@ -19,6 +19,8 @@ public enum Fault {
     PARTIAL,
     /** The homes of all carts are away: what was in them cannot be seen. */
     HOMES_AWAY,
+    /** One home of all carts is in reach, which lost its disk, and the store asks for one: what was in the carts cannot be seen. */
+    WIPED_HOME,
     /** Only one node can be reached: it shows carts, keeps changes and cannot acknowledge them. */
     ONE_NODE,
     /** No change fits into any cart any more. */

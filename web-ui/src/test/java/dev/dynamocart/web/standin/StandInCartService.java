@@ -149,7 +149,7 @@ public final class StandInCartService implements AutoCloseable {
             versionsSeen.addAll(exchange.getRequestHeaders().getOrDefault("Cart-Version", List.of()));
         }
         switch (nextFault()) {
-            case NONE, PARTIAL, HOMES_AWAY -> answerCart(exchange, body, operation);
+            case NONE, PARTIAL, HOMES_AWAY, WIPED_HOME -> answerCart(exchange, body, operation);
             case ONE_NODE -> answerFromOne(exchange, body, operation);
             case FULL -> {
                 if (isChange) {
@@ -198,7 +198,8 @@ public final class StandInCartService implements AutoCloseable {
         answer.set("copies", copies);
         answer.set("merge", merge);
         synchronized (this) {
-            answer.set("lines", fault == Fault.HOMES_AWAY ? json.createArrayNode() : cart(id).lines(json, notes));
+            answer.set(
+                    "lines", copies.get("unseen").asBoolean() ? json.createArrayNode() : cart(id).lines(json, notes));
             answer.set("removed", cart(id).removed(json));
             answer.set("joins", cart(id).joins(json));
             answer.put("version", cart(id).version());
@@ -221,7 +222,8 @@ public final class StandInCartService implements AutoCloseable {
 
     private ObjectNode copies() {
         return switch (fault) {
-            case HOMES_AWAY -> copies(0, 2);
+            case HOMES_AWAY -> copies(0, 2).put("unseen", true);
+            case WIPED_HOME -> copies(1, 0).put("wanted", 1).put("unseen", true);
             case PARTIAL -> copies(1, 1);
             case ONE_NODE -> copies(1, 0);
             case NONE, FULL, REFUSED, UNKNOWN, CUT, CUT_ONCE, SLOW, GARBLED -> copies(2, 0);
@@ -232,7 +234,8 @@ public final class StandInCartService implements AutoCloseable {
         return json.createObjectNode()
                 .put("homes", homes)
                 .put("standIns", standIns)
-                .put("wanted", 2);
+                .put("wanted", 2)
+                .put("unseen", false);
     }
 
     private synchronized void answerBeside(HttpExchange exchange, byte[] body, StandInCart cart, String what)
