@@ -24,6 +24,7 @@ import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Siblings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -187,7 +188,8 @@ class DynamoPaperTest {
     void section45_coordinatorWritesLocallyFirst() {
         cluster.put("A", key, Context.EMPTY, "tea");
         String said = cluster.transcript().toString();
-        assertTrue(said.indexOf("A disk    write") < said.indexOf("A -> B  write"), said);
+        int here = said.indexOf("A disk    write");
+        assertTrue(here >= 0 && said.indexOf("A -> B  write") > here, said);
     }
 
     /** §4.5: a put succeeds when W-1 other nodes respond, and not before. */
@@ -382,16 +384,24 @@ class DynamoPaperTest {
     /** §5: the coordinator of a write is the node that answered the preceding read fastest. */
     @Test
     void section5_fastestReplierOfTheReadCoordinatesTheWrite() {
+        assertEquals("[(B,1)]", clockOfPutPreferring(new NodeId("B")));
+    }
+
+    private String clockOfPutPreferring(@Nullable NodeId home) {
         Request.Put put = cluster.request(key, Context.EMPTY, "tea");
-        Request.Put preferring = new Request.Put(
-                key,
-                put.context(),
-                put.payload(),
-                put.operation(),
-                0,
-                new Request.PutOptions(0, new NodeId("B"), false));
-        Context context = acknowledged(cluster.ask("E", preferring)).context();
-        assertEquals("[(B,1)]", context.clock().toString());
+        Request.PutOptions preferring = new Request.PutOptions(0, home, false);
+        Request.Put asked = new Request.Put(key, put.context(), put.payload(), put.operation(), 0, preferring);
+        return acknowledged(cluster.ask("E", asked)).context().clock().toString();
+    }
+
+    /** §5: that node is the home that answered first, wherever it stands in the list and whoever answered after it. */
+    @Test
+    void section5_getNamesTheHomeThatAnsweredFirst() {
+        cluster.slowDisk("A", 20);
+        cluster.slowDisk("C", 10);
+        Reply.Fetched fetched = assertInstanceOf(Reply.Fetched.class, cluster.get("E", key));
+        assertEquals(new NodeId("B"), fetched.fastest());
+        assertEquals("[(B,1)]", clockOfPutPreferring(fetched.fastest()));
     }
 
     /** §6.1: the coordinator has one out of N write durably, and waits for W answers only. */

@@ -12,12 +12,16 @@ import java.util.regex.Pattern;
 
 /**
  * The maps from statements to code: a row for each statement, once, and every type, method and path that a row names between
- * backticks is in the tree. Commands ({@code ./cart …}) and words in small letters are let pass.
+ * backticks is in the tree. Where several types have one name, a method counts that any of them declares. Commands
+ * ({@code ./cart …}) and words in small letters are let pass.
  */
 final class MapRule implements Rule {
     private static final Pattern ROW = Pattern.compile("\\| (P?\\d+) \\|.*");
     private static final Pattern TYPE = Pattern.compile("`([A-Z]\\w+)(?:\\.(\\w+))?`");
     private static final Pattern PLACE = Pattern.compile("`((?!\\./)[\\w.-]+(?:/[\\w.-]+)+)`");
+
+    /** Members stand at the first indentation, behind their modifiers and type. */
+    private static final String DECLARED_BEFORE = " {4}(?:[\\w@<][\\w<>\\[\\],.?@ ]* )?";
 
     /**
      * A document that is a map.
@@ -38,12 +42,13 @@ final class MapRule implements Rule {
 
     @Override
     public List<Finding> check(Tree tree) {
-        Map<String, SourceFile> types = new HashMap<>();
+        Map<String, List<SourceFile>> types = new HashMap<>();
         Set<String> paths = new HashSet<>();
         for (SourceFile file : tree.files()) {
             paths.add(file.path());
             if (file.isJava()) {
-                types.put(file.fileName().replace(".java", ""), file);
+                types.computeIfAbsent(file.fileName().replace(".java", ""), _ -> new ArrayList<>())
+                        .add(file);
             }
         }
         List<Finding> findings = new ArrayList<>();
@@ -57,7 +62,8 @@ final class MapRule implements Rule {
         return findings;
     }
 
-    private List<Finding> check(SourceFile file, StatementMap map, Map<String, SourceFile> types, Set<String> paths) {
+    private List<Finding> check(
+            SourceFile file, StatementMap map, Map<String, List<SourceFile>> types, Set<String> paths) {
         List<Finding> findings = new ArrayList<>();
         Set<String> met = new HashSet<>();
         List<String> lines = file.lines();
@@ -81,15 +87,16 @@ final class MapRule implements Rule {
         return findings;
     }
 
-    private static List<String> missing(String row, Map<String, SourceFile> types, Set<String> paths) {
+    private static List<String> missing(String row, Map<String, List<SourceFile>> types, Set<String> paths) {
         List<String> faults = new ArrayList<>();
         Matcher names = TYPE.matcher(row);
         while (names.find()) {
-            SourceFile file = types.get(names.group(1));
-            if (file == null) {
+            String method = names.group(2);
+            List<SourceFile> files = types.getOrDefault(names.group(1), List.of());
+            if (files.isEmpty()) {
                 faults.add("there is no type " + names.group(1) + ": name the one that took its place");
-            } else if (names.group(2) != null && !file.text().contains(" " + names.group(2) + "(")) {
-                faults.add(names.group(1) + " has no method " + names.group(2) + ": name the one that took its place");
+            } else if (method != null && files.stream().noneMatch(file -> declares(file, method))) {
+                faults.add(names.group(1) + " has no method " + method + ": name the one that took its place");
             }
         }
         Matcher places = PLACE.matcher(row);
@@ -99,5 +106,12 @@ final class MapRule implements Rule {
             }
         }
         return faults;
+    }
+
+    /** Whether a method of this name is a member of the file's type; that it is called there, or spoken of, is not enough. */
+    private static boolean declares(SourceFile file, String method) {
+        Pattern declaration = Pattern.compile(DECLARED_BEFORE + method + "\\(.*");
+        return file.codeLines().stream()
+                .anyMatch(line -> declaration.matcher(line).matches());
     }
 }

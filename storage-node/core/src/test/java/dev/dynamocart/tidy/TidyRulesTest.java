@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +182,29 @@ class TidyRulesTest {
         for (String wrong : List.of("`ATest.walks`", "`BTest`", "`t/src/B.java`")) {
             assertEquals(List.of("docs/pitfalls.md:1 map"), findings(Tree.of(type, map(good, wrong))), wrong);
         }
+    }
+
+    /** Names may be shared: of two types either may have the method, but one of them has it, and does not just use it. */
+    @Test
+    void map_methodOfATypeThatExistsTwice_foundOnlyIfNeitherDeclaresIt() {
+        String first = "package p;\n\nclass ATest {\n    void runs() {\n        jumps();\n    }\n}\n";
+        String second = "package q;\n\n/** Has no walks() yet. */\nclass ATest {\n    @Nullable A stands() {}\n}\n";
+        Tree tree = Tree.of(
+                new SourceFile("t/src/test/java/p/ATest.java", first),
+                new SourceFile("t/src/test/java/q/ATest.java", second));
+        assertEquals(List.of(), mapFindings(tree, "`ATest.runs`, `ATest.stands`, `ATest`"));
+        for (String wrong : List.of("`ATest.jumps`", "`ATest.walks`", "`ATest.flies`")) {
+            assertEquals(List.of("docs/pitfalls.md:1 map"), mapFindings(tree, wrong), wrong);
+        }
+    }
+
+    private static List<String> mapFindings(Tree tree, String names) {
+        String good = IntStream.rangeClosed(1, 30)
+                .mapToObj(i -> "| P" + i + " | x |\n")
+                .collect(Collectors.joining());
+        List<SourceFile> files = new ArrayList<>(tree.files());
+        files.add(map(good, names));
+        return findings(new Tree(files));
     }
 
     private static SourceFile map(String good, String names) {

@@ -232,6 +232,11 @@ public final class Cluster {
         host(node).slowSyncs(millis);
     }
 
+    /** Everything that {@code node}'s disk does takes so long. */
+    public void slowDisk(String node, long millis) {
+        host(node).slowDisk(millis);
+    }
+
     /** All cuts are mended. */
     public void heal() {
         network.heal();

@@ -26,6 +26,7 @@ final class Host implements Network.Endpoint {
     private final Function<Effects, StorageNode> start;
     private final MemoryStore store;
     private @Nullable Life life;
+    private long diskMillis = DISK_MILLIS;
     private long syncMillis = DISK_MILLIS;
 
     Host(Cluster cluster, NodeId node, Function<Effects, StorageNode> start) {
@@ -55,6 +56,11 @@ final class Host implements Network.Endpoint {
     }
 
     void slowSyncs(long millis) {
+        syncMillis = millis;
+    }
+
+    void slowDisk(long millis) {
+        diskMillis = millis;
         syncMillis = millis;
     }
 
@@ -111,7 +117,7 @@ final class Host implements Network.Endpoint {
             cluster.transcript().disk(id, operation);
             StoreResult result = store.apply(operation);
             later(
-                    operation instanceof StoreOp.Sync ? syncMillis : DISK_MILLIS,
+                    operation instanceof StoreOp.Sync ? syncMillis : diskMillis,
                     () -> core.onStored(cluster.nowMillis(), result));
         }
 

@@ -3,6 +3,7 @@ package dev.dynamocart.core.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.cluster.Cluster;
 import dev.dynamocart.core.host.Space;
@@ -13,11 +14,13 @@ import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Context;
+import dev.dynamocart.core.version.Interval;
 import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Siblings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whole cores in conversation: what must hold whatever part it takes. */
@@ -134,6 +137,48 @@ class StorageNodeTest {
                 0,
                 new Request.PutOptions(4, null, false));
         assertEquals(new Reply.Refused(Reply.Refusal.QUORUM_IMPOSSIBLE), cluster.ask("A", put));
+    }
+
+    /** P4: such a context is forged, or this process was set back; either way it says nothing that can be believed. */
+    @Test
+    void putThatNamesAnEventNeverIssued_isRefusedAndChangesNothing() {
+        Context seen = acknowledged(cluster.put("A", key, Context.EMPTY, "tea")).context();
+        Interval last = seen.intervals().getFirst();
+        assertRefused(new Interval(last.actor(), last.after(), last.upTo() + 1));
+
+        Context next = acknowledged(cluster.put("A", key, seen, "milk")).context();
+        assertEquals(last.upTo(), next.of(last.actor()).intervals().getFirst().upTo(), "the old life issues nothing");
+        assertEquals(2, next.actors().size(), "a new one does: " + next);
+        assertEquals(List.of("milk"), values(cluster.get("B", key)));
+    }
+
+    @Test
+    void putThatNamesAnEventNeverIssuedByTheStandIn_isRefusedToo() {
+        Context seen = acknowledged(cluster.put("A", key, Context.EMPTY, "tea")).context();
+        Interval last = seen.intervals().getFirst();
+        assertRefused(new Interval(last.actor().otherRole(), last.upTo(), last.upTo() + 1));
+    }
+
+    /** Handed over by E to the first home, who knows best: the next one, who would believe it, is not asked. */
+    private void assertRefused(Interval impossible) {
+        cluster.passMillis(100);
+        List<Siblings> before = heldByHomes();
+        cluster.transcript().clear();
+        assertEquals(
+                new Reply.Refused(Reply.Refusal.IMPOSSIBLE_CONTEXT),
+                cluster.put("E", key, new Context(List.of(impossible)), "forged"));
+        cluster.passMillis(1_000);
+        assertEquals(before, heldByHomes());
+        assertEquals(List.of("tea"), values(before.getFirst()));
+        String said = cluster.transcript().toString();
+        assertTrue(said.contains("A event   has forgotten that it issued"), said);
+    }
+
+    private List<Siblings> heldByHomes() {
+        return Stream.of("A", "B", "C")
+                .map(home -> cluster.store(home).record(Space.HOME, key))
+                .map(record -> record == null ? Siblings.NONE : record.siblings())
+                .toList();
     }
 
     private static Reply.Acknowledged acknowledged(Reply reply) {

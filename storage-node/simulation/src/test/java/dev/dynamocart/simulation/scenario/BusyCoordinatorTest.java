@@ -10,6 +10,7 @@ import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.node.ClientNode;
 import dev.dynamocart.core.node.StorageNode;
+import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Context;
 import dev.dynamocart.simulation.ClientConnections;
 import dev.dynamocart.simulation.world.SimulatedProcess;
@@ -17,13 +18,17 @@ import dev.dynamocart.simulation.world.WorldSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Coordinators that have much to do already (§5). Nodes take eight requests and count as busy from one on. */
+/** Coordinators that have much to do already or are gone (§5). Nodes take eight requests and count as busy from one on. */
 class BusyCoordinatorTest {
 
+    private static final Settings.Timing TIMING = Settings.Timing.DEFAULT;
+
     private final Stage stage =
-            Stage.with(WorldSettings.calm().with(Settings.Timing.DEFAULT, Settings.Limits.DEFAULT.withRequestsMax(8)));
+            Stage.with(WorldSettings.calm().with(TIMING, Settings.Limits.DEFAULT.withRequestsMax(8)));
     private final List<Reply> replies = new ArrayList<>();
 
     private void begin(int rank) {
@@ -63,6 +68,62 @@ class BusyCoordinatorTest {
         stage.passMillis(2_000);
         assertTrue(declined() >= 3, "every home said that it is busy: " + declined());
         assertInstanceOf(Reply.Acknowledged.class, replies.getLast());
+    }
+
+    /** P28: the transport says at once that the home is gone, so the put goes to the next. */
+    @Test
+    void preferredHomeDiesBetweenGetAndPut_putIsAcknowledged() {
+        assertAcknowledgedWithoutThePreferred(Stage.ofFive(), TIMING.coordinatorPatienceMillis());
+    }
+
+    /** P28: nobody says so, as when a machine is gone; the put goes to the next when patience is over. */
+    @Test
+    void preferredHomeFallsSilentBetweenGetAndPut_putIsAcknowledged() {
+        WorldSettings calm = WorldSettings.calm();
+        Stage silent = Stage.with(new WorldSettings(
+                calm.nodes(),
+                calm.quorum(),
+                calm.partitions(),
+                calm.formed(),
+                TIMING,
+                calm.limits(),
+                calm.disk(),
+                calm.network(),
+                0,
+                calm.healing()));
+        assertAcknowledgedWithoutThePreferred(
+                silent, TIMING.coordinatorPatienceMillis() + TIMING.replicaPatienceMillis());
+    }
+
+    private static void assertAcknowledgedWithoutThePreferred(Stage quiet, long mostMillis) {
+        quiet.passMillis(100);
+        quiet.add(0, "tea");
+        Reply.Fetched fetched = quiet.get(4);
+        int preferred = rankOf(quiet, fetched.fastest());
+        quiet.crash(preferred);
+        Request.Put put = quiet.put("milk", fetched.siblings().context());
+        Request.Put preferring = new Request.Put(
+                put.key(),
+                put.context(),
+                put.payload(),
+                put.operation(),
+                put.issuedAtMillis(),
+                new Request.PutOptions(0, fetched.fastest(), false));
+        long before = quiet.world.timeline().nowMicros();
+        assertInstanceOf(Reply.Acknowledged.class, quiet.ask(4, preferring));
+        long tookMicros = quiet.world.timeline().nowMicros() - before;
+        assertTrue(tookMicros <= mostMillis * 1000, "it took " + tookMicros + " us");
+
+        quiet.start(preferred);
+        quiet.settle();
+        quiet.assertConverged(Set.of("milk"));
+    }
+
+    private static int rankOf(Stage stage, @Nullable NodeId node) {
+        return IntStream.range(0, 3)
+                .filter(rank -> stage.id(rank).equals(node))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(node + " is no home"));
     }
 
     private void setBehind(boolean behind, int... ranks) {

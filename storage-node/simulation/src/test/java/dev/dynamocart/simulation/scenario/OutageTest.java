@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** Cuts, crashes and restarts. */
 class OutageTest {
+
+    private static final int PAUSES = 6;
+    private static final int PUT_INTERVAL_MILLIS = 100;
 
     private final Stage stage = Stage.ofFive();
 
@@ -87,6 +91,59 @@ class OutageTest {
         stage.values(0);
         stage.settle();
         stage.assertConverged(Set.of("item-0", "item-1", "item-2", "item-3", "item-4"));
+    }
+
+    /** P25: a home that stands still and goes on, time and again, while somebody puts through a node that is no home. */
+    @Test
+    void homePausesTwoSecondsInTen_putsStayQuickAndHintsFew() {
+        stage.passMillis(1_000);
+        for (int pause = 0; pause < PAUSES; pause++) {
+            stage.world.timeline().after(pause * 10_000_000L, stage.node(0)::pause);
+            stage.world.timeline().after(pause * 10_000_000L + 2_000_000L, stage.node(0)::resume);
+        }
+        Puts puts = new Puts();
+        long end = stage.world.timeline().nowMicros() + PAUSES * 10_000_000L;
+        while (stage.world.timeline().nowMicros() < end) {
+            stage.passMillis(PUT_INTERVAL_MILLIS);
+            puts.addOne();
+        }
+        Settings.Timing timing = stage.world.settings().timing();
+        long patience = timing.coordinatorPatienceMillis();
+        assertTrue(puts.slowestMicros <= (patience + timing.replicaPatienceMillis()) * 1000, "slowest: " + puts);
+        assertTrue(puts.slow <= PAUSES * 3, "three silences a pause, then nobody waits for the home: " + puts);
+
+        long unsure = (long) timing.probeIntervalMillis() + timing.replicaPatienceMillis();
+        long most = puts.whilePaused + PAUSES * unsure / PUT_INTERVAL_MILLIS;
+        long hints = stage.events().stream()
+                .filter(event -> event instanceof Event.HintKept)
+                .count();
+        assertTrue(puts.whilePaused > 0 && hints > 0 && hints <= most, hints + " hints: " + puts);
+        stage.settle();
+        stage.assertConverged(Set.of("item-" + puts.made));
+    }
+
+    /** Puts one after another, each after a get, and how long they took. */
+    private final class Puts {
+        private int made;
+        private int whilePaused;
+        private int slow;
+        private long slowestMicros;
+
+        void addOne() {
+            var seen = stage.get(4).siblings().context();
+            whilePaused += stage.node(0).isPaused() ? 1 : 0;
+            long before = stage.world.timeline().nowMicros();
+            stage.add(4, "item-" + ++made, seen);
+            long took = stage.world.timeline().nowMicros() - before;
+            slowestMicros = Math.max(slowestMicros, took);
+            slow += took >= stage.world.settings().timing().coordinatorPatienceMillis() * 1000L ? 1 : 0;
+        }
+
+        @Override
+        public String toString() {
+            return made + " puts, " + whilePaused + " while the home stood still, " + slow + " slow, the slowest "
+                    + slowestMicros + " us";
+        }
     }
 
     /** P14. */

@@ -9,6 +9,7 @@ import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.version.Context;
+import dev.dynamocart.simulation.world.WorldSettings;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,35 @@ class QuorumTest {
         stage.mend(Set.of(0, 1, 3));
         stage.settle();
         stage.assertConverged(Set.of("first 0", "second 0", "third 0", "first 2", "second 2", "third 2", "tea"));
+    }
+
+    /** P19: the limit is for those who put, not for homes that bring together what was acknowledged. */
+    @Test
+    void homesThatHoldTooManyTogether_areRepairedNevertheless() {
+        Settings.Limits four = new Settings.Limits(4096, 1 << 20, 4, 200_000, 32, 10_000);
+        Stage limited = Stage.with(WorldSettings.calm().with(Settings.Timing.DEFAULT, four));
+        limited.passMillis(100);
+        limited.cut(Set.of(0, 1, 3));
+        limited.passMillis(2_000);
+        for (int rank : new int[] {0, 2}) {
+            limited.add(rank, "first " + rank);
+            limited.add(rank, "second " + rank);
+            limited.add(rank, "third " + rank);
+        }
+        limited.mend(Set.of(0, 1, 3));
+        limited.settle();
+        Set<String> all = Set.of("first 0", "second 0", "third 0", "first 2", "second 2", "third 2");
+        for (int home = 0; home < 3; home++) {
+            assertEquals(all, limited.heldAtHome(home), "rank " + home);
+        }
+
+        assertEquals(
+                new Reply.Refused(Reply.Refusal.TOO_MANY_SIBLINGS),
+                limited.ask(1, limited.put("blind", Context.EMPTY)));
+        limited.assertConverged(all);
+        limited.add(1, "reconciled", limited.get(1).siblings().context());
+        limited.passMillis(1_000);
+        limited.assertConverged(Set.of("reconciled"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.dynamocart.server.store.log;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -11,30 +12,106 @@ import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.StoreHost;
 import dev.dynamocart.server.store.Write;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log that cannot be written stops the process and answers nobody. */
+/** A log that cannot be written or synced stops the process, is not tried again, and answers nobody. */
 class FailedSyncTest {
 
+    private static final int SYNC_MILLIS = 1000;
+    private static final int SEGMENT_BYTES = 64 * 1024;
+
+    private final HandLoop loop = new HandLoop();
+    private final List<Throwable> halts = new ArrayList<>();
+    private final StoreHost host = new StoreHost(loop, (why, cause) -> halts.add(cause), StoreHost.Gauge.NONE);
+
+    private final Path folder;
+
+    FailedSyncTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
     @Test
-    void failedWrite_haltsAndAnswersNobody(@TempDir Path folder) throws Exception {
-        HandLoop loop = new HandLoop();
-        CompletableFuture<Throwable> halted = new CompletableFuture<>();
-        StoreHost host = new StoreHost(loop, (why, cause) -> halted.complete(cause), StoreHost.Gauge.NONE);
-        LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, 1000, host);
-        Segment segment = Segment.create(folder, 1, 64 * 1024);
+    void failedWrite_haltsAndAnswersNobody() throws Exception {
+        Segment segment = Segment.create(folder, 1, SEGMENT_BYTES);
         segment.close();
-        writer.start();
+        LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host);
         Write write = new Write();
-        writer.addEntry(segment, 1, new Change.Remove(Space.HOME, Key.of("k")));
+        add(writer, segment);
         writer.addCompletion(write);
-        writer.flush();
-        assertInstanceOf(IOException.class, halted.get(10, TimeUnit.SECONDS));
-        writer.close();
+        runToItsEnd(writer);
+        assertHalted();
         assertFalse(write.isDone());
+    }
+
+    /** A second sync would succeed without the pages that the first could not write. */
+    @Test
+    void syncThatFailsOnce_isNotTriedAgain() throws Exception {
+        try (FirstSyncFails file = file()) {
+            LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host);
+            Write write = new Write();
+            add(writer, segment(file));
+            writer.addCompletion(write);
+            runToItsEnd(writer);
+            assertHalted();
+            assertEquals(1, file.syncs());
+            assertFalse(write.isDone());
+            assertEquals(0, writer.durableUpTo());
+        }
+    }
+
+    /** Where writes are buffered, another thread syncs. What it could not sync stays unanswered; the write was answered before. */
+    @Test
+    void syncOfBufferedWritesThatFailsOnce_isNotTriedAgain() throws Exception {
+        try (FirstSyncFails file = file()) {
+            LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, SYNC_MILLIS, host);
+            Write sync = new Write();
+            add(writer, segment(file));
+            writer.addSyncWaiter(sync);
+            runToItsEnd(writer);
+            assertHalted();
+            assertEquals(1, file.syncs());
+            assertFalse(sync.isDone());
+        }
+    }
+
+    private FirstSyncFails file() throws IOException {
+        return new FirstSyncFails(FileChannel.open(
+                folder.resolve("segment"),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE));
+    }
+
+    /** Segments make their files themselves; none but this test has one with another. */
+    private static Segment segment(FileChannel file) throws ReflectiveOperationException {
+        Constructor<Segment> constructor =
+                Segment.class.getDeclaredConstructor(long.class, FileChannel.class, int.class);
+        constructor.setAccessible(true);
+        return constructor.newInstance(1L, file, SEGMENT_BYTES);
+    }
+
+    private static void add(LogWriter writer, Segment segment) {
+        writer.addEntry(segment, 1, new Change.Remove(Space.HOME, Key.of("k")));
+    }
+
+    /** Everything that the log does has happened then, and so has every answer. */
+    private void runToItsEnd(LogWriter writer) throws InterruptedException {
+        writer.start();
+        writer.close();
+        Write last = new Write();
+        loop.execute(last::written);
+        loop.runUntil(last::isDone);
+    }
+
+    private void assertHalted() {
+        assertEquals(1, halts.size());
+        assertInstanceOf(IOException.class, halts.getFirst());
     }
 }
