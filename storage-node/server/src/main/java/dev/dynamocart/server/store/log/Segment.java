@@ -32,7 +32,8 @@ final class Segment {
     private final int capacity;
     private int taken = HEAD_BYTES;
 
-    private Segment(long number, FileChannel channel, int capacity) {
+    /** On a file that is there already, with its head. */
+    Segment(long number, FileChannel channel, int capacity) {
         this.number = number;
         this.channel = channel;
         this.capacity = capacity;

@@ -12,7 +12,6 @@ import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.StoreHost;
 import dev.dynamocart.server.store.Write;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -56,7 +55,7 @@ class FailedSyncTest {
         try (FirstSyncFails file = file()) {
             LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host);
             Write write = new Write();
-            add(writer, segment(file));
+            add(writer, new Segment(1, file, SEGMENT_BYTES));
             writer.addCompletion(write);
             runToItsEnd(writer);
             assertHalted();
@@ -72,7 +71,7 @@ class FailedSyncTest {
         try (FirstSyncFails file = file()) {
             LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, SYNC_MILLIS, host);
             Write sync = new Write();
-            add(writer, segment(file));
+            add(writer, new Segment(1, file, SEGMENT_BYTES));
             writer.addSyncWaiter(sync);
             runToItsEnd(writer);
             assertHalted();
@@ -87,14 +86,6 @@ class FailedSyncTest {
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE));
-    }
-
-    /** Segments make their files themselves; none but this test has one with another. */
-    private static Segment segment(FileChannel file) throws ReflectiveOperationException {
-        Constructor<Segment> constructor =
-                Segment.class.getDeclaredConstructor(long.class, FileChannel.class, int.class);
-        constructor.setAccessible(true);
-        return constructor.newInstance(1L, file, SEGMENT_BYTES);
     }
 
     private static void add(LogWriter writer, Segment segment) {
