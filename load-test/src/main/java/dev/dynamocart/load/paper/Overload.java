@@ -41,7 +41,7 @@ public final class Overload {
     }
 
     /**
-     * Makes the four runs; fewer if one is interrupted.
+     * Makes the four runs, after one that rises too and only warms young JVMs; fewer if one is interrupted.
      *
      * @param base where, with which carts and for how long; its rate is the highest that the search goes up to
      */
@@ -50,11 +50,13 @@ public final class Overload {
         List<RunResult> runs = new ArrayList<>();
         double highest = base.ratePerSecond();
         RateCurve rise = RateCurve.ramp(RISE_FROM, highest, RISE.toMillis() / 1_000.0);
-        runs.add(runner.run(on(
+        SlaSettings rising = on(
                 base,
                 new Arrivals("%.0f to %.0f".formatted(RISE_FROM, highest), rise, Spacing.POISSON),
                 RISE,
-                highest)));
+                highest);
+        RunResult warming = runner.run(rising);
+        runs.add(warming.verdicts().interrupted() ? warming : runner.run(rising));
         double capacity = capacity(runs.getFirst().recording().rows());
         for (int times : new int[] {1, TIMES, 1}) {
             if (runs.getLast().verdicts().interrupted() || capacity == 0) {

@@ -20,7 +20,7 @@ public enum Scenario {
     OVERLOAD(
             "overload",
             "finds the most that the cart service answers in time, offers five times as much, and tells what is left",
-            "5 min"),
+            "6 min"),
     CATCH_UP(
             "catch-up",
             "the SLA run while a node is cut off from all others (--cut), comes back and gets what it missed",
