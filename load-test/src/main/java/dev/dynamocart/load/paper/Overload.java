@@ -51,10 +51,7 @@ public final class Overload {
         double highest = base.ratePerSecond();
         RateCurve rise = RateCurve.ramp(RISE_FROM, highest, RISE.toMillis() / 1_000.0);
         SlaSettings rising = on(
-                base,
-                new Arrivals("%.0f to %.0f".formatted(RISE_FROM, highest), rise, Spacing.POISSON),
-                RISE,
-                highest);
+                base, new Arrivals("%.0f to %.0f".formatted(RISE_FROM, highest), rise, Spacing.POISSON), RISE, highest);
         RunResult warming = runner.run(rising);
         runs.add(warming.verdicts().interrupted() ? warming : runner.run(rising));
         double capacity = capacity(runs.getFirst().recording().rows());

@@ -44,7 +44,10 @@ final class OverloadResult {
             draft.row(row(NAMES.get(i), runs.get(i)));
         }
         if (runs.size() == RUNS) {
-            draft.claim(found(capacity, runs)).claim(kept(capacity, runs)).claim(over(runs)).chart(chart(runs.get(FIVEFOLD), capacity));
+            draft.claim(found(capacity, runs))
+                    .claim(kept(capacity, runs))
+                    .claim(over(runs))
+                    .chart(chart(runs.get(FIVEFOLD), capacity));
         } else {
             draft.claim(new Claim("the runs were ended early", State.NOT_SHOWN));
         }
@@ -101,9 +104,7 @@ final class OverloadResult {
         String sentence =
                 "at five times the capacity at least 80 %% of what is answered in time at the best stays: %.0f of %.0f requests/s, %.0f %%"
                         .formatted(goodput(runs.get(FIVEFOLD)), best, Math.floor(100 * share));
-        return isFound(capacity, runs)
-                ? Claim.of(sentence, share >= GOAL)
-                : new Claim(sentence, State.NOT_SHOWN);
+        return isFound(capacity, runs) ? Claim.of(sentence, share >= GOAL) : new Claim(sentence, State.NOT_SHOWN);
     }
 
     private static Claim over(List<RunResult> runs) {
