@@ -34,9 +34,7 @@ public final class Membership {
     private final Member self;
     private final Ports ports;
     private final RingPart part;
-    private ClusterView view;
-    private long digest;
-    private List<NodeId> others;
+    private Present present;
     private ClusterView latest;
     private Member.Progress announced;
     private Member.Progress own = Member.Progress.NONE;
@@ -54,6 +52,18 @@ public final class Membership {
         /** Without planted faults. */
         public Ports(StoreCalls store, Timers timers, RandomSource random, Effects effects) {
             this(store, timers, random, effects, EnumSet.noneOf(Flaw.class));
+        }
+    }
+
+    /** The view that this node goes by, and what gossip asks of it each round. */
+    private record Present(ClusterView view, long digest, List<NodeId> others) {
+        static Present of(ClusterView view, NodeId self) {
+            Ring ring = view.ring();
+            List<NodeId> others = view.members().stream()
+                    .map(Member::id)
+                    .filter(id -> !id.equals(self) && (ring == null || !ring.isRemoved(id)))
+                    .toList();
+            return new Present(view, view.digest(), others);
         }
     }
 
@@ -76,9 +86,7 @@ public final class Membership {
         this.ports = ports;
         this.part = part;
         this.announced = announcedBefore(restored);
-        this.view = restored;
-        this.digest = restored.digest();
-        this.others = othersIn(restored);
+        this.present = Present.of(restored, self.id());
         this.latest = withSelf(restored);
     }
 
@@ -108,19 +116,19 @@ public final class Membership {
 
     /** Tells the host what is known from the start. */
     public void start() {
-        ports.effects().emit(new Event.ViewChanged(view));
+        ports.effects().emit(new Event.ViewChanged(view()));
         goByRing();
         learn(latest);
     }
 
     /** What this node goes by. */
     public ClusterView view() {
-        return view;
+        return present.view();
     }
 
     /** The digest of {@link #view}. */
     long digest() {
-        return digest;
+        return present.digest();
     }
 
     /** What this node knows, be it on disk yet or not; decisions are made upon it. */
@@ -130,21 +138,13 @@ public final class Membership {
 
     /** The other members that belong to the cluster, in order of id. */
     List<NodeId> others() {
-        return others;
-    }
-
-    private List<NodeId> othersIn(ClusterView known) {
-        Ring ring = known.ring();
-        return known.members().stream()
-                .map(Member::id)
-                .filter(id -> !id.equals(settings.self()) && (ring == null || !ring.isRemoved(id)))
-                .toList();
+        return present.others();
     }
 
     /** The first seed, which forms the cluster, while this node knows of none. */
     Optional<NodeId> former() {
         NodeId first = settings.cluster().seeds().getFirst();
-        return view.isFormed() || first.equals(settings.self()) ? Optional.empty() : Optional.of(first);
+        return view().isFormed() || first.equals(settings.self()) ? Optional.empty() : Optional.of(first);
     }
 
     /** The decider has decided: {@code saved} is run when that is on disk. */
@@ -238,20 +238,18 @@ public final class Membership {
     }
 
     private void adopt(ClusterView saved) {
-        if (!saved.equals(view)) {
-            view = saved;
-            digest = saved.digest();
-            others = othersIn(saved);
+        if (!saved.equals(view())) {
+            present = Present.of(saved, self.id());
             ports.effects().emit(new Event.ViewChanged(saved));
             goByRing();
         }
     }
 
     private void goByRing() {
-        Ring ring = view.ring();
+        Ring ring = view().ring();
         if (ring != null && ring.version() > own.seen() && !isOut(ring)) {
             Member.Progress before =
-                    view.member(self.id()).map(Member::progress).orElse(Member.Progress.NONE);
+                    view().member(self.id()).map(Member::progress).orElse(Member.Progress.NONE);
             own = own.furthest(new Member.Progress(ring.version(), before.done()));
             beginning = true;
             part.begin(ring);
@@ -295,7 +293,7 @@ public final class Membership {
         if (saving) {
             return;
         }
-        if (latest.equals(view)) {
+        if (latest.equals(view())) {
             runSaved(takeWaiting());
             return;
         }
