@@ -256,7 +256,10 @@ final class Judge {
         }
     }
 
-    /** A reaping that fell due a moment ago has reached some homes and not others: it has its time to reach them all. */
+    /**
+     * A reaping that fell due a moment ago has reached some homes and not others: it has its time to reach them all. Nothing else brings
+     * homes together meanwhile: comparisons are off, or a write would be a violation.
+     */
     private void awaitReapings(Predicate<Key> isSame) {
         long end = world.timeline().nowMicros() + plan.world().timing().requestTimeoutMillis() * 1000L;
         while (!plan.crowd().keys().stream().allMatch(isSame)

@@ -71,9 +71,10 @@ final class HintsOnTheirWay implements MessageWatch {
     @Override
     public void onSent(SimulatedProcess from, int to, Message message) {
         if (message instanceof Message.ReplicaWritten written) {
-            sentAtMicros
-                    .getOrDefault(new Way(to, from.index()), new HashMap<>())
-                    .remove(written.request());
+            Map<Long, Long> sent = sentAtMicros.get(new Way(to, from.index()));
+            if (sent != null) {
+                sent.remove(written.request());
+            }
         } else if (message instanceof Message.WriteReplica write
                 && write.cause() == WriteCause.HINT_DELIVERY
                 && !from.disk().wasSlow()) {
