@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.server.store.Change;
@@ -14,7 +13,6 @@ import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;
 import dev.dynamocart.server.store.StoreBrokenException;
-import dev.dynamocart.server.store.StoreSettings;
 import dev.dynamocart.server.store.StoreUnreadableException;
 import dev.dynamocart.server.store.Write;
 import dev.dynamocart.server.store.memory.MemoryKeyStore;
@@ -27,14 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedDatabaseTest {
 
     private static final Key KEY = Key.of("cart/c1");
-    private static final StoreSettings SETTINGS = new StoreSettings(
-            StoreSettings.Engine.XODUS,
-            Durability.EVERY_WRITE,
-            1000,
-            new StoreSettings.Buffer(200_000, 8 << 20, 1 << 20),
-            1 << 20,
-            0);
-
     private final HandLoop loop = new HandLoop();
     private final Path folder;
 
@@ -70,7 +60,8 @@ class DamagedDatabaseTest {
     }
 
     private KeyStore open(KeyStore database, Path log) throws Exception {
-        return BufferedKeyStore.open(database, log, SETTINGS, loop.host()).store();
+        return BufferedKeyStore.open(database, log, SmallBuffer.SETTINGS, loop.host())
+                .store();
     }
 
     private void put(KeyStore store) {

@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dynamocart.core.host.Settings.Durability;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;
-import dev.dynamocart.server.store.StoreSettings;
 import dev.dynamocart.server.store.Write;
 import dev.dynamocart.server.store.memory.MemoryKeyStore;
 import java.nio.file.Path;
@@ -24,20 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A database that does not keep up: the buffer has an end. */
 class FullBufferTest {
 
-    private static final StoreSettings SETTINGS = new StoreSettings(
-            StoreSettings.Engine.XODUS,
-            Durability.EVERY_WRITE,
-            1000,
-            new StoreSettings.Buffer(200_000, 8 << 20, 1 << 20),
-            1 << 20,
-            0);
-
     @Test
     void fullBuffer_refusesWritesUntilTheDatabaseHasTakenSome(@TempDir Path folder) throws Exception {
         HandLoop loop = new HandLoop();
         CountDownLatch released = new CountDownLatch(1);
         try (BufferedKeyStore store = BufferedKeyStore.open(
-                        new HookedKeyStore(() -> await(released)), folder, SETTINGS, loop.host())
+                        new HookedKeyStore(() -> await(released)), folder, SmallBuffer.SETTINGS, loop.host())
                 .store()) {
             int accepted = 0;
             Write last = write(store, loop, accepted);
@@ -63,7 +53,8 @@ class FullBufferTest {
     @Test
     void recordLargerThanTheLogTakes_isRefused(@TempDir Path folder) throws Exception {
         HandLoop loop = new HandLoop();
-        try (BufferedKeyStore store = BufferedKeyStore.open(new MemoryKeyStore(), folder, SETTINGS, loop.host())
+        try (BufferedKeyStore store = BufferedKeyStore.open(
+                        new MemoryKeyStore(), folder, SmallBuffer.SETTINGS, loop.host())
                 .store()) {
             Write write = new Write();
             store.write(List.of(new Change.Put(Space.HOME, Key.of("k"), new byte[2 << 20])), 0, write);
