@@ -25,6 +25,10 @@ public final class Overload {
     static final int TIMES = 5;
 
     private static final Duration RISE = Duration.ofSeconds(60);
+
+    /** At the mean of the rates of the rise: young JVMs would show the capacity of their compilers. */
+    private static final Duration WARMUP = Duration.ofSeconds(60);
+
     private static final int SMOOTH_SECONDS = 3;
     private static final double CLEARLY = 0.9;
     private static final double RISE_FROM = 100;
@@ -41,7 +45,7 @@ public final class Overload {
     }
 
     /**
-     * Makes the four runs, after one that rises too and only warms young JVMs; fewer if one is interrupted.
+     * Makes the four runs; fewer if one is interrupted.
      *
      * @param base where, with which carts and for how long; its rate is the highest that the search goes up to
      */
@@ -50,27 +54,26 @@ public final class Overload {
         List<RunResult> runs = new ArrayList<>();
         double highest = base.ratePerSecond();
         RateCurve rise = RateCurve.ramp(RISE_FROM, highest, RISE.toMillis() / 1_000.0);
-        SlaSettings rising = on(
-                base, new Arrivals("%.0f to %.0f".formatted(RISE_FROM, highest), rise, Spacing.POISSON), RISE, highest);
-        RunResult warming = runner.run(rising);
-        runs.add(warming.verdicts().interrupted() ? warming : runner.run(rising));
+        Arrivals rising = new Arrivals("%.0f to %.0f".formatted(RISE_FROM, highest), rise, Spacing.POISSON);
+        runs.add(runner.run(on(base, rising, WARMUP, RISE, highest)));
         double capacity = capacity(runs.getFirst().recording().rows());
         for (int times : new int[] {1, TIMES, 1}) {
             if (runs.getLast().verdicts().interrupted() || capacity == 0) {
                 break;
             }
             double rate = times * capacity;
-            runs.add(runner.run(on(base, Arrivals.poisson(rate), base.duration(), TIMES * capacity)));
+            runs.add(runner.run(on(base, Arrivals.poisson(rate), base.warmup(), base.duration(), TIMES * capacity)));
         }
         return OverloadResult.of(capacity, runs);
     }
 
-    private static SlaSettings on(SlaSettings base, Arrivals arrivals, Duration duration, double highestRate) {
+    private static SlaSettings on(
+            SlaSettings base, Arrivals arrivals, Duration warmup, Duration duration, double highestRate) {
         return new SlaSettings(
                 base.target(),
                 base.policy(),
                 arrivals,
-                base.warmup(),
+                warmup,
                 duration,
                 base.crowd(),
                 base.seed(),
