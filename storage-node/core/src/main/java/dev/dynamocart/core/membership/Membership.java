@@ -168,7 +168,7 @@ public final class Membership {
         if (heard != null && ports.flaws().contains(Flaw.HEEDS_OLDER_RING)) {
             learn(latest.merge(theirs).decided(heard, latest.staging()));
         } else if (known == null || heard == null || known.version() != heard.version() || known.equals(heard)) {
-            learn(remembering(latest.merge(theirs)));
+            learnUnlessForgotten(from, theirs);
         } else if (settings.cluster().gossips() && (isDecider(known) || isDecider(heard))) {
             learn(inOwnTerm(latest.merge(theirs), isDecider(known) ? known : heard));
         }
@@ -184,23 +184,35 @@ public final class Membership {
      * may have told others even more; so it begins a term of its own, lest a version name two rings. If one does already, because the
      * decider has decided anew before it heard, nobody else takes anything from those who go by the other ring: what they have done
      * for theirs is not done for this one.
+     *
+     * <p>It believes only those that take part in the ring that they tell of. Changes go on without the others, so their ring may be
+     * any number of phases old, and to go on from there would mean to read copies that have been handed over and forgotten.
      */
-    private ClusterView remembering(ClusterView merged) {
+    private void learnUnlessForgotten(NodeId from, ClusterView theirs) {
+        ClusterView merged = latest.merge(theirs);
+        Ring newest = merged.ring();
+        if (newest == null || !isForgotten(newest)) {
+            learn(merged);
+        } else if (takesPart(from, newest)) {
+            learn(inOwnTerm(merged, newest));
+        }
+    }
+
+    private boolean isForgotten(Ring ring) {
         Ring known = latest.ring();
-        Ring heard = merged.ring();
-        if (heard == null || !isDecider(heard)) {
-            return merged;
-        }
-        boolean isKnown = known != null && known.equals(heard);
+        boolean isKnown = known != null && known.equals(ring);
         boolean wasHandedOver = known != null && !isDecider(known);
-        if (isKnown || wasHandedOver || !settings.cluster().gossips()) {
-            return merged;
-        }
-        return inOwnTerm(merged, heard);
+        return settings.cluster().gossips() && isDecider(ring) && !isKnown && !wasHandedOver;
+    }
+
+    /** Or nobody else does. */
+    private boolean takesPart(NodeId from, Ring ring) {
+        return ring.participants().contains(from)
+                || ring.participants().stream().allMatch(self.id()::equals);
     }
 
     private ClusterView inOwnTerm(ClusterView merged, Ring ring) {
-        Ring term = ring.takenOverBy(self.id(), ports.random().nextLong());
+        Ring term = ring.resumedBy(self.id(), ports.random().nextLong());
         return merged.decided(term, merged.staging().with(merged.staging().changes(), term.version()));
     }
 

@@ -24,6 +24,8 @@ public final class Ring {
     /** A decider that takes over begins a term: it leaves all versions behind that the one before it may have given. */
     private static final int TERM_SHIFT = 44;
 
+    private static final int TERMS_OF_A_TAKE_OVER = 2;
+
     /** Where in its term a decider begins is drawn, so that two that take over at once give different versions. */
     private static final int START_SHIFT = 20;
 
@@ -214,14 +216,28 @@ public final class Ring {
     }
 
     /**
-     * The ring that {@code node} makes when it takes over from a decider that is gone for good, or has forgotten what it decided.
+     * The ring that {@code node} makes when it takes over from a decider that is gone for good. It wins over what that decider
+     * {@linkplain #resumedBy resumed} and told nobody before it was gone.
      *
      * @param random 64 random bits: no two take-overs give the same version
      */
     public Ring takenOverBy(NodeId node, long random) {
-        long term = (version >>> TERM_SHIFT) + 1;
+        return inLaterTerm(TERMS_OF_A_TAKE_OVER, node, random);
+    }
+
+    /**
+     * The ring that the decider makes when it has forgotten what it decided.
+     *
+     * @param random 64 random bits: no two give the same version
+     */
+    public Ring resumedBy(NodeId decider, long random) {
+        return inLaterTerm(1, decider, random);
+    }
+
+    private Ring inLaterTerm(int terms, NodeId decider, long random) {
+        long term = (version >>> TERM_SHIFT) + terms;
         long start = random >>> (Long.SIZE - TERM_SHIFT + START_SHIFT) << START_SHIFT;
-        return new Ring((term << TERM_SHIFT) + start, n, transition, new Authority(node, authority.removed()));
+        return new Ring((term << TERM_SHIFT) + start, n, transition, new Authority(decider, authority.removed()));
     }
 
     /** The same ring, of which {@code node} makes the next one. */

@@ -211,6 +211,39 @@ class MembershipTest {
         assertEquals(A, term.authority().decider());
     }
 
+    /** Changes go on without spares, so a spare's ring may be any number of phases old (seed 295487). */
+    @Test
+    void deciderThatLostItsDisk_believesOnlyThoseThatTakePart() {
+        NodeId spare = new NodeId("C");
+        Membership wiped = membershipOf(member(A, 9101, 0), viewOf(Member.seed(B, "localhost", 9102)));
+        wiped.start();
+        Ring before = new Ring(1, 3, List.of(A, B)).changingTo(List.of(B, A));
+        ClusterView theirs = formed(1, member(A, 9101, 3), member(B, 9102, 0), member(spare, 9103, 0))
+                .decided(before, Staging.NONE);
+        wiped.merge(spare, theirs);
+        save();
+        assertFalse(wiped.view().isFormed());
+        wiped.merge(B, theirs.decided(before.advanced(), Staging.NONE));
+        save();
+        Ring resumed = wiped.view().ring();
+        assertNotNull(resumed);
+        assertEquals(before.advanced().transition(), resumed.transition());
+        assertFalse(resumed.isOfTermOf(before));
+    }
+
+    /** Nobody else could tell it. */
+    @Test
+    void deciderThatLostItsDiskAndOwnedEverything_believesASpare() {
+        Membership wiped = membershipOf(member(A, 9101, 0), viewOf(Member.seed(B, "localhost", 9102)));
+        wiped.start();
+        Ring alone = new Ring(1, 3, List.of(A, A));
+        wiped.merge(B, formed(1, member(A, 9101, 3), member(B, 9102, 0)).decided(alone, Staging.NONE));
+        save();
+        Ring resumed = wiped.view().ring();
+        assertNotNull(resumed);
+        assertEquals(alone.transition(), resumed.transition());
+    }
+
     private static StoreOp onlyOf(List<StoreOp> operations) {
         assertEquals(1, operations.size(), operations::toString);
         return operations.getFirst();

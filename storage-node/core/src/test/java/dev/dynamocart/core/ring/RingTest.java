@@ -181,6 +181,22 @@ class RingTest {
         return new NodeId("node-" + number);
     }
 
+    /** The decider made it in silence, was removed by force, and comes back with it (seed 142801). */
+    @Test
+    void takeOver_winsOverWhatTheDeciderResumed() {
+        Ring ring = new Ring(7, 3, nodes(4));
+        NodeId decider = ring.authority().decider();
+        NodeId other = ring.owners().getLast();
+        for (long random : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            Ring resumed = ring.resumedBy(decider, random);
+            Ring taken = ring.takenOverBy(other, ~random);
+            assertTrue(resumed.version() > ring.version());
+            assertTrue(taken.version() > resumed.changingTo(ring.owners()).version());
+            assertFalse(taken.isOfTermOf(resumed));
+            assertEquals(other, taken.authority().decider());
+        }
+    }
+
     @Test
     void textOfAKey_isReadAsUtf8() {
         Key key = Key.of("Käse");
