@@ -24,6 +24,7 @@ public final class Exchanges {
 
     private final Timers timers;
     private final Map<Long, Exchange> underWay = new LinkedHashMap<>();
+    private final long firstRequest;
     private long lastRequest;
     private boolean sweepSet;
 
@@ -35,12 +36,18 @@ public final class Exchanges {
      */
     public Exchanges(Timers timers, RandomSource random) {
         this.timers = timers;
-        this.lastRequest = random.nextLong() >>> FIRST_REQUEST_SHIFT;
+        this.firstRequest = random.nextLong() >>> FIRST_REQUEST_SHIFT;
+        this.lastRequest = firstRequest;
     }
 
     /** A request number that was never used before. */
     public long nextRequest() {
         return ++lastRequest;
+    }
+
+    /** Whether the number was given here, since this core started. */
+    public boolean isAsked(long request) {
+        return request > firstRequest && request <= lastRequest;
     }
 
     /** From now on, answers with the number {@code request} go to {@code exchange}, until it is done. */

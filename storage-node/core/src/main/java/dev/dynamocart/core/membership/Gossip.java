@@ -57,7 +57,9 @@ public final class Gossip {
 
     /** A peer tells its view. */
     public void onView(NodeId from, Message.GossipView told) {
-        boolean merged = membership.merge(from, told.view());
+        boolean merged = exchanges.isAsked(told.request())
+                ? membership.mergeAnswer(from, told.view())
+                : membership.merge(from, told.view());
         if (merged
                 && told.answerWanted()
                 && !told.view().merge(membership.view()).equals(told.view())) {

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This node's view of the cluster. What it hears is merged in and kept on disk; only then does the node go by it and tell it to
@@ -154,11 +155,20 @@ public final class Membership {
     }
 
     /**
-     * Merges what {@code from} knows.
+     * Merges what {@code from} knows, or knew when it sent that: it may have been on its way for long.
      *
      * @return whether both may belong to one cluster; if not, nothing was merged
      */
     public boolean merge(NodeId from, ClusterView theirs) {
+        return merge(from, theirs, false);
+    }
+
+    /** Merges what {@code from} knows, or knew when it answered a question that this node has asked since it started. */
+    boolean mergeAnswer(NodeId from, ClusterView theirs) {
+        return merge(from, theirs, true);
+    }
+
+    private boolean merge(NodeId from, ClusterView theirs, boolean isAnswer) {
         if (!latest.isCompatible(theirs)) {
             ports.effects().emit(new Event.ForeignCluster(from, theirs.clusterId()));
             return false;
@@ -168,8 +178,8 @@ public final class Membership {
         if (heard != null && ports.flaws().contains(Flaw.HEEDS_OLDER_RING)) {
             learn(latest.merge(theirs).decided(heard, latest.staging()));
         } else if (known == null || heard == null || known.version() != heard.version() || known.equals(heard)) {
-            learnUnlessForgotten(from, theirs);
-        } else if (settings.cluster().gossips() && (isDecider(known) || isDecider(heard))) {
+            learnUnlessForgotten(theirs, isAnswer && takesPart(from, heard));
+        } else if (isAnswer && takesPart(from, heard) && (isDecider(known) || isDecider(heard))) {
             learn(inOwnTerm(latest.merge(theirs), isDecider(known) ? known : heard));
         }
         return true;
@@ -185,15 +195,16 @@ public final class Membership {
      * decider has decided anew before it heard, nobody else takes anything from those who go by the other ring: what they have done
      * for theirs is not done for this one.
      *
-     * <p>It believes only those that take part in the ring that they tell of. Changes go on without the others, so their ring may be
-     * any number of phases old, and to go on from there would mean to read copies that have been handed over and forgotten.
+     * <p>It believes only what those answer that take part in the ring. Changes go on without the others, and what was not asked for
+     * may have been on its way for long; such a ring may be any number of phases old, and to go on from there would mean to read copies
+     * that have been handed over and forgotten.
      */
-    private void learnUnlessForgotten(NodeId from, ClusterView theirs) {
+    private void learnUnlessForgotten(ClusterView theirs, boolean isUpToDate) {
         ClusterView merged = latest.merge(theirs);
         Ring newest = merged.ring();
         if (newest == null || !isForgotten(newest)) {
             learn(merged);
-        } else if (takesPart(from, newest)) {
+        } else if (isUpToDate) {
             learn(inOwnTerm(merged, newest));
         }
     }
@@ -206,9 +217,10 @@ public final class Membership {
     }
 
     /** Or nobody else does. */
-    private boolean takesPart(NodeId from, Ring ring) {
-        return ring.participants().contains(from)
-                || ring.participants().stream().allMatch(self.id()::equals);
+    private boolean takesPart(NodeId from, @Nullable Ring ring) {
+        return ring != null
+                && (ring.participants().contains(from)
+                        || ring.participants().stream().allMatch(self.id()::equals));
     }
 
     private ClusterView inOwnTerm(ClusterView merged, Ring ring) {

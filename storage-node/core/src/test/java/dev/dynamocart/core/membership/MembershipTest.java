@@ -20,6 +20,7 @@ import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Ring;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** §4.8.1, §4.8.2, P27. */
@@ -203,7 +204,13 @@ class MembershipTest {
         decider.decide(decider.latest().decided(before.changingTo(List.of(A, A)), Staging.NONE), () -> {});
         save();
         Ring forgotten = before.changingTo(List.of(B, B));
-        decider.merge(B, decider.view().decided(forgotten, Staging.NONE));
+        ClusterView theirs = decider.view().decided(forgotten, Staging.NONE);
+        decider.merge(B, theirs);
+        save();
+        assertEquals(
+                before.version() + 1,
+                Objects.requireNonNull(decider.view().ring()).version());
+        decider.mergeAnswer(B, theirs);
         save();
         Ring term = decider.view().ring();
         assertNotNull(term);
@@ -220,15 +227,29 @@ class MembershipTest {
         Ring before = new Ring(1, 3, List.of(A, B)).changingTo(List.of(B, A));
         ClusterView theirs = formed(1, member(A, 9101, 3), member(B, 9102, 0), member(spare, 9103, 0))
                 .decided(before, Staging.NONE);
-        wiped.merge(spare, theirs);
+        wiped.mergeAnswer(spare, theirs);
         save();
         assertFalse(wiped.view().isFormed());
-        wiped.merge(B, theirs.decided(before.advanced(), Staging.NONE));
+        wiped.mergeAnswer(B, theirs.decided(before.advanced(), Staging.NONE));
         save();
         Ring resumed = wiped.view().ring();
         assertNotNull(resumed);
         assertEquals(before.advanced().transition(), resumed.transition());
         assertFalse(resumed.isOfTermOf(before));
+    }
+
+    /** It may have been on its way for long (seed 535477). */
+    @Test
+    void deciderThatLostItsDisk_doesNotBelieveWhatItDidNotAskFor() {
+        Membership wiped = membershipOf(member(A, 9101, 0), viewOf(Member.seed(B, "localhost", 9102)));
+        wiped.start();
+        ClusterView theirs = formed(1, member(A, 9101, 3), member(B, 9102, 0));
+        wiped.merge(B, theirs);
+        save();
+        assertFalse(wiped.view().isFormed());
+        wiped.mergeAnswer(B, theirs);
+        save();
+        assertTrue(wiped.view().isFormed());
     }
 
     /** Nobody else could tell it. */
@@ -237,7 +258,7 @@ class MembershipTest {
         Membership wiped = membershipOf(member(A, 9101, 0), viewOf(Member.seed(B, "localhost", 9102)));
         wiped.start();
         Ring alone = new Ring(1, 3, List.of(A, A));
-        wiped.merge(B, formed(1, member(A, 9101, 3), member(B, 9102, 0)).decided(alone, Staging.NONE));
+        wiped.mergeAnswer(B, formed(1, member(A, 9101, 3), member(B, 9102, 0)).decided(alone, Staging.NONE));
         save();
         Ring resumed = wiped.view().ring();
         assertNotNull(resumed);

@@ -100,17 +100,30 @@ final class PaperNode {
         }
     }
 
+    /** Tells a view, and asks for one. */
     void gossip(NodeId to) {
         cluster.post(id(), to, new Message.GossipView(0, view(), false));
+        cluster.post(id(), to, new Message.GossipDigest(present().exchanges.nextRequest(), view().digest()));
     }
 
     void ask(Command command) {
         present().commands.onCommand(command, cluster::onReply);
     }
 
+    private void hear(NodeId from, Message.GossipView told) {
+        Membership membership = present().membership;
+        if (present().exchanges.isAsked(told.request())) {
+            membership.mergeAnswer(from, told.view());
+        } else {
+            membership.merge(from, told.view());
+        }
+    }
+
     void deliver(NodeId from, Message message) {
         switch (message) {
-            case Message.GossipView view -> present().membership.merge(from, view.view());
+            case Message.GossipDigest question ->
+                cluster.post(id(), from, new Message.GossipView(question.request(), view(), false));
+            case Message.GossipView view -> hear(from, view);
             case Message.ForwardCommand forwarded ->
                 present()
                         .commands
