@@ -77,4 +77,19 @@ final class Image {
             case StoreOp.ListHints list -> throw new IllegalArgumentException("Changes nothing: " + list);
         }
     }
+
+    /** Whether {@code operation} writes or removes this record. */
+    static boolean isChangeOf(StoreOp operation, Space space, Key key) {
+        return switch (operation) {
+            case StoreOp.Write write -> write.space() == space && write.key().equals(key);
+            case StoreOp.Delete delete ->
+                delete.space() == space && delete.key().equals(key);
+            case StoreOp.Read _,
+                    StoreOp.ListHints _,
+                    StoreOp.Scan _,
+                    StoreOp.Sync _,
+                    StoreOp.Lease _,
+                    StoreOp.SaveView _ -> false;
+        };
+    }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -362,7 +363,7 @@ public final class SimulatedDisk {
     public @Nullable Key damageOne(Space space, int pick) {
         List<Key> keys = new ArrayList<>();
         durable.space(space).forEach((key, cell) -> {
-            if (cell.equals(seen.space(space).get(key)) && !cell.damaged()) {
+            if (!cell.damaged() && !isChanging(space, key)) {
                 keys.add(key);
             }
         });
@@ -374,6 +375,12 @@ public final class SimulatedDisk {
         damage(durable, space, key);
         damage(seen, space, key);
         return key;
+    }
+
+    /** Also when the last of several changes puts back what is durable: each of them will be written (seed 187205). */
+    private boolean isChanging(Space space, Key key) {
+        return Stream.concat(unsynced.stream().map(Unsynced::operation), buffer.operations().stream())
+                .anyMatch(operation -> Image.isChangeOf(operation, space, key));
     }
 
     /**

@@ -169,7 +169,7 @@ final class WriteBuffer {
     }
 
     /** What stands in the buffer, in order. */
-    Iterable<StoreOp> operations() {
+    List<StoreOp> operations() {
         return entries.stream().map(entry -> entry.operation).toList();
     }
 

@@ -221,6 +221,7 @@ public final class SimulatedProcess implements Effects {
         }
         input(Prints.mix(61, Prints.of(body)), request.id(), c -> {
             atWork++;
+            world.watches().forEach(watch -> watch.onRequest(this, request));
             c.onRequest(nowMillis(), request.id(), body);
         });
     }

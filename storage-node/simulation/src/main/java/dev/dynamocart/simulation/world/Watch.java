@@ -30,6 +30,9 @@ public interface Watch {
     /** A core is told that a change is stored, on stable storage or in a buffer. */
     default void onConfirmed(SimulatedProcess at, StoreOp operation) {}
 
+    /** A core is about to be handed a request: what it knows now is what it begins to work with. */
+    default void onRequest(SimulatedProcess at, OpenRequest request) {}
+
     /** A core answered a request. */
     default void onReply(SimulatedProcess at, OpenRequest request, Reply reply) {}
 

@@ -235,6 +235,25 @@ class SimulatedDiskTest {
         assertInstanceOf(StoreResult.Found.class, read(Space.HOME));
     }
 
+    /** What is about to be written is not spoilt by damage to what was there, though it looks the same. */
+    @Test
+    void recordThatIsChangedAndChangedBack_cannotBeDamagedBeforeBothAreDurable() {
+        for (DiskTiming timing : List.of(new DiskTiming(50, 100, 400), BUFFERED)) {
+            disk = disk(1, timing);
+            write(Space.HOME, 1);
+            pass();
+            write(Space.HOME, 2);
+            write(Space.HOME, 1);
+            assertEquals(disk.durable(Space.HOME, KEY), disk.seen(Space.HOME, KEY));
+            assertNull(disk.damageOne(Space.HOME, 0));
+            pass();
+            assertEquals(KEY, disk.damageOne(Space.HOME, 0));
+            pass();
+            assertNull(disk.durable(Space.HOME, KEY));
+            assertInstanceOf(StoreResult.Damaged.class, read(Space.HOME));
+        }
+    }
+
     @Test
     void hintsAreListed_damagedOnesAreLeftOut() {
         List<NodeId> target = List.of(new NodeId("node-2"));
