@@ -121,6 +121,9 @@ final class Judge {
             return;
         }
         awaitRing();
+        if (areTwoClusters()) {
+            return;
+        }
         awaitOwners();
         awaitQuiet();
         if (plan.isHealedByHintsAlone()) {
@@ -163,10 +166,21 @@ final class Judge {
      * healed by itself.
      */
     private boolean isClusterForgotten() {
+        return plan.faults().stream().anyMatch(fault -> fault instanceof Fault.ChangeOwners) && haveAllLostTheirDisks();
+    }
+
+    private boolean haveAllLostTheirDisks() {
         int founders = world.nodes().size() - plan.world().spares();
-        return plan.faults().stream().anyMatch(fault -> fault instanceof Fault.ChangeOwners)
-                && world.nodes().stream().limit(founders).allMatch(node -> node.disk()
-                        .wasLost());
+        return world.nodes().stream().limit(founders).allMatch(node -> node.disk()
+                .wasLost());
+    }
+
+    /**
+     * Whether all who formed the cluster have lost their disks and formed another one, while a node that had heard of the first before
+     * that, on its slow disk, goes by it: an operator has to choose.
+     */
+    private boolean areTwoClusters() {
+        return haveAllLostTheirDisks() && !convergence.isOneCluster();
     }
 
     /** Runs until no client wants anything more and every message of the load has arrived. */
@@ -335,7 +349,8 @@ final class Judge {
     }
 
     /**
-     * An absence that homes do not confirm is no answer, and asking again is the caller's business (P9). A damaged record is no
+     * An absence that homes do not confirm is no answer, and asking again is the caller's business (P9); a little later, for silences of
+     * before all was healed may have made a home unreachable until its next sign of life. A damaged record is no
      * answer either; with R = N the get fails once and repairs it. Outside the envelope all copies may be damaged: then there
      * is no answer to be had, which is null.
      */
@@ -347,6 +362,7 @@ final class Judge {
                 if (!fetched.siblings().isNone() || fetched.absenceConfirmed()) {
                     return fetched;
                 }
+                step(STEP_MICROS);
             } else if (!(reply instanceof Reply.ReadQuorumUnmet)) {
                 throw new Violation(LIVE, node.id() + " answers " + reply + " to a get of key " + key);
             }

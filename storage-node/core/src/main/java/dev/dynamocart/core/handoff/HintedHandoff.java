@@ -12,6 +12,7 @@ import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Siblings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ public final class HintedHandoff {
     private final Map<NodeId, Set<Key>> delivering = new LinkedHashMap<>();
     private final Map<Key, Integer> arriving = new LinkedHashMap<>();
     private boolean listed;
+    private boolean isClosed;
 
     public HintedHandoff(
             HintStore store, Exchanges exchanges, Timers timers, Effects effects, Settings settings, Set<Flaw> flaws) {
@@ -79,6 +81,16 @@ public final class HintedHandoff {
         }
     }
 
+    /** From now on none is taken: a message of a put that is over long ago may still come in. */
+    public void refuse() {
+        isClosed = true;
+    }
+
+    /** From now on hints are taken again. */
+    public void take() {
+        isClosed = false;
+    }
+
     /** Whether hints are kept here; yes as well until those on disk are listed. */
     public boolean keepsAny() {
         return !listed || index.size() > 0 || !arriving.isEmpty();
@@ -91,11 +103,15 @@ public final class HintedHandoff {
 
     /**
      * Sets room aside for a hint of {@code key}, until {@link #onKept} or {@link #onNotKept}. A key has one hint, however many
-     * versions and targets; before the hints on disk are counted there is no room.
+     * versions and targets; before the hints on disk are counted there is no room, nor after {@link #refuse}.
      *
      * @return false when there is no room
      */
     public boolean reserve(Key key) {
+        if (isClosed) {
+            effects.emit(new Event.RequestRefused("This node leaves and has handed everything over"));
+            return false;
+        }
         if (!index.has(key) && !arriving.containsKey(key)) {
             long more = arriving.keySet().stream()
                     .filter(other -> !index.has(other))
@@ -136,7 +152,15 @@ public final class HintedHandoff {
 
     /** {@code node} answers again: its hints need not wait for the next round. */
     public void onPeerUp(NodeId node) {
-        deliverTo(node);
+        if (!isOut()) {
+            deliverTo(node);
+        }
+    }
+
+    /** Nobody listens to a node that is out. */
+    private boolean isOut() {
+        Ring ring = store.ring();
+        return ring != null && ring.isRemoved(settings.self());
     }
 
     private void deliverTo(NodeId target) {
@@ -200,9 +224,11 @@ public final class HintedHandoff {
         @Override
         public void run() {
             onRing();
-            for (NodeId target : index.targets()) {
-                if (store.isReachable(target)) {
-                    deliverTo(target);
+            if (!isOut()) {
+                for (NodeId target : index.targets()) {
+                    if (store.isReachable(target)) {
+                        deliverTo(target);
+                    }
                 }
             }
             timers.schedule(settings.timing().hintIntervalMillis(), this);

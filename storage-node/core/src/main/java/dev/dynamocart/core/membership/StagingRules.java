@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What may be staged and committed, and why not, in sentences that say what to do.
@@ -143,9 +144,20 @@ public record StagingRules(Settings.Quorum quorum, Predicate<NodeId> isReachable
         if (tooFew.isPresent()) {
             return List.of(tooFew.get());
         }
-        return changes.stream().anyMatch(StagedChange.ForceRemove.class::isInstance)
+        List<StagedChange> forced = changes.stream()
+                .filter(StagedChange.ForceRemove.class::isInstance)
+                .toList();
+        return forced.isEmpty() ? obstaclesToMoving(view) : obstaclesToRemoving(view, forced);
+    }
+
+    /** Removals by force are done at once, but not before others join where those that are left would be too few. */
+    private List<String> obstaclesToRemoving(ClusterView view, List<StagedChange> forced) {
+        List<String> toMoving = obstaclesToMoving(view);
+        Ring ring = view.ring();
+        Optional<String> tooFew = toMoving.isEmpty() || ring == null ? Optional.empty() : tooFewLeft(ring, forced);
+        return tooFew.isEmpty()
                 ? List.of()
-                : obstaclesToMoving(view);
+                : Stream.concat(tooFew.stream(), toMoving.stream()).toList();
     }
 
     /** Why no partition can change its owner now, in sentences. Nodes that are to be removed by force are not waited for. */

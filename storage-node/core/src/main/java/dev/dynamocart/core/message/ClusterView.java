@@ -90,7 +90,17 @@ public record ClusterView(
                 clusterId != 0 ? clusterId : other.clusterId,
                 List.copyOf(byId.values()),
                 newer(ring, other.ring),
-                staging.latest(other.staging));
+                later(other));
+    }
+
+    /** What is staged goes with the ring: whoever made the newer one knew what was staged under the older one. */
+    private Staging later(ClusterView other) {
+        long version = ring == null ? -1 : ring.version();
+        long otherVersion = other.ring == null ? -1 : other.ring.version();
+        if (version == otherVersion) {
+            return staging.latest(other.staging);
+        }
+        return version > otherVersion ? staging : other.staging;
     }
 
     private static @Nullable Ring newer(@Nullable Ring left, @Nullable Ring right) {
@@ -101,46 +111,33 @@ public record ClusterView(
     }
 
     /** Not of the version alone: a decider with an old disk may have given one version to two rings. */
-    private static long digest(Ring ring) {
-        long digest = mix(ring.version(), hashOf(ring.phase().name()));
-        for (NodeId owner : ring.transition().to()) {
-            digest = mix(digest, hashOf(owner.name()));
-        }
-        for (NodeId node : ring.authority().removed()) {
-            digest = mix(digest, hashOf(node.name()));
-        }
-        return mix(digest, hashOf(ring.authority().decider().name()));
+    private static void addTo(Digest digest, Ring ring) {
+        digest.add(ring.version()).add(ring.phase().name());
+        ring.transition().to().forEach(owner -> digest.add(owner.name()));
+        ring.authority().removed().forEach(node -> digest.add(node.name()));
+        digest.add(ring.authority().decider().name());
     }
 
     /** A number that differs, as good as always, between different views. The same in every JVM. */
     public long digest() {
-        long digest = mix(clusterId, ring == null ? 0 : digest(ring));
-        digest = mix(digest, staging.version());
+        Digest digest = new Digest().add(clusterId);
+        if (ring != null) {
+            addTo(digest, ring);
+        }
+        digest.add(staging.digest());
         for (Member member : members) {
-            digest = mix(digest, hashOf(member.id().name()));
-            digest = mix(digest, hashOf(member.host()));
-            digest = mix(digest, member.peerPort());
-            digest = mix(digest, member.httpPort());
-            digest = mix(digest, member.revision());
-            digest = mix(digest, member.progress().seen());
-            digest = mix(digest, member.progress().done());
-            digest = mix(digest, hashOf(member.labels().host()));
-            digest = mix(digest, hashOf(member.labels().rack()));
-            digest = mix(digest, hashOf(member.labels().zone()));
+            digest.add(member.id().name())
+                    .add(member.host())
+                    .add(member.peerPort())
+                    .add(member.httpPort())
+                    .add(member.revision())
+                    .add(member.progress().seen())
+                    .add(member.progress().done())
+                    .add(member.labels().host())
+                    .add(member.labels().rack())
+                    .add(member.labels().zone());
         }
-        return digest;
-    }
-
-    private static long mix(long digest, long next) {
-        return digest * 0x9E3779B97F4A7C15L + next;
-    }
-
-    private static long hashOf(String text) {
-        long hash = 1125899906842597L;
-        for (int i = 0; i < text.length(); i++) {
-            hash = 31 * hash + text.charAt(i);
-        }
-        return hash;
+        return digest.value();
     }
 
     private static List<Member> sorted(Collection<Member> members) {

@@ -190,6 +190,23 @@ class StagedChangesTest {
         assertEquals(4, owned(N2));
     }
 
+    /** What is removed by force is removed at once, but not as long as those that are to join cannot (seed 543036). */
+    @Test
+    void removalThatLeavesTooFew_waitsForThoseThatJoin() {
+        done(N1, new Command.Stage(new StagedChange.Join(N5)));
+        for (NodeId gone : List.of(N2, N3, new NodeId("n4"))) {
+            done(N1, new Command.Stage(new StagedChange.ForceRemove(gone)));
+        }
+        cluster.node(N5).crash(new Gen(2));
+        String why = refused(N1, new Command.Commit(ISSUED));
+        assertTrue(why.contains("1 nodes would be left") && why.contains("n5 is to join, but cannot be reached"), why);
+        assertEquals(4, Set.copyOf(ring().owners()).size());
+        cluster.node(N5).start();
+        done(N1, new Command.Commit(ISSUED));
+        cluster.comeToRest();
+        assertEquals(Set.of(N1, N5), Set.copyOf(ring().owners()));
+    }
+
     @Test
     void whatMakesNoSense_isRefusedWithASentence() {
         assertTrue(refused(N1, new Command.Commit(ISSUED)).contains("Nothing is staged"));

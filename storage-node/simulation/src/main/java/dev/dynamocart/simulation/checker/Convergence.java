@@ -87,6 +87,16 @@ public final class Convergence implements Watch {
                         && !node.disk().readableKeys(Space.HINTS).isEmpty());
     }
 
+    /** Whether nobody knows of another cluster than the others. */
+    public boolean isOneCluster() {
+        return views.values().stream()
+                        .filter(ClusterView::isFormed)
+                        .map(ClusterView::clusterId)
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
     /** Whether all nodes know the same cluster. */
     public boolean isSameView() {
         ClusterView first = views.get(0);

@@ -187,8 +187,8 @@ final class OwnerChanges {
             return; // something more urgent came in between
         }
         tries++;
-        if (reply instanceof Reply.Commanded) {
-            note(command);
+        if (reply instanceof Reply.Commanded commanded) {
+            note(command, commanded.view().staging().changes());
         }
         boolean isOver = reply instanceof Reply.CommandRefused
                 && removing == NOBODY
@@ -205,8 +205,10 @@ final class OwnerChanges {
         }
     }
 
-    private void note(Command command) {
+    /** An earlier command of unknown outcome may be carried out late and clear what was staged after it. */
+    private void note(Command command, List<StagedChange> shown) {
         if (command instanceof Command.Stage stage) {
+            staged.retainAll(shown);
             staged.add(stage.change());
         } else if (command instanceof Command.Commit) {
             committed.addAll(staged);
