@@ -71,6 +71,45 @@ class ClusterViewTest {
                 view.decided(ring.without(two), Staging.NONE).digest());
     }
 
+    /** A decider whose disk was set back staged again before it heard of the ring that it had made (seed 555382). */
+    @Test
+    void whatIsStaged_goesWithTheRing() {
+        NodeId one = new NodeId("node-1");
+        NodeId two = new NodeId("node-2");
+        Ring ring = new Ring(1, 3, List.of(one, two));
+        StagedChange leave = new StagedChange.Leave(two);
+        Staging committed = Staging.NONE
+                .with(List.of(leave), 1)
+                .committed(List.of(new Staging.Decided(2, 0, leave)), List.of(), 2);
+        ClusterView later = unformed().formed(1, ring).decided(ring.changingTo(List.of(one, one)), committed);
+        Staging again = Staging.NONE.with(List.of(leave), 7);
+        ClusterView setBack = unformed().formed(1, ring).decided(ring, again);
+        assertEquals(committed, later.merge(setBack).staging());
+        assertEquals(committed, setBack.merge(later).staging());
+    }
+
+    /** Then all choose the same of both. */
+    @Test
+    void twoListsOfOneVersion_differInTheirDigestsAndAreMergedToOne() {
+        NodeId one = new NodeId("node-1");
+        NodeId two = new NodeId("node-2");
+        Ring ring = new Ring(1, 3, List.of(one, two));
+        ClusterView view = unformed().formed(1, ring);
+        List<StagedChange> changes = List.of(
+                new StagedChange.Leave(one),
+                new StagedChange.Join(one),
+                new StagedChange.ForceRemove(one),
+                new StagedChange.Replace(one, two));
+        for (StagedChange left : changes) {
+            for (StagedChange right : changes) {
+                ClusterView a = view.decided(ring, Staging.NONE.with(List.of(left), 1));
+                ClusterView b = view.decided(ring, Staging.NONE.with(List.of(right), 1));
+                assertEquals(a.merge(b), b.merge(a));
+                assertEquals(left.equals(right), a.digest() == b.digest());
+            }
+        }
+    }
+
     @Test
     void nodeThatComesBackOnThePortBelow_changesTheDigest() {
         Member before = new Member(new NodeId("node-1"), "localhost", 9101, 8102, 1);

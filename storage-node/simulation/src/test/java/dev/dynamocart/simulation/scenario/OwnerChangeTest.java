@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.host.Event;
+import dev.dynamocart.core.host.Space;
+import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Command;
+import dev.dynamocart.core.message.Message;
+import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.StagedChange;
+import dev.dynamocart.core.message.WriteCause;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.ring.Phase;
 import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.core.version.Context;
+import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.simulation.fault.Fault;
 import dev.dynamocart.simulation.fault.FaultDriver;
 import dev.dynamocart.simulation.world.SimulatedProcess;
@@ -169,6 +175,40 @@ class OwnerChangeTest {
         awaitChange();
         long timeoutMicros = stage.world.settings().timing().requestTimeoutMillis() * 1000L;
         assertTrue(settledAt[0] - allDrainSince[0] >= timeoutMicros, "settled after " + settledAt[0]);
+    }
+
+    /** A message of a put that is long over: nobody would listen to the leaver when it delivered that (seed 206008). */
+    @Test
+    void leaverThatHasHandedEverythingOver_takesNoHint() {
+        stage.passMillis(3000);
+        stage.add(0, "tea");
+        Siblings tea = stage.get(0).siblings();
+        NodeId leaver = stage.id(0);
+        NodeId stays = stage.id(1);
+        SimulatedProcess sender = stage.node(2);
+        int index = stage.world.indexOf(leaver);
+        change(Set.of(leaver), 0);
+        for (long waited = 0; !hasHandedOver(index); waited++) {
+            assertTrue(waited < PATIENCE_MILLIS, "the leaver is done");
+            stage.passMillis(1);
+        }
+        sender.send(
+                new PeerId.Node(leaver),
+                new Message.WriteReplica(1, Stage.KEY, tea, WriteCause.PUT, List.of(stays)));
+        awaitChange();
+        stage.settle();
+        assertEquals(List.of(), stage.world.nodes().get(index).disk().readableKeys(Space.HINTS));
+        stage.checkers.convergence().checkNobodyElse(Stage.KEY);
+    }
+
+    private boolean hasHandedOver(int leaver) {
+        ClusterView view = Objects.requireNonNull(stage.checkers.convergence().view(leaver));
+        Ring known = Objects.requireNonNull(view.ring());
+        long done = view.member(stage.world.nodeIds().get(leaver))
+                .orElseThrow()
+                .progress()
+                .done();
+        return known.phase() == Phase.DRAINING && done == known.version();
     }
 
     private void change(Set<NodeId> leaving, int joining) {
