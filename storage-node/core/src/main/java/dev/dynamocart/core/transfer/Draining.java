@@ -5,6 +5,7 @@ import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
+import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.host.Timers;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.WriteCause;
@@ -144,9 +145,8 @@ final class Draining {
             covered = entry.key();
             if (entry.record() == null) {
                 around.effects().emit(new Event.RecordDamaged(Space.HOME, entry.key()));
-            } else {
-                waiting.add(entry);
             }
+            waiting.add(entry);
         }
         work();
     }
@@ -154,15 +154,28 @@ final class Draining {
     private void work() {
         while (handing < Math.max(1, around.copies().piecesMax()) && !waiting.isEmpty()) {
             StoreResult.Scanned.Entry entry = waiting.remove();
-            if (entry.record() != null && !isHeld(known(), entry.key())) {
+            if (!isHeld(known(), entry.key())) {
                 found++;
                 handing++;
-                handOver(entry.key(), entry.record().siblings());
+                StoredRecord record = entry.record();
+                if (record == null) {
+                    forgetDamaged(entry.key());
+                } else {
+                    handOver(entry.key(), record.siblings());
+                }
             }
         }
         if (handing == 0 && waiting.isEmpty()) {
             later(around.copies().pauseMillis(), isWhole ? this::nextPartition : this::scan);
         }
+    }
+
+    /**
+     * What cannot be read is lost, and nobody repairs it at a node that is no home. If it stayed, this node could never say that it
+     * holds nothing of the key, and no tombstone of the key would be reaped again (P10).
+     */
+    private void forgetDamaged(Key key) {
+        around.copies().forget(key, Siblings.NONE, _ -> ended(null));
     }
 
     /** To all that hold the key by the present ring, but those that are out for good. */

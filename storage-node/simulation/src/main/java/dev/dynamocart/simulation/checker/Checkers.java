@@ -101,7 +101,9 @@ public final class Checkers {
 
     /** The writers of {@code key} each replace only their own last put, and must not leave more siblings than they are. */
     public void expectFewSiblings(Key key, int writers, Ledger ledger) {
-        FewSiblings few = new FewSiblings(key, new FewSiblings.Allowance(writers, ledger, dots, forgetting));
+        boolean isByTimestamp = world.settings().quorum().reconciliation() == Settings.Reconciliation.TIMESTAMP;
+        FewSiblings few =
+                new FewSiblings(key, new FewSiblings.Allowance(writers, ledger, dots, forgetting, isByTimestamp));
         fewSiblings.add(few);
         world.watch(few);
     }
