@@ -78,9 +78,8 @@ class ClusterViewTest {
         NodeId two = new NodeId("node-2");
         Ring ring = new Ring(1, 3, List.of(one, two));
         StagedChange leave = new StagedChange.Leave(two);
-        Staging committed = Staging.NONE
-                .with(List.of(leave), 1)
-                .committed(List.of(new Staging.Decided(2, 0, leave)), List.of(), 2);
+        Staging committed =
+                Staging.NONE.with(List.of(leave), 1).committed(List.of(new Staging.Decided(2, 0, leave)), List.of(), 2);
         ClusterView later = unformed().formed(1, ring).decided(ring.changingTo(List.of(one, one)), committed);
         Staging again = Staging.NONE.with(List.of(leave), 7);
         ClusterView setBack = unformed().formed(1, ring).decided(ring, again);

@@ -242,7 +242,7 @@ public final class SimulatedProcess implements Effects {
         input(67, request, c -> c.onCommand(nowMillis(), request, command));
     }
 
-    void receive(PeerId from, Message message) {
+    public void receive(PeerId from, Message message) {
         if (world.journal().isOn() && !isSmallTalk(message)) {
             world.journal().add(() -> id + " <- " + from + " " + message);
         }

@@ -185,16 +185,18 @@ class OwnerChangeTest {
         Siblings tea = stage.get(0).siblings();
         NodeId leaver = stage.id(0);
         NodeId stays = stage.id(1);
-        SimulatedProcess sender = stage.node(2);
         int index = stage.world.indexOf(leaver);
         change(Set.of(leaver), 0);
         for (long waited = 0; !hasHandedOver(index); waited++) {
             assertTrue(waited < PATIENCE_MILLIS, "the leaver is done");
             stage.passMillis(1);
         }
-        sender.send(
-                new PeerId.Node(leaver),
-                new Message.WriteReplica(1, Stage.KEY, tea, WriteCause.PUT, List.of(stays)));
+        stage.world
+                .nodes()
+                .get(index)
+                .receive(
+                        new PeerId.Node(stage.id(2)),
+                        new Message.WriteReplica(1, Stage.KEY, tea, WriteCause.PUT, List.of(stays)));
         awaitChange();
         stage.settle();
         assertEquals(List.of(), stage.world.nodes().get(index).disk().readableKeys(Space.HINTS));
