@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The record is read once. Changes are applied in order of arrival to the newest record in memory; at most one write is
  * under way, and all changes that come meanwhile go into the next one together, so a key with many writers costs one write a
  * sync, not one a change. Readers get what is durable, never the newest.
+ *
+ * <p>A removal is the last change of its write: what comes after it begins another record, with a floor of its own. If both went
+ * into one write, whoever had asked for something before would be shown a record that never held it.
  */
 final class Cell {
 
@@ -44,6 +47,7 @@ final class Cell {
     private boolean damaged;
     private boolean writeUnderWay;
     private boolean awaitsNumber;
+    private boolean removes;
     private @Nullable StoredRecord durable;
     private @Nullable StoredRecord newest;
 
@@ -99,6 +103,7 @@ final class Cell {
         applyWaiting();
         if (!writeUnderWay || flaws.contains(Flaw.OVERLAPS_WRITES_OF_A_KEY)) {
             confirmUnchanged();
+            applyWaiting();
             startWrite();
         }
         if (isIdle()) {
@@ -111,7 +116,7 @@ final class Cell {
     }
 
     private void applyWaiting() {
-        while (!waiting.isEmpty()) {
+        while (!waiting.isEmpty() && !removes) {
             Change next = waiting.getFirst();
             if (!sequence.isStarted() || next.needsNumber() && !hasNumber()) {
                 awaitNumber();
@@ -119,7 +124,9 @@ final class Cell {
             }
             sequence.hear(next.told());
             Change change = waiting.removeFirst();
+            boolean wasThere = newest != null;
             newest = change.apply(newest, freshFloor());
+            removes = wasThere && newest == null;
             applied.add(change);
             if (flaws.contains(Flaw.ACKNOWLEDGES_BEFORE_STORED)) {
                 change.confirm(newest);
@@ -152,10 +159,16 @@ final class Cell {
     /** Changes that changed nothing need no write: what they ask for is durable already. */
     private void confirmUnchanged() {
         if (!applied.isEmpty() && Objects.equals(newest, durable) && !damaged) {
-            List<Change> unchanged = applied;
-            applied = new ArrayList<>();
+            List<Change> unchanged = takeApplied();
             unchanged.forEach(change -> confirm(change, durable));
         }
+    }
+
+    private List<Change> takeApplied() {
+        List<Change> taken = applied;
+        applied = new ArrayList<>();
+        removes = false;
+        return taken;
     }
 
     /** Whoever was just told something may have begun the next write already. */
@@ -165,8 +178,7 @@ final class Cell {
             return;
         }
         writeUnderWay = true;
-        writing = applied;
-        applied = new ArrayList<>();
+        writing = takeApplied();
         StoredRecord record = newest;
         store.submit(
                 id -> record == null ? new StoreOp.Delete(id, space, key) : new StoreOp.Write(id, space, key, record),
@@ -219,9 +231,9 @@ final class Cell {
     /** A failed write left no trace, so the changes that were built on it are applied again to what is durable. */
     private void startOver() {
         newest = durable;
-        for (int i = applied.size() - 1; i >= 0; i--) {
-            waiting.addFirst(applied.get(i));
+        List<Change> again = takeApplied();
+        for (int i = again.size() - 1; i >= 0; i--) {
+            waiting.addFirst(again.get(i));
         }
-        applied.clear();
     }
 }
