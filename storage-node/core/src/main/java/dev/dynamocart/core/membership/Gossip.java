@@ -55,17 +55,24 @@ public final class Gossip {
                         : new Message.GossipView(digest.request(), membership.view(), true));
     }
 
-    /** A peer tells its view. */
+    /** A peer tells its view. What is not believed because nobody asked is asked for. */
     public void onView(NodeId from, Message.GossipView told) {
-        boolean merged = exchanges.isAsked(told.request())
-                ? membership.mergeAnswer(from, told.view())
-                : membership.merge(from, told.view());
+        boolean isAnswer = exchanges.isAsked(told.request());
+        boolean merged =
+                isAnswer ? membership.mergeAnswer(from, told.view()) : membership.merge(from, told.view());
+        if (merged && !isAnswer && membership.doubts(told.view())) {
+            ask(from);
+        }
         if (merged
                 && told.answerWanted()
                 && !told.view().merge(membership.view()).equals(told.view())) {
             effects.send(
                     new PeerId.Node(from), new Message.GossipView(exchanges.nextRequest(), membership.view(), false));
         }
+    }
+
+    private void ask(NodeId peer) {
+        effects.send(new PeerId.Node(peer), new Message.GossipDigest(exchanges.nextRequest(), membership.digest()));
     }
 
     /** A random member; as long as no cluster is known, each other time the one that forms it, so that it soon hears of all. */
@@ -85,8 +92,7 @@ public final class Gossip {
         public void run() {
             NodeId peer = peer();
             if (peer != null) {
-                effects.send(
-                        new PeerId.Node(peer), new Message.GossipDigest(exchanges.nextRequest(), membership.digest()));
+                ask(peer);
             }
             timers.schedule(intervalMillis, this);
         }

@@ -168,6 +168,12 @@ public final class Membership {
         return merge(from, theirs, true);
     }
 
+    /** Whether {@code theirs} tells of a ring that this node has made and forgotten, and does not believe yet. */
+    boolean doubts(ClusterView theirs) {
+        Ring newest = latest.merge(theirs).ring();
+        return newest != null && isForgotten(newest);
+    }
+
     private boolean merge(NodeId from, ClusterView theirs, boolean isAnswer) {
         if (!latest.isCompatible(theirs)) {
             ports.effects().emit(new Event.ForeignCluster(from, theirs.clusterId()));

@@ -247,9 +247,11 @@ class MembershipTest {
         wiped.merge(B, theirs);
         save();
         assertFalse(wiped.view().isFormed());
+        assertTrue(wiped.doubts(theirs), "it asks");
         wiped.mergeAnswer(B, theirs);
         save();
         assertTrue(wiped.view().isFormed());
+        assertFalse(wiped.doubts(theirs));
     }
 
     /** Nobody else could tell it. */
