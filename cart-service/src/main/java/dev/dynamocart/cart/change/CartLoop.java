@@ -56,8 +56,7 @@ public final class CartLoop {
 
     private ReadAnswer readAnswer(CartId id, ReadOutcome outcome) {
         return switch (outcome) {
-            case ReadOutcome.Unavailable unavailable ->
-                new ReadAnswer.NotRead(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()));
+            case ReadOutcome.Unavailable unavailable -> new ReadAnswer.NotRead(Trouble.of(unavailable));
             case ReadOutcome.Found found -> {
                 try {
                     List<Cart> siblings = ReadMergeWrite.decode(found);

@@ -47,8 +47,7 @@ final class OrderLists {
     private void read(CartId cart, Consumer<Stored> then, Consumer<Trouble> otherwise) {
         new PatientRead(parts, StoreKey.ordersOf(cart), outcome -> {
                     switch (outcome) {
-                        case ReadOutcome.Unavailable unavailable ->
-                            otherwise.accept(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()));
+                        case ReadOutcome.Unavailable unavailable -> otherwise.accept(Trouble.of(unavailable));
                         case ReadOutcome.Found found -> {
                             Recent<OrderId, Order> orders = Recent.none(OrderListCodec.ORDERS_MAX);
                             try {

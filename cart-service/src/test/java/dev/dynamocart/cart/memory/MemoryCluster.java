@@ -2,13 +2,16 @@ package dev.dynamocart.cart.memory;
 
 import dev.dynamocart.cart.store.Copies;
 import dev.dynamocart.cart.store.ReadOutcome;
+import dev.dynamocart.cart.store.Refusal;
 import dev.dynamocart.cart.store.StoreContext;
 import dev.dynamocart.cart.store.StoreKey;
 import dev.dynamocart.cart.store.WriteOutcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +33,16 @@ public final class MemoryCluster {
     public enum Fault {
         /** A read finds too few nodes. */
         READ_UNAVAILABLE,
+        /** A read is refused since the store has too much to do. */
+        READ_OVERLOADED,
+        /** A read is refused as it always would be. */
+        READ_IMPOSSIBLE,
         /** A write is refused and surely not applied. */
         WRITE_REFUSED,
         /** A write is refused since the store has too much to do. */
         WRITE_OVERLOADED,
+        /** A write is refused as it always would be. */
+        WRITE_IMPOSSIBLE,
         /** A write is applied and its answer lost. */
         WRITE_APPLIED_BUT_UNKNOWN,
         /** A write is lost, and nobody knows. */
@@ -41,6 +50,9 @@ public final class MemoryCluster {
         /** A read or write never answers; a write is lost. */
         SILENT
     }
+
+    private static final Set<Fault> READS = Collections.unmodifiableSet(
+            EnumSet.of(Fault.READ_UNAVAILABLE, Fault.READ_OVERLOADED, Fault.READ_IMPOSSIBLE));
 
     private record Replica(Set<Long> seen, SortedMap<Long, byte[]> live) {
         static Replica empty() {
@@ -97,7 +109,7 @@ public final class MemoryCluster {
     /** Plans what happens to the next requests, each once, in this order. */
     public synchronized void plan(Fault... faults) {
         for (Fault fault : faults) {
-            (fault == Fault.READ_UNAVAILABLE ? readFaults : writeFaults).add(fault);
+            (READS.contains(fault) ? readFaults : writeFaults).add(fault);
         }
     }
 
@@ -201,6 +213,12 @@ public final class MemoryCluster {
         if (fault == Fault.SILENT) {
             return null;
         }
+        if (fault == Fault.READ_OVERLOADED) {
+            return new ReadOutcome.Unavailable("Too much to do.", Refusal.OVERLOADED);
+        }
+        if (fault == Fault.READ_IMPOSSIBLE) {
+            return new ReadOutcome.Unavailable("No such quorum.", Refusal.FINAL);
+        }
         if (fault == Fault.READ_UNAVAILABLE || isAlone) {
             return new ReadOutcome.Unavailable("1 of 2 nodes answered.");
         }
@@ -236,12 +254,14 @@ public final class MemoryCluster {
                     : new WriteOutcome.Acknowledged(written(copies()));
         }
         return switch (fault) {
-            case WRITE_REFUSED -> new WriteOutcome.Refused("No node could be reached.", false);
-            case WRITE_OVERLOADED -> new WriteOutcome.Refused("Too much to do.", true);
+            case WRITE_REFUSED -> new WriteOutcome.Refused("No node could be reached.", Refusal.PASSING);
+            case WRITE_OVERLOADED -> new WriteOutcome.Refused("Too much to do.", Refusal.OVERLOADED);
+            case WRITE_IMPOSSIBLE -> new WriteOutcome.Refused("Too large.", Refusal.FINAL);
             case WRITE_APPLIED_BUT_UNKNOWN, WRITE_LOST_AND_UNKNOWN ->
                 new WriteOutcome.Unknown("The answer is lost.", 0);
             case SILENT -> null;
-            case READ_UNAVAILABLE -> throw new IllegalStateException("planned for a write");
+            case READ_UNAVAILABLE, READ_OVERLOADED, READ_IMPOSSIBLE ->
+                throw new IllegalStateException("planned for a write");
         };
     }
 
