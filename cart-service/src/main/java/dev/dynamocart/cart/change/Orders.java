@@ -34,13 +34,23 @@ public final class Orders {
         this.lists = new OrderLists(parts);
     }
 
-    /** The orders of a cart, newest first. */
-    public void list(CartId cart, Consumer<List<Order>> then, Consumer<Trouble> otherwise) {
+    /**
+     * The orders of a cart as they were read.
+     *
+     * @param copies on what they rest: the cart and the list beside it, whichever was seen on less
+     */
+    public record Listed(List<Order> newestFirst, Copies copies) {
+        public Listed {
+            newestFirst = List.copyOf(newestFirst);
+        }
+    }
+
+    /** The orders of a cart. */
+    public void list(CartId cart, Consumer<Listed> then, Consumer<Trouble> otherwise) {
         carts.read(cart, answer -> {
             switch (answer) {
                 case ReadAnswer.NotRead failed -> otherwise.accept(failed.trouble());
-                case ReadAnswer.Read read ->
-                    lists.read(cart, read.readout().cart().orders(), then, otherwise);
+                case ReadAnswer.Read read -> lists.read(cart, read.readout(), then, otherwise);
             }
         });
     }

@@ -13,7 +13,6 @@ import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.model.Manifest;
-import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.operation.CartOperation;
@@ -128,7 +127,7 @@ class StoreRefusalTest {
     @Test
     void listOfOrdersThatTheStoreHasNoTimeFor_saysSo() {
         plan(Fault.READ_OVERLOADED);
-        Trouble trouble = answer(then -> orders.list(CART, (List<Order> found) -> {}, then));
+        Trouble trouble = answer(then -> orders.list(CART, found -> {}, then));
         assertEquals(Trouble.Kind.OVERLOADED, trouble.kind());
         assertEquals(0, counts.retries);
     }

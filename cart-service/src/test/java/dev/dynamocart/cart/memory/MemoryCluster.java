@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,7 @@ public final class MemoryCluster {
     private final Map<Side, Map<StoreKey, Replica>> sides = new EnumMap<>(Side.class);
     private final Deque<Fault> readFaults = new ArrayDeque<>();
     private final Deque<Fault> writeFaults = new ArrayDeque<>();
+    private final Set<StoreKey> hidden = new HashSet<>();
     private int goodWrites;
     private boolean cut;
     private boolean isAlone;
@@ -147,6 +149,11 @@ public final class MemoryCluster {
         side(side).clear();
     }
 
+    /** From now on no home that has the value of this key can be seen, and one that is empty answers; all others are well. */
+    public synchronized void hide(StoreKey key) {
+        hidden.add(key);
+    }
+
     public synchronized void cut() {
         cut = true;
     }
@@ -160,6 +167,7 @@ public final class MemoryCluster {
     public synchronized void heal() {
         cut = false;
         isAlone = false;
+        hidden.clear();
         List<StoreKey> keys = new ArrayList<>(side(Side.LEFT).keySet());
         keys.addAll(side(Side.RIGHT).keySet());
         for (StoreKey key : keys) {
@@ -176,6 +184,7 @@ public final class MemoryCluster {
         cut = false;
         isAlone = false;
         buffers = false;
+        hidden.clear();
         wanted = 2;
         writes = 0;
         siblingsMax = 0;
@@ -231,8 +240,8 @@ public final class MemoryCluster {
     }
 
     private ReadOutcome.Found found(Side side, StoreKey key) {
-        Replica replica = replica(side, key);
-        boolean isUnseen = cut && replica.seen.isEmpty();
+        Replica replica = hidden.contains(key) ? Replica.empty() : replica(side, key);
+        boolean isUnseen = (cut || hidden.contains(key)) && replica.seen.isEmpty();
         Copies asked = copies();
         return new ReadOutcome.Found(
                 List.copyOf(replica.live.values()),
