@@ -170,6 +170,23 @@ class CheckoutApiTest extends ApiTestBase {
     }
 
     @Test
+    void cartThatCannotBeSeen_saysNotNow_howeverLargeItIs() {
+        add("small", "mug", 300);
+        fillBeyondAToken("large");
+        String lines = "[{\"productId\":\"mug\",\"quantity\":300}]";
+        for (String cart : List.of("small", "large")) {
+            String version = version(cart);
+            stores.cluster().hide(StoreKey.of(new CartId(cart)));
+            checkout(cart, version, lines)
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("outcome", equalTo("refused"));
+            stores.cluster().heal();
+            checkout(cart, version, lines).statusCode(201);
+        }
+    }
+
+    @Test
     void cartTooLargeForAToken_isCheckedOutIfItHasNotChanged() {
         fillBeyondAToken("c1");
         String version = version("c1");
