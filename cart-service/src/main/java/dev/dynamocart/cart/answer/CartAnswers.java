@@ -3,6 +3,7 @@ package dev.dynamocart.cart.answer;
 import dev.dynamocart.cart.catalogue.Catalogue;
 import dev.dynamocart.cart.catalogue.Product;
 import dev.dynamocart.cart.change.CartReadout;
+import dev.dynamocart.cart.change.Orders;
 import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.Cart;
@@ -158,12 +159,13 @@ public final class CartAnswers {
         return new OrderView(order.id().value(), lines, orderedAt, order.totalMinor(), CURRENCY);
     }
 
-    public OrdersAnswer orders(CartId id, List<Order> newestFirst) {
-        return new OrdersAnswer(
-                id.value(), newestFirst.stream().map(this::order).toList());
+    public OrdersAnswer orders(CartId id, Orders.Listed listed) {
+        List<OrderView> orders = listed.newestFirst().stream().map(this::order).toList();
+        return new OrdersAnswer(id.value(), orders, CopiesAnswer.of(listed.copies()));
     }
 
-    public HistoryAnswer history(CartId id, Cart cart) {
+    public HistoryAnswer history(CartId id, CartReadout readout) {
+        Cart cart = readout.cart();
         List<HistoryAnswer.Entry> entries = new ArrayList<>();
         for (JournalEntry entry : cart.journal().entries().reversed()) {
             entries.add(new HistoryAnswer.Entry(
@@ -178,6 +180,6 @@ public final class CartAnswers {
         List<String> orders = cart.orders().entries().reversed().stream()
                 .map(order -> order.id().value())
                 .toList();
-        return new HistoryAnswer(id.value(), entries, orders);
+        return new HistoryAnswer(id.value(), entries, orders, CopiesAnswer.of(readout.copies()));
     }
 }

@@ -3,7 +3,7 @@ package dev.dynamocart.cart.answer;
 import dev.dynamocart.cart.store.Copies;
 
 /**
- * On how many nodes a cart as answered rests.
+ * On how many nodes an answer about a cart rests.
  *
  * @param homes nodes of its preference list; with none of them, what they hold is not in the answer
  * @param standIns nodes that hold it for them

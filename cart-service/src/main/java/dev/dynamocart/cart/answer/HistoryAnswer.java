@@ -3,8 +3,12 @@ package dev.dynamocart.cart.answer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The newest changes of a cart, newest first, and its newest orders. */
-public record HistoryAnswer(String id, List<Entry> entries, List<String> orders) {
+/**
+ * The newest changes of a cart, newest first, and its newest orders.
+ *
+ * @param copies on how many nodes that rests; as long as something is unseen, more may have happened than is told
+ */
+public record HistoryAnswer(String id, List<Entry> entries, List<String> orders, CopiesAnswer copies) {
 
     /**
      * One change.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** All carts as served by one event loop. Called on that loop only; every answer comes on it, exactly once. */
 public final class CartLoop {
@@ -54,10 +55,36 @@ public final class CartLoop {
         new PatientRead(parts, StoreKey.of(cart), outcome -> then.accept(readAnswer(cart, outcome))).start();
     }
 
+    /**
+     * Reads until the cart is as wanted. It is read again only while too few of its homes were seen, so that it may be so all the
+     * same; what is read last is answered.
+     */
+    public void readUntil(CartId cart, Predicate<Cart> isAsWanted, Consumer<ReadAnswer> then) {
+        long deadlineMillis = parts.clock().monotonicMillis() + parts.settings().deadlineMillis();
+        readUntil(new Sought(cart, isAsWanted, deadlineMillis), 1, then);
+    }
+
+    private record Sought(CartId cart, Predicate<Cart> isAsWanted, long deadlineMillis) {}
+
+    private void readUntil(Sought sought, int attempt, Consumer<ReadAnswer> then) {
+        read(sought.cart, answer -> {
+            boolean mayCatchUp = answer instanceof ReadAnswer.Read(CartReadout readout)
+                    && !readout.copies().isFull()
+                    && !sought.isAsWanted.test(readout.cart());
+            boolean isInTime =
+                    attempt < parts.settings().attemptsMax() && parts.clock().monotonicMillis() < sought.deadlineMillis;
+            if (mayCatchUp && isInTime) {
+                parts.events().retried(LoopEvents.Retry.CART_BEHIND_VERSION);
+                parts.clock().after(parts.settings().pauseMillis(attempt), () -> readUntil(sought, attempt + 1, then));
+            } else {
+                then.accept(answer);
+            }
+        });
+    }
+
     private ReadAnswer readAnswer(CartId id, ReadOutcome outcome) {
         return switch (outcome) {
-            case ReadOutcome.Unavailable unavailable ->
-                new ReadAnswer.NotRead(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()));
+            case ReadOutcome.Unavailable unavailable -> new ReadAnswer.NotRead(Trouble.of(unavailable));
             case ReadOutcome.Found found -> {
                 try {
                     List<Cart> siblings = ReadMergeWrite.decode(found);

@@ -29,6 +29,7 @@ public interface LoopEvents {
         REJECTED,
         REFUSED,
         OVERLOADED,
+        IMPOSSIBLE,
         UNKNOWN,
         UNREADABLE;
 
@@ -40,6 +41,7 @@ public interface LoopEvents {
                     switch (failed.trouble().kind()) {
                         case REFUSED -> REFUSED;
                         case OVERLOADED -> OVERLOADED;
+                        case IMPOSSIBLE -> IMPOSSIBLE;
                         case UNKNOWN -> UNKNOWN;
                         case UNREADABLE -> UNREADABLE;
                     };
@@ -50,7 +52,7 @@ public interface LoopEvents {
     /** So many waiting changes go into one read-merge-write. */
     void batched(int changes);
 
-    /** The store refused a write because it has too much to do. */
+    /** The store refused a read or a write because it has too much to do. */
     void storeOverloaded();
 
     /** A read or a write is tried again. */

@@ -6,10 +6,10 @@ import dev.dynamocart.cart.lattice.Recent;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.model.OrderId;
+import dev.dynamocart.cart.store.Copies;
 import dev.dynamocart.cart.store.ReadOutcome;
 import dev.dynamocart.cart.store.StoreContext;
 import dev.dynamocart.cart.store.StoreKey;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -37,18 +37,22 @@ final class OrderLists {
                 trouble -> {});
     }
 
-    /** The listed orders and these, newest first. */
-    void read(CartId cart, Recent<OrderId, Order> more, Consumer<List<Order>> then, Consumer<Trouble> otherwise) {
-        read(cart, stored -> then.accept(stored.orders.join(more).entries().reversed()), otherwise);
+    /** The listed orders and those that the cart remembers. */
+    void read(CartId id, CartReadout cart, Consumer<Orders.Listed> then, Consumer<Trouble> otherwise) {
+        Recent<OrderId, Order> more = cart.cart().orders();
+        read(
+                id,
+                stored -> then.accept(new Orders.Listed(
+                        stored.orders.join(more).entries().reversed(), stored.copies.and(cart.copies()))),
+                otherwise);
     }
 
-    private record Stored(Recent<OrderId, Order> orders, StoreContext context) {}
+    private record Stored(Recent<OrderId, Order> orders, StoreContext context, Copies copies) {}
 
     private void read(CartId cart, Consumer<Stored> then, Consumer<Trouble> otherwise) {
         new PatientRead(parts, StoreKey.ordersOf(cart), outcome -> {
                     switch (outcome) {
-                        case ReadOutcome.Unavailable unavailable ->
-                            otherwise.accept(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()));
+                        case ReadOutcome.Unavailable unavailable -> otherwise.accept(Trouble.of(unavailable));
                         case ReadOutcome.Found found -> {
                             Recent<OrderId, Order> orders = Recent.none(OrderListCodec.ORDERS_MAX);
                             try {
@@ -59,7 +63,7 @@ final class OrderLists {
                                 otherwise.accept(new Trouble(Trouble.Kind.UNREADABLE, unreadable.reason()));
                                 return;
                             }
-                            then.accept(new Stored(orders, found.context()));
+                            then.accept(new Stored(orders, found.context(), found.copies()));
                         }
                     }
                 })

@@ -34,13 +34,23 @@ public final class Orders {
         this.lists = new OrderLists(parts);
     }
 
-    /** The orders of a cart, newest first. */
-    public void list(CartId cart, Consumer<List<Order>> then, Consumer<Trouble> otherwise) {
+    /**
+     * The orders of a cart as they were read.
+     *
+     * @param copies on what they rest: the cart and the list beside it, whichever was seen on less
+     */
+    public record Listed(List<Order> newestFirst, Copies copies) {
+        public Listed {
+            newestFirst = List.copyOf(newestFirst);
+        }
+    }
+
+    /** The orders of a cart. */
+    public void list(CartId cart, Consumer<Listed> then, Consumer<Trouble> otherwise) {
         carts.read(cart, answer -> {
             switch (answer) {
                 case ReadAnswer.NotRead failed -> otherwise.accept(failed.trouble());
-                case ReadAnswer.Read read ->
-                    lists.read(cart, read.readout().cart().orders(), then, otherwise);
+                case ReadAnswer.Read read -> lists.read(cart, read.readout(), then, otherwise);
             }
         });
     }
@@ -125,18 +135,37 @@ public final class Orders {
                             case WriteOutcome.Acknowledged acknowledged ->
                                 then.accept(new OrderAnswer.Ordered(joined, known));
                             case WriteOutcome.Refused refused ->
-                                storeAgain(order, existed, attempt, refused.reason(), then);
+                                storeAgain(
+                                        order,
+                                        existed,
+                                        attempt,
+                                        Trouble.refused(refused.reason(), refused.why()),
+                                        then);
                             case WriteOutcome.Unknown unknown ->
-                                storeAgain(order, existed, attempt, unknown.reason(), then);
+                                storeAgain(
+                                        order,
+                                        existed,
+                                        attempt,
+                                        new Trouble(Trouble.Kind.UNKNOWN, unknown.reason()),
+                                        then);
                         }
                     });
                 },
                 trouble -> then.accept(halfDone(trouble.reason())));
     }
 
-    private void storeAgain(Order order, boolean existed, int attempt, String reason, Consumer<OrderAnswer> then) {
-        if (attempt >= parts.settings().attemptsMax()) {
-            then.accept(halfDone(reason));
+    private void storeAgain(Order order, boolean existed, int attempt, Trouble trouble, Consumer<OrderAnswer> then) {
+        int attemptsMax =
+                switch (trouble.kind()) {
+                    case REFUSED, UNKNOWN -> parts.settings().attemptsMax();
+                    case OVERLOADED -> {
+                        parts.events().storeOverloaded();
+                        yield ReadMergeWrite.OVERLOADED_ATTEMPTS_MAX;
+                    }
+                    case IMPOSSIBLE, UNREADABLE -> 1;
+                };
+        if (attempt >= attemptsMax) {
+            then.accept(halfDone(trouble.reason()));
             return;
         }
         parts.events().retried(LoopEvents.Retry.WRITE_REFUSED);
@@ -153,8 +182,7 @@ public final class Orders {
     private void readStored(OrderId id, Consumer<StoredOrder> then, Consumer<Trouble> otherwise) {
         new PatientRead(parts, StoreKey.of(id), outcome -> {
                     switch (outcome) {
-                        case ReadOutcome.Unavailable unavailable ->
-                            otherwise.accept(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()));
+                        case ReadOutcome.Unavailable unavailable -> otherwise.accept(Trouble.of(unavailable));
                         case ReadOutcome.Found found -> {
                             Optional<Order> stored;
                             try {

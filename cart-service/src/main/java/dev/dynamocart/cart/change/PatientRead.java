@@ -1,12 +1,13 @@
 package dev.dynamocart.cart.change;
 
 import dev.dynamocart.cart.store.ReadOutcome;
+import dev.dynamocart.cart.store.Refusal;
 import dev.dynamocart.cart.store.StoreKey;
 import java.util.function.Consumer;
 
 /**
  * One read that is tried again while too few nodes answer, until its deadline. A caller who says so gets what a single node knows
- * if no quorum was found for a while.
+ * if no quorum was found for a while. What the store refuses for good, or because it has too much to do, ends at once.
  */
 final class PatientRead {
     private final LoopParts parts;
@@ -45,7 +46,7 @@ final class PatientRead {
     }
 
     private void onRead(ReadOutcome outcome) {
-        if (outcome instanceof ReadOutcome.Unavailable && isTimeForOne()) {
+        if (outcome instanceof ReadOutcome.Unavailable unavailable && unavailable.isPassing() && isTimeForOne()) {
             int attempt = attempts;
             parts.store().readOne(key, one -> {
                 if (!ended && attempt == attempts) {
@@ -63,7 +64,8 @@ final class PatientRead {
     }
 
     private void endOrTryAgain(ReadOutcome outcome) {
-        boolean again = outcome instanceof ReadOutcome.Unavailable
+        boolean again = outcome instanceof ReadOutcome.Unavailable unavailable
+                && unavailable.isPassing()
                 && attempts < parts.settings().attemptsMax();
         if (!again) {
             end(outcome);
@@ -81,6 +83,9 @@ final class PatientRead {
         if (!ended) {
             ended = true;
             deadline.cancel();
+            if (outcome instanceof ReadOutcome.Unavailable(String reason, Refusal why) && why == Refusal.OVERLOADED) {
+                parts.events().storeOverloaded();
+            }
             then.accept(outcome);
         }
     }

@@ -31,7 +31,8 @@ final class ReadMergeWrite {
     private static final Trouble UNREACHABLE =
             new Trouble(Trouble.Kind.REFUSED, "The newest version of the cart cannot be reached.");
 
-    private static final int OVERLOADED_ATTEMPTS_MAX = 2;
+    /** Of writes that the store refused as too much. */
+    static final int OVERLOADED_ATTEMPTS_MAX = 2;
 
     private final LoopParts parts;
     private final CartId cartId;
@@ -93,9 +94,8 @@ final class ReadMergeWrite {
 
     private void onRead(ReadOutcome outcome) {
         switch (outcome) {
-            case ReadOutcome.Unavailable unavailable when isTimeForOne() -> readOne();
-            case ReadOutcome.Unavailable unavailable ->
-                tryAgain(new Trouble(Trouble.Kind.REFUSED, unavailable.reason()), LoopEvents.Retry.READ_UNAVAILABLE);
+            case ReadOutcome.Unavailable unavailable when unavailable.isPassing() && isTimeForOne() -> readOne();
+            case ReadOutcome.Unavailable unavailable -> onUnavailable(unavailable);
             case ReadOutcome.Found found -> {
                 try {
                     apply(found, decode(found));
@@ -103,6 +103,18 @@ final class ReadMergeWrite {
                     failAll(new Trouble(Trouble.Kind.UNREADABLE, unreadable.reason()));
                 }
             }
+        }
+    }
+
+    private void onUnavailable(ReadOutcome.Unavailable unavailable) {
+        Trouble trouble = Trouble.of(unavailable);
+        switch (unavailable.why()) {
+            case PASSING -> tryAgain(trouble, LoopEvents.Retry.READ_UNAVAILABLE);
+            case OVERLOADED -> {
+                parts.events().storeOverloaded();
+                failAll(trouble);
+            }
+            case FINAL -> failAll(trouble);
         }
     }
 
@@ -249,13 +261,17 @@ final class ReadMergeWrite {
 
     /** To come again at once is what an overload grows by: another home may have less to do, but then it is over. */
     private void onRefused(WriteOutcome.Refused refused) {
-        if (!refused.overloaded()) {
-            tryAgain(new Trouble(Trouble.Kind.REFUSED, refused.reason()), LoopEvents.Retry.WRITE_REFUSED);
-            return;
-        }
-        parts.events().storeOverloaded();
-        Trouble trouble = new Trouble(Trouble.Kind.OVERLOADED, refused.reason());
-        if (attempts < OVERLOADED_ATTEMPTS_MAX) {
+        Trouble trouble = Trouble.refused(refused.reason(), refused.why());
+        boolean again =
+                switch (refused.why()) {
+                    case PASSING -> true;
+                    case OVERLOADED -> {
+                        parts.events().storeOverloaded();
+                        yield attempts < OVERLOADED_ATTEMPTS_MAX;
+                    }
+                    case FINAL -> false;
+                };
+        if (again) {
             tryAgain(trouble, LoopEvents.Retry.WRITE_REFUSED);
         } else {
             failAll(trouble);

@@ -2,6 +2,7 @@ package dev.dynamocart.cart.cluster;
 
 import dev.dynamocart.cart.store.Copies;
 import dev.dynamocart.cart.store.ReadOutcome;
+import dev.dynamocart.cart.store.Refusal;
 import dev.dynamocart.cart.store.StoreContext;
 import dev.dynamocart.cart.store.WriteOutcome;
 import dev.dynamocart.core.message.Reply;
@@ -39,7 +40,7 @@ record Replies(int r, int w) {
             case Reply.ReadQuorumUnmet unmet ->
                 new ReadOutcome.Unavailable(
                         "The read needs " + unmet.needed() + " nodes and " + unmet.reached() + " answered.");
-            case Reply.Refused refused -> new ReadOutcome.Unavailable(text(refused.why()));
+            case Reply.Refused refused -> new ReadOutcome.Unavailable(text(refused.why()), refusal(refused.why()));
         };
     }
 
@@ -70,12 +71,24 @@ record Replies(int r, int w) {
                         w,
                         acknowledged.durable(),
                         false));
-            case Reply.Refused refused ->
-                new WriteOutcome.Refused(text(refused.why()), refused.why() == Reply.Refusal.OVERLOADED);
+            case Reply.Refused refused -> new WriteOutcome.Refused(text(refused.why()), refusal(refused.why()));
             case Reply.Unknown unknown ->
                 new WriteOutcome.Unknown(
                         "The write needs " + unknown.needed() + " nodes and " + unknown.reached() + " confirmed it.",
                         unknown.reached());
+        };
+    }
+
+    /**
+     * Whether it is worth asking again. A new attempt reads first, so it brings another context and has merged more siblings, and it
+     * may meet another coordinator; it is not smaller for it, and asks for as many nodes.
+     */
+    private static Refusal refusal(Reply.Refusal why) {
+        return switch (why) {
+            case OVERLOADED -> Refusal.OVERLOADED;
+            case VALUE_TOO_LARGE, QUORUM_IMPOSSIBLE -> Refusal.FINAL;
+            case BUSY, NO_RING, TOO_MANY_SIBLINGS, IMPOSSIBLE_CONTEXT, STORE_FAILED, HOMES_UNREACHABLE, LEFT ->
+                Refusal.PASSING;
         };
     }
 

@@ -37,7 +37,7 @@ final class LoopMetrics implements LoopEvents {
                 .description("Changes of one cart that were written together")
                 .register(registry);
         storeOverloads = Counter.builder("cart.store.overloads")
-                .description("Writes that the store refused because it had too much to do")
+                .description("Reads and writes that the store refused because it had too much to do")
                 .register(registry);
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(

@@ -2,11 +2,14 @@ package dev.dynamocart.cart.rest;
 
 import dev.dynamocart.cart.answer.OrderView;
 import dev.dynamocart.cart.catalogue.Catalogue;
+import dev.dynamocart.cart.change.CartReadout;
 import dev.dynamocart.cart.change.OrderAnswer;
 import dev.dynamocart.cart.change.ReadAnswer;
+import dev.dynamocart.cart.change.Trouble;
 import dev.dynamocart.cart.host.EventLoops;
 import dev.dynamocart.cart.host.LoopServices;
 import dev.dynamocart.cart.lattice.CartDot;
+import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.OrderId;
@@ -39,6 +42,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "orders")
 public class CheckoutResource {
+    private static final Trouble NOT_SEEN = new Trouble(
+            Trouble.Kind.REFUSED,
+            "Too few home nodes answered to say whether the cart still shows what that version showed.");
+
     private final EventLoops loops;
     private final Catalogue catalogue;
 
@@ -116,18 +123,27 @@ public class CheckoutResource {
             ManifestDigest digest,
             SortedMap<ProductId, Integer> lines) {
         return Uni.createFrom()
-                .<ReadAnswer>emitter(emitter -> services.carts().read(cart, emitter::complete))
+                .<ReadAnswer>emitter(
+                        emitter -> services.carts().readUntil(cart, seen -> isShownBy(seen, digest), emitter::complete))
                 .flatMap(answer -> {
-                    Manifest shown = Rejections.read(answer).readout().cart().manifest();
-                    if (!ManifestDigest.of(shown).equals(digest)) {
+                    CartReadout readout = Rejections.read(answer).readout();
+                    boolean isShown = isShownBy(readout.cart(), digest);
+                    if (!isShown && !readout.copies().isFull()) {
+                        throw new ProblemException(Problem.of(NOT_SEEN));
+                    }
+                    if (!isShown) {
                         throw new ProblemException(Problem.of(
                                 409,
                                 "cart-has-changed",
                                 "The cart is large and has changed since that version. Nothing was ordered.",
                                 "Read the cart and check out what it shows now."));
                     }
-                    return checkout(services, cart, dot, shown, lines);
+                    return checkout(services, cart, dot, readout.cart().manifest(), lines);
                 });
+    }
+
+    private static boolean isShownBy(Cart cart, ManifestDigest digest) {
+        return ManifestDigest.of(cart.manifest()).equals(digest);
     }
 
     private static SortedMap<ProductId, Integer> quantities(Manifest manifest) {

@@ -2,17 +2,16 @@ package dev.dynamocart.cart.rest;
 
 import dev.dynamocart.cart.answer.HistoryAnswer;
 import dev.dynamocart.cart.answer.OrdersAnswer;
+import dev.dynamocart.cart.change.Orders;
 import dev.dynamocart.cart.host.EventLoops;
 import dev.dynamocart.cart.host.LoopServices;
 import dev.dynamocart.cart.model.CartId;
-import dev.dynamocart.cart.model.Order;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -21,6 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "carts")
 public class HistoryResource {
+    private static final String UNSEEN =
+            "While copies.unseen is true, too few nodes that keep it answered to believe that there is no more than is shown.";
+
     private final EventLoops loops;
 
     HistoryResource(EventLoops loops) {
@@ -30,22 +32,24 @@ public class HistoryResource {
     /** The newest changes, newest first: who, when, what, and what each merge kept and dropped. */
     @GET
     @Path("/history")
-    @Operation(summary = "The newest changes: who, when, what, and what each merge kept and dropped")
+    @Operation(
+            summary = "The newest changes: who, when, what, and what each merge kept and dropped",
+            description = UNSEEN)
     public Uni<HistoryAnswer> history(@PathParam("cartId") String cartId) {
         CartId cart = Inputs.cartId(cartId);
         LoopServices services = loops.current();
-        return Changes.read(services, cart).map(readout -> services.answers().history(cart, readout.cart()));
+        return Changes.read(services, cart).map(readout -> services.answers().history(cart, readout));
     }
 
     /** The orders that were made of this cart, newest first; at most 100. */
     @GET
     @Path("/orders")
-    @Operation(summary = "The orders of this cart, newest first")
+    @Operation(summary = "The orders of this cart, newest first", description = UNSEEN)
     public Uni<OrdersAnswer> orders(@PathParam("cartId") String cartId) {
         CartId cart = Inputs.cartId(cartId);
         LoopServices services = loops.current();
         return Uni.createFrom()
-                .<List<Order>>emitter(emitter -> services.orders()
+                .<Orders.Listed>emitter(emitter -> services.orders()
                         .list(
                                 cart,
                                 emitter::complete,

@@ -27,7 +27,9 @@ public class OrdersResource {
 
     @GET
     @Path("/{orderId}")
-    @Operation(summary = "An order")
+    @Operation(
+            summary = "An order",
+            description = "404 if there is none; 503 as long as too few nodes that keep it answer to say so")
     public Uni<OrderView> find(@PathParam("orderId") String orderId) {
         OrderId id = Inputs.orderId(orderId);
         LoopServices services = loops.current();

@@ -45,6 +45,14 @@ record Problem(
         return switch (trouble.kind()) {
             case REFUSED -> store(503, "store-unavailable", trouble, "Nothing was changed. Try again.", "refused", 1);
             case OVERLOADED -> store(503, "overloaded", trouble, "Nothing was changed. Try again later.", "refused", 1);
+            case IMPOSSIBLE ->
+                store(
+                        500,
+                        "store-refuses",
+                        trouble,
+                        "Nothing was changed. Trying again does not help. Tell the operator.",
+                        "refused",
+                        0);
             case UNKNOWN ->
                 store(
                         503,

@@ -21,6 +21,14 @@ public record Copies(int homes, int standIns, int wanted, boolean isDurable, boo
         return new Copies(homes, standIns, wanted, isDurable, read.isUnseen);
     }
 
+    /** The same for an answer that rests on two reads: no better than the worse of them. */
+    public Copies and(Copies other) {
+        boolean isWorse = homes < other.homes || homes == other.homes && standIns < other.standIns;
+        Copies worse = isWorse ? this : other;
+        return new Copies(
+                worse.homes, worse.standIns, wanted, isDurable && other.isDurable, isUnseen || other.isUnseen);
+    }
+
     /** True if it rests on fewer nodes than a quorum. */
     public boolean isShort() {
         return homes + standIns < wanted;

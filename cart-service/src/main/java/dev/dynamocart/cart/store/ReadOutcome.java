@@ -13,6 +13,16 @@ public sealed interface ReadOutcome {
      */
     record Found(List<byte[]> siblings, StoreContext context, Copies copies) implements ReadOutcome {}
 
-    /** Too few nodes answered. */
-    record Unavailable(String reason) implements ReadOutcome {}
+    /** Nothing was read: too few nodes answered, or the store refused. */
+    record Unavailable(String reason, Refusal why) implements ReadOutcome {
+        /** Too few nodes answered. */
+        public Unavailable(String reason) {
+            this(reason, Refusal.PASSING);
+        }
+
+        /** True if another attempt may be answered. */
+        public boolean isPassing() {
+            return why == Refusal.PASSING;
+        }
+    }
 }

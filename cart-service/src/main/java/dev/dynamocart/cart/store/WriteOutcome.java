@@ -6,12 +6,8 @@ public sealed interface WriteOutcome {
     /** On a write quorum, as durably as the store is set to. */
     record Acknowledged(Copies copies) implements WriteOutcome {}
 
-    /**
-     * Surely not applied.
-     *
-     * @param overloaded true if the store had too much to do, so that waiting helps
-     */
-    record Refused(String reason, boolean overloaded) implements WriteOutcome {}
+    /** Surely not applied. */
+    record Refused(String reason, Refusal why) implements WriteOutcome {}
 
     /**
      * Perhaps applied.

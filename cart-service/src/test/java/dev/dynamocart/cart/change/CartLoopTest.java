@@ -261,6 +261,33 @@ class CartLoopTest {
     }
 
     @Test
+    void cartThatIsNotSeenForAMoment_isReadUntilItIsAsWanted() {
+        change(left, 1, add(MUG));
+        cluster.hide(StoreKey.of(CART));
+        loop.after(100, cluster::heal);
+        assertEquals(1, readUntilMugs(1).cart().quantity(MUG));
+        assertTrue(events.retries > 0);
+    }
+
+    @Test
+    void cartThatIsSeenAndOtherThanWanted_isReadOnce_andOneThatStaysUnseenNotForEver() {
+        change(left, 1, add(MUG));
+        assertEquals(1, readUntilMugs(2).cart().quantity(MUG));
+        assertEquals(0, events.retries);
+        cluster.hide(StoreKey.of(CART));
+        assertTrue(readUntilMugs(1).copies().isUnseen());
+        assertEquals(7, events.retries);
+    }
+
+    private CartReadout readUntilMugs(int quantity) {
+        List<ReadAnswer> answers = new ArrayList<>();
+        left.readUntil(CART, cart -> cart.quantity(MUG) == quantity, answers::add);
+        loop.runAll();
+        assertEquals(1, answers.size());
+        return ((ReadAnswer.Read) answers.getFirst()).readout();
+    }
+
+    @Test
     void unreadableSibling_stopsChanges_andIsNotWrittenOver() {
         change(left, 1, add(MUG));
         byte[] garbage = "not a cart".getBytes(StandardCharsets.UTF_8);

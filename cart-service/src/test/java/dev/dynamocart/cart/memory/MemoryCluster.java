@@ -2,14 +2,18 @@ package dev.dynamocart.cart.memory;
 
 import dev.dynamocart.cart.store.Copies;
 import dev.dynamocart.cart.store.ReadOutcome;
+import dev.dynamocart.cart.store.Refusal;
 import dev.dynamocart.cart.store.StoreContext;
 import dev.dynamocart.cart.store.StoreKey;
 import dev.dynamocart.cart.store.WriteOutcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +34,16 @@ public final class MemoryCluster {
     public enum Fault {
         /** A read finds too few nodes. */
         READ_UNAVAILABLE,
+        /** A read is refused since the store has too much to do. */
+        READ_OVERLOADED,
+        /** A read is refused as it always would be. */
+        READ_IMPOSSIBLE,
         /** A write is refused and surely not applied. */
         WRITE_REFUSED,
         /** A write is refused since the store has too much to do. */
         WRITE_OVERLOADED,
+        /** A write is refused as it always would be. */
+        WRITE_IMPOSSIBLE,
         /** A write is applied and its answer lost. */
         WRITE_APPLIED_BUT_UNKNOWN,
         /** A write is lost, and nobody knows. */
@@ -41,6 +51,9 @@ public final class MemoryCluster {
         /** A read or write never answers; a write is lost. */
         SILENT
     }
+
+    private static final Set<Fault> READS = Collections.unmodifiableSet(
+            EnumSet.of(Fault.READ_UNAVAILABLE, Fault.READ_OVERLOADED, Fault.READ_IMPOSSIBLE));
 
     private record Replica(Set<Long> seen, SortedMap<Long, byte[]> live) {
         static Replica empty() {
@@ -79,6 +92,7 @@ public final class MemoryCluster {
     private final Map<Side, Map<StoreKey, Replica>> sides = new EnumMap<>(Side.class);
     private final Deque<Fault> readFaults = new ArrayDeque<>();
     private final Deque<Fault> writeFaults = new ArrayDeque<>();
+    private final Set<StoreKey> hidden = new HashSet<>();
     private int goodWrites;
     private boolean cut;
     private boolean isAlone;
@@ -97,7 +111,7 @@ public final class MemoryCluster {
     /** Plans what happens to the next requests, each once, in this order. */
     public synchronized void plan(Fault... faults) {
         for (Fault fault : faults) {
-            (fault == Fault.READ_UNAVAILABLE ? readFaults : writeFaults).add(fault);
+            (READS.contains(fault) ? readFaults : writeFaults).add(fault);
         }
     }
 
@@ -135,6 +149,11 @@ public final class MemoryCluster {
         side(side).clear();
     }
 
+    /** From now on no home that has the value of this key can be seen, and one that is empty answers; all others are well. */
+    public synchronized void hide(StoreKey key) {
+        hidden.add(key);
+    }
+
     public synchronized void cut() {
         cut = true;
     }
@@ -148,6 +167,7 @@ public final class MemoryCluster {
     public synchronized void heal() {
         cut = false;
         isAlone = false;
+        hidden.clear();
         List<StoreKey> keys = new ArrayList<>(side(Side.LEFT).keySet());
         keys.addAll(side(Side.RIGHT).keySet());
         for (StoreKey key : keys) {
@@ -164,6 +184,7 @@ public final class MemoryCluster {
         cut = false;
         isAlone = false;
         buffers = false;
+        hidden.clear();
         wanted = 2;
         writes = 0;
         siblingsMax = 0;
@@ -201,6 +222,12 @@ public final class MemoryCluster {
         if (fault == Fault.SILENT) {
             return null;
         }
+        if (fault == Fault.READ_OVERLOADED) {
+            return new ReadOutcome.Unavailable("Too much to do.", Refusal.OVERLOADED);
+        }
+        if (fault == Fault.READ_IMPOSSIBLE) {
+            return new ReadOutcome.Unavailable("No such quorum.", Refusal.FINAL);
+        }
         if (fault == Fault.READ_UNAVAILABLE || isAlone) {
             return new ReadOutcome.Unavailable("1 of 2 nodes answered.");
         }
@@ -213,8 +240,8 @@ public final class MemoryCluster {
     }
 
     private ReadOutcome.Found found(Side side, StoreKey key) {
-        Replica replica = replica(side, key);
-        boolean isUnseen = cut && replica.seen.isEmpty();
+        Replica replica = hidden.contains(key) ? Replica.empty() : replica(side, key);
+        boolean isUnseen = (cut || hidden.contains(key)) && replica.seen.isEmpty();
         Copies asked = copies();
         return new ReadOutcome.Found(
                 List.copyOf(replica.live.values()),
@@ -236,12 +263,14 @@ public final class MemoryCluster {
                     : new WriteOutcome.Acknowledged(written(copies()));
         }
         return switch (fault) {
-            case WRITE_REFUSED -> new WriteOutcome.Refused("No node could be reached.", false);
-            case WRITE_OVERLOADED -> new WriteOutcome.Refused("Too much to do.", true);
+            case WRITE_REFUSED -> new WriteOutcome.Refused("No node could be reached.", Refusal.PASSING);
+            case WRITE_OVERLOADED -> new WriteOutcome.Refused("Too much to do.", Refusal.OVERLOADED);
+            case WRITE_IMPOSSIBLE -> new WriteOutcome.Refused("Too large.", Refusal.FINAL);
             case WRITE_APPLIED_BUT_UNKNOWN, WRITE_LOST_AND_UNKNOWN ->
                 new WriteOutcome.Unknown("The answer is lost.", 0);
             case SILENT -> null;
-            case READ_UNAVAILABLE -> throw new IllegalStateException("planned for a write");
+            case READ_UNAVAILABLE, READ_OVERLOADED, READ_IMPOSSIBLE ->
+                throw new IllegalStateException("planned for a write");
         };
     }
 

@@ -303,6 +303,38 @@ class CartApiTest extends ApiTestBase {
     }
 
     @Test
+    void storeThatIsOverloaded_answersSo_withWhenToComeBack() {
+        stores.cluster().plan(Fault.READ_OVERLOADED, Fault.READ_OVERLOADED);
+        read("c1")
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .body("type", containsString("overloaded"))
+                .body("outcome", equalTo("refused"));
+        add("c1", "mug", 1)
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .body("type", containsString("overloaded"))
+                .body("outcome", equalTo("refused"));
+        read("c1").statusCode(200).body("lines", hasSize(0));
+    }
+
+    @Test
+    void storeThatWouldAlwaysRefuse_answersThatTryingAgainDoesNotHelp() {
+        stores.cluster().plan(Fault.READ_IMPOSSIBLE, Fault.WRITE_IMPOSSIBLE);
+        read("c1")
+                .statusCode(500)
+                .header("Retry-After", nullValue())
+                .body("type", containsString("store-refuses"))
+                .body("outcome", equalTo("refused"));
+        add("c1", "mug", 1)
+                .statusCode(500)
+                .body("type", containsString("store-refuses"))
+                .body("advice", containsString("Tell the operator"))
+                .body("outcome", equalTo("refused"));
+        read("c1").statusCode(200).body("lines", hasSize(0));
+    }
+
+    @Test
     void storeThatRefuses_answersRefused_withWhenToComeBack() {
         stores.cluster().plan(Collections.nCopies(30, Fault.WRITE_REFUSED).toArray(Fault[]::new));
         add("c1", "mug", 1)

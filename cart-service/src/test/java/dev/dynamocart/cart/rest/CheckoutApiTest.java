@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.dynamocart.cart.memory.MemoryCluster.Side;
+import dev.dynamocart.cart.model.CartId;
+import dev.dynamocart.cart.model.OrderId;
+import dev.dynamocart.cart.store.StoreKey;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
@@ -154,16 +157,38 @@ class CheckoutApiTest extends ApiTestBase {
         checkout("c1", version, lines).statusCode(201).body("lines", hasSize(2));
     }
 
-    @Test
-    void cartTooLargeForAToken_isCheckedOutIfItHasNotChanged() {
+    /** A cart whose version has no room for the units: 300 mugs. */
+    private static void fillBeyondAToken(String cart) {
         for (int i = 0; i < 300; i++) {
             request()
                     .header("Idempotency-Key", "a-device-with-a-long-name-" + i + ".1")
                     .body(item("mug", 1))
-                    .post("/carts/c1/items")
+                    .post("/carts/" + cart + "/items")
                     .then()
                     .statusCode(200);
         }
+    }
+
+    @Test
+    void cartThatCannotBeSeen_saysNotNow_howeverLargeItIs() {
+        add("small", "mug", 300);
+        fillBeyondAToken("large");
+        String lines = "[{\"productId\":\"mug\",\"quantity\":300}]";
+        for (String cart : List.of("small", "large")) {
+            String version = version(cart);
+            stores.cluster().hide(StoreKey.of(new CartId(cart)));
+            checkout(cart, version, lines)
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("outcome", equalTo("refused"));
+            stores.cluster().heal();
+            checkout(cart, version, lines).statusCode(201);
+        }
+    }
+
+    @Test
+    void cartTooLargeForAToken_isCheckedOutIfItHasNotChanged() {
+        fillBeyondAToken("c1");
         String version = version("c1");
         String lines = "[{\"productId\":\"mug\",\"quantity\":300}]";
         add("c1", "tea", 1);
@@ -193,6 +218,72 @@ class CheckoutApiTest extends ApiTestBase {
                 .body("orders[0].lines[0].quantity", equalTo(12))
                 .body("orders[0].totalMinor", equalTo(15_000));
         request().get("/carts/nobody/orders").then().statusCode(200).body("orders", hasSize(0));
+    }
+
+    @Test
+    void ordersThatCannotBeSeen_areNotDenied() {
+        add("c1", "mug", 1);
+        String order = checkout("c1", version("c1"), "[{\"productId\":\"mug\",\"quantity\":1}]")
+                .statusCode(201)
+                .extract()
+                .path("orderId");
+        assertSeen("orders", "orders", 1, false);
+        assertSeen("history", "entries", 2, false);
+        stores.cluster().hide(StoreKey.ordersOf(new CartId("c1")));
+        assertSeen("orders", "orders", 1, true);
+        assertSeen("history", "entries", 2, false);
+        stores.cluster().hide(StoreKey.of(new CartId("c1")));
+        assertSeen("orders", "orders", 0, true);
+        assertSeen("history", "entries", 0, true);
+        stores.cluster().hide(StoreKey.of(new OrderId(order)));
+        request()
+                .get("/orders/" + order)
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .body("type", containsString("store-unavailable"))
+                .body("outcome", equalTo("refused"));
+        stores.cluster().heal();
+        assertSeen("orders", "orders", 1, false);
+        request().get("/orders/" + order).then().statusCode(200);
+    }
+
+    @Test
+    void ordersOfACartThatCannotBeSeen_mayBeMoreThanAreListed() {
+        add("c1", "mug", 1);
+        checkout("c1", version("c1"), "[{\"productId\":\"mug\",\"quantity\":1}]")
+                .statusCode(201);
+        stores.cluster().hide(StoreKey.of(new CartId("c1")));
+        assertSeen("orders", "orders", 1, true);
+    }
+
+    private static void assertSeen(String what, String list, int size, boolean isUnseen) {
+        request()
+                .get("/carts/c1/" + what)
+                .then()
+                .statusCode(200)
+                .body(list, hasSize(size))
+                .body("copies.homes", equalTo(2))
+                .body("copies.standIns", equalTo(0))
+                .body("copies.wanted", equalTo(2))
+                .body("copies.unseen", equalTo(isUnseen));
+    }
+
+    @Test
+    void ordersOnFewerHomes_tellTheCopies() {
+        add("c1", "mug", 1);
+        stores.cluster().cut();
+        request()
+                .get("/carts/c1/orders")
+                .then()
+                .body("copies.homes", equalTo(1))
+                .body("copies.standIns", equalTo(1))
+                .body("copies.unseen", equalTo(true));
+        request()
+                .get("/carts/c1/history")
+                .then()
+                .body("copies.homes", equalTo(1))
+                .body("copies.unseen", equalTo(false));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.dynamocart.web.cart;
 import dev.dynamocart.web.catalogue.Price;
 import dev.dynamocart.web.catalogue.Product;
 import dev.dynamocart.web.client.CartAnswer;
-import dev.dynamocart.web.client.CartAnswer.Standing;
 import dev.dynamocart.web.client.LineAnswer;
 import dev.dynamocart.web.client.MergeAnswer;
 import dev.dynamocart.web.client.ProductId;
@@ -50,14 +49,13 @@ class CartViews {
                 .filter(Objects::nonNull)
                 .reduce(Price::plus)
                 .orElse(null);
-        boolean isHidden = cart.standing() == Standing.UNSEEN || cart.standing() == Standing.ONE;
         return new CartView(
                 lines,
                 later,
                 cart.units(),
                 total,
                 merged(cart),
-                isHidden,
+                cart.standing().mayHideSomething(),
                 Objects.requireNonNullElse(cart.version(), ""));
     }
 

@@ -3,8 +3,12 @@ package dev.dynamocart.web.cart;
 import java.time.Instant;
 import java.util.List;
 
-/** What happened to a cart, newest first. */
-public record History(List<Entry> entries) {
+/**
+ * What happened to a cart, newest first.
+ *
+ * @param isHidden whether there may be more than can be seen
+ */
+public record History(List<Entry> entries, boolean isHidden) {
     public History {
         entries = List.copyOf(entries);
     }

@@ -7,6 +7,7 @@ import dev.dynamocart.web.client.ProductId;
 import dev.dynamocart.web.page.Frame;
 import dev.dynamocart.web.page.Frames;
 import dev.dynamocart.web.page.Html;
+import dev.dynamocart.web.page.Notice;
 import dev.dynamocart.web.page.Words;
 import dev.dynamocart.web.session.Session;
 import io.quarkus.qute.CheckedTemplate;
@@ -40,7 +41,7 @@ public class HistoryResource {
     @GET
     public Response show() {
         Outcome<HistoryAnswer> outcome =
-                session.isNew() ? new Outcome.Done<>(new HistoryAnswer(List.of())) : carts.history(session.cart());
+                session.isNew() ? new Outcome.Done<>(HistoryAnswer.EMPTY) : carts.history(session.cart());
         return switch (outcome) {
             case Outcome.Done(HistoryAnswer history) -> page(history);
             case Outcome.Refused(), Outcome.Unknown(var _), Outcome.Rejected(var _) -> answers.unreachable();
@@ -48,10 +49,14 @@ public class HistoryResource {
     }
 
     private Response page(HistoryAnswer history) {
-        Frame frame = frames.plain(words.texts().cartHistory(), frames.glance(), List.of());
+        boolean isHidden = history.standing().mayHideSomething();
+        List<Notice> notices = isHidden && !history.entries().isEmpty()
+                ? List.of(Notice.care(words.desk().historyUnseen()))
+                : List.of();
+        Frame frame = frames.plain(words.texts().cartHistory(), frames.glance(), notices);
         List<History.Entry> entries =
                 history.entries().stream().map(this::entry).toList();
-        return Html.page(Templates.history(frame, new History(entries)));
+        return Html.page(Templates.history(frame, new History(entries, isHidden)));
     }
 
     private History.Entry entry(HistoryAnswer.Entry entry) {

@@ -1,6 +1,7 @@
 package dev.dynamocart.web.checkout;
 
 import dev.dynamocart.web.client.CartAnswer;
+import dev.dynamocart.web.client.CartAnswer.Standing;
 import dev.dynamocart.web.client.CartService;
 import dev.dynamocart.web.client.OrderAnswer;
 import dev.dynamocart.web.client.Outcome;
@@ -50,7 +51,9 @@ public class OrdersResource {
     public Response list() {
         return switch (orders()) {
             case Outcome.Done(OrderAnswer.Several several) ->
-                page(several.orders().stream().map(this::ordered).toList());
+                page(
+                        several.orders().stream().map(this::ordered).toList(),
+                        several.standing().mayHideSomething());
             case Outcome.Refused(), Outcome.Unknown(var _), Outcome.Rejected(var _) -> unreachable();
         };
     }
@@ -65,22 +68,31 @@ public class OrdersResource {
                         .filter(order -> order.orderId().equals(id))
                         .findFirst()
                         .map(order -> page(ordered(order), did.equals("ordered")))
-                        .orElseThrow(NotFoundException::new);
+                        .orElseGet(() -> notListed(several.standing()));
             case Outcome.Refused(), Outcome.Unknown(var _), Outcome.Rejected(var _) -> unreachable();
         };
     }
 
+    /** An order that is not in the list does not exist only if the list could be seen as a whole. */
+    private Response notListed(Standing standing) {
+        if (standing == Standing.FULL) {
+            throw new NotFoundException();
+        }
+        return unreachable();
+    }
+
     private Outcome<OrderAnswer.Several> orders() {
-        return session.isNew() ? new Outcome.Done<>(new OrderAnswer.Several(List.of())) : carts.orders(session.cart());
+        return session.isNew() ? new Outcome.Done<>(OrderAnswer.Several.NONE) : carts.orders(session.cart());
     }
 
     private Ordered ordered(OrderAnswer order) {
         return new Ordered(order.orderId(), Instant.parse(order.orderedAt()), bills.of(order));
     }
 
-    private Response page(List<Ordered> orders) {
-        Frame frame = frames.plain(desk().yourOrders(), frames.glance(), List.of());
-        return Html.page(Templates.orders(frame, orders));
+    private Response page(List<Ordered> orders, boolean isHidden) {
+        List<Notice> notices = isHidden && !orders.isEmpty() ? List.of(Notice.care(desk().ordersUnseen())) : List.of();
+        Frame frame = frames.plain(desk().yourOrders(), frames.glance(), notices);
+        return Html.page(Templates.orders(frame, orders, isHidden));
     }
 
     private Response page(Ordered order, boolean isJustDone) {
@@ -115,7 +127,7 @@ public class OrdersResource {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance orders(Frame frame, List<Ordered> orders);
+        static native TemplateInstance orders(Frame frame, List<Ordered> orders, boolean isHidden);
 
         static native TemplateInstance order(Frame frame, Ordered order);
     }

@@ -43,17 +43,7 @@ public record CartAnswer(
         if (copies == null) {
             return "partial".equals(durability) ? Standing.FEWER : Standing.FULL;
         }
-        if (copies.homes + copies.standIns < copies.wanted) {
-            return Standing.ONE;
-        }
-        if (copies.unseen) {
-            return Standing.UNSEEN;
-        }
-        if (copies.homes >= copies.wanted) {
-            return Standing.FULL;
-        }
-        boolean isNothing = lines.isEmpty() && (removed == null || removed.isEmpty());
-        return copies.homes == 0 || isNothing ? Standing.UNSEEN : Standing.FEWER;
+        return copies.standing(lines.isEmpty() && (removed == null || removed.isEmpty()));
     }
 
     /** A short stand-in for the version, for pages and scripts; empty if there is no version. */
@@ -113,7 +103,12 @@ public record CartAnswer(
         /** On none of its home nodes, or on too few to believe that it is empty: it may hold more than the answer shows. */
         UNSEEN,
         /** On a single node, which is too few to call anything saved. */
-        ONE
+        ONE;
+
+        /** True if there may be more than the answer shows, so that what it does not show is not called absent. */
+        public boolean mayHideSomething() {
+            return this == UNSEEN || this == ONE;
+        }
     }
 
     /**
@@ -124,7 +119,21 @@ public record CartAnswer(
      * @param unseen whether too few homes answered to believe that there is nothing, however few were wanted
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Copies(int homes, int standIns, int wanted, boolean unseen) {}
+    public record Copies(int homes, int standIns, int wanted, boolean unseen) {
+        /** What that makes of the answer; with nothing in it, fewer homes than wanted are too few to believe it. */
+        Standing standing(boolean isNothing) {
+            if (homes + standIns < wanted) {
+                return Standing.ONE;
+            }
+            if (unseen) {
+                return Standing.UNSEEN;
+            }
+            if (homes >= wanted) {
+                return Standing.FULL;
+            }
+            return homes == 0 || isNothing ? Standing.UNSEEN : Standing.FEWER;
+        }
+    }
 
     /** So many units of a product. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,7 +1,10 @@
 package dev.dynamocart.web.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.dynamocart.web.client.CartAnswer.Copies;
+import dev.dynamocart.web.client.CartAnswer.Standing;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as the cart service keeps it.
@@ -20,11 +23,24 @@ public record OrderAnswer(String orderId, List<LineAnswer> lines, String ordered
         return lines.stream().mapToInt(LineAnswer::quantity).sum();
     }
 
-    /** The newest orders of a cart, newest first. */
+    /**
+     * The newest orders of a cart, newest first.
+     *
+     * @param copies how many nodes stand behind it; null if the cart service does not say
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Several(List<OrderAnswer> orders) {
+    public record Several(
+            List<OrderAnswer> orders, @Nullable Copies copies) {
+        /** The orders of somebody who never ordered anything. */
+        public static final Several NONE = new Several(List.of(), null);
+
         public Several {
             orders = List.copyOf(orders);
+        }
+
+        /** On how much of the store this answer rests. */
+        public Standing standing() {
+            return copies == null ? Standing.FULL : copies.standing(orders.isEmpty());
         }
     }
 }

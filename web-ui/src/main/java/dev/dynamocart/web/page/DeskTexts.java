@@ -158,6 +158,15 @@ public interface DeskTexts {
     String noOrdersText();
 
     @Message
+    String ordersHidden();
+
+    @Message
+    String ordersHiddenText();
+
+    @Message
+    String ordersUnseen();
+
+    @Message
     String mockNote();
 
     @Message
@@ -173,6 +182,12 @@ public interface DeskTexts {
 
     @Message
     String historyEmpty();
+
+    @Message
+    String historyHidden();
+
+    @Message
+    String historyUnseen();
 
     @Message
     String deed(String deed, String name, int quantity);

@@ -204,6 +204,20 @@ class StatesIT {
             assertThat(visit.heading("Nothing of your cart can be seen right now"))
                     .isVisible();
             visit.inspect("cart-unseen");
+            visit.open("/orders");
+            assertThat(visit.heading("Nothing of your orders can be seen right now"))
+                    .isVisible();
+            visit.inspect("orders-unseen");
+            visit.open("/cart/history");
+            assertThat(visit.page().getByText("Nothing of it can be seen right now"))
+                    .isVisible();
+            visit.inspect("history-unseen");
+            visit.open("/orders/never-was");
+            assertThat(visit.heading("We cannot reach your orders right now")).isVisible();
+            carts.failWith(Fault.HALF_SEEN);
+            visit.open("/cart/history");
+            assertThat(visit.notices()).containsText("Not all of this can be seen right now");
+            visit.inspect("history-half-seen");
             carts.failWith(Fault.ONE_NODE);
             visit.open("/cart");
             assertThat(visit.notices()).containsText("Only one of our machines can be reached.");

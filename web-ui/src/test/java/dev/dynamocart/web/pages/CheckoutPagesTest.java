@@ -10,6 +10,7 @@ import dev.dynamocart.web.standin.StandInCartService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,68 @@ class CheckoutPagesTest {
                 .body(containsString("Not now"), containsString("Adding still works"));
         shopper.get("/orders").then().statusCode(503).body(containsString("We cannot reach your orders right now"));
         shopper.get("/cart/history").then().statusCode(503);
+    }
+
+    @Test
+    void ordersAndHistoryThatCannotBeSeen_areNotCalledEmpty() {
+        String order =
+                shopper.checkOut(shopper.get("/checkout").asString(), "pays").getHeader("Location");
+        for (Fault fault : List.of(Fault.HOMES_AWAY, Fault.WIPED_HOME)) {
+            carts.failWith(fault);
+            shopper.get("/orders")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            containsString("Nothing of your orders can be seen right now"),
+                            not(containsString("No orders yet")));
+            shopper.get("/cart/history")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("Nothing of it can be seen right now"), not(containsString("Nothing yet.")));
+            for (String path : List.of(order, "/orders/never-was")) {
+                shopper.get(path)
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", "2")
+                        .body(containsString("We cannot reach your orders right now"));
+            }
+        }
+        carts.behave();
+        shopper.get(order).then().statusCode(200);
+        shopper.get("/orders/never-was").then().statusCode(404);
+    }
+
+    @Test
+    void ordersAndHistoryThatAreSeenInPart_sayThatThereMayBeMore() {
+        String order =
+                shopper.checkOut(shopper.get("/checkout").asString(), "pays").getHeader("Location");
+        for (Fault fault : List.of(Fault.HALF_SEEN, Fault.ONE_NODE)) {
+            carts.failWith(fault);
+            shopper.get("/orders")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            containsString("Not all of your orders can be seen right now"),
+                            containsString("2 × Stoneware mug"));
+            shopper.get("/cart/history")
+                    .then()
+                    .body(
+                            containsString("Not all of this can be seen right now"),
+                            containsString("2 × Stoneware mug added"));
+            shopper.get(order).then().statusCode(200).body(containsString("2 × Stoneware mug"));
+            shopper.get("/orders/never-was").then().statusCode(503);
+        }
+        carts.behave();
+        shopper.get("/orders").then().body(not(containsString("Not all of your orders")));
+        shopper.get("/cart/history").then().body(not(containsString("Not all of this")));
+    }
+
+    @Test
+    void shopperWithoutOrdersOnFewerCopies_isNotToldThatThereAreNone() {
+        carts.failWith(Fault.PARTIAL);
+        shopper.get("/orders").then().body(containsString("Nothing of your orders can be seen right now"));
+        carts.behave();
+        shopper.get("/orders").then().body(containsString("No orders yet"));
     }
 
     @Test

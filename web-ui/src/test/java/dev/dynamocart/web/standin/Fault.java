@@ -21,6 +21,8 @@ public enum Fault {
     HOMES_AWAY,
     /** One home of all carts is in reach, which lost its disk, and the store asks for one: what was in the carts cannot be seen. */
     WIPED_HOME,
+    /** The homes of all carts are away; stand-ins show what came meanwhile, here all there is. */
+    HALF_SEEN,
     /** Only one node can be reached: it shows carts, keeps changes and cannot acknowledge them. */
     ONE_NODE,
     /** No change fits into any cart any more. */

@@ -149,7 +149,7 @@ public final class StandInCartService implements AutoCloseable {
             versionsSeen.addAll(exchange.getRequestHeaders().getOrDefault("Cart-Version", List.of()));
         }
         switch (nextFault()) {
-            case NONE, PARTIAL, HOMES_AWAY, WIPED_HOME -> answerCart(exchange, body, operation);
+            case NONE, PARTIAL, HOMES_AWAY, WIPED_HOME, HALF_SEEN -> answerCart(exchange, body, operation);
             case ONE_NODE -> answerFromOne(exchange, body, operation);
             case FULL -> {
                 if (isChange) {
@@ -198,8 +198,7 @@ public final class StandInCartService implements AutoCloseable {
         answer.set("copies", copies);
         answer.set("merge", merge);
         synchronized (this) {
-            answer.set(
-                    "lines", copies.get("unseen").asBoolean() ? json.createArrayNode() : cart(id).lines(json, notes));
+            answer.set("lines", isNothingSeen(copies) ? json.createArrayNode() : cart(id).lines(json, notes));
             answer.set("removed", cart(id).removed(json));
             answer.set("joins", cart(id).joins(json));
             answer.put("version", cart(id).version());
@@ -220,10 +219,25 @@ public final class StandInCartService implements AutoCloseable {
         }
     }
 
+    /** What is kept beside the cart, and on how many copies that rests. */
+    private ObjectNode asFarAsSeen(ObjectNode kept, String list) {
+        ObjectNode copies = copies();
+        if (isNothingSeen(copies)) {
+            kept.putArray(list);
+        }
+        kept.set("copies", copies);
+        return kept;
+    }
+
+    private boolean isNothingSeen(ObjectNode copies) {
+        return copies.get("unseen").asBoolean() && fault != Fault.HALF_SEEN;
+    }
+
     private ObjectNode copies() {
         return switch (fault) {
             case HOMES_AWAY -> copies(0, 2).put("unseen", true);
             case WIPED_HOME -> copies(1, 0).put("wanted", 1).put("unseen", true);
+            case HALF_SEEN -> copies(0, 2).put("unseen", true);
             case PARTIAL -> copies(1, 1);
             case ONE_NODE -> copies(1, 0);
             case NONE, FULL, REFUSED, UNKNOWN, CUT, CUT_ONCE, SLOW, GARBLED -> copies(2, 0);
@@ -241,11 +255,11 @@ public final class StandInCartService implements AutoCloseable {
     private synchronized void answerBeside(HttpExchange exchange, byte[] body, StandInCart cart, String what)
             throws IOException {
         if (what.equals("history")) {
-            respond(exchange, 200, cart.history(json));
+            respond(exchange, 200, asFarAsSeen(cart.history(json), "entries"));
             return;
         }
         if (what.equals("orders")) {
-            respond(exchange, 200, orders.of(cart));
+            respond(exchange, 200, asFarAsSeen(orders.of(cart), "orders"));
             return;
         }
         Optional<ObjectNode> order = orders.checkOut(cart, json.readTree(body));
