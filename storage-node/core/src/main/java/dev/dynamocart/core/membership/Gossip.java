@@ -58,8 +58,7 @@ public final class Gossip {
     /** A peer tells its view. What is not believed because nobody asked is asked for. */
     public void onView(NodeId from, Message.GossipView told) {
         boolean isAnswer = exchanges.isAsked(told.request());
-        boolean merged =
-                isAnswer ? membership.mergeAnswer(from, told.view()) : membership.merge(from, told.view());
+        boolean merged = isAnswer ? membership.mergeAnswer(from, told.view()) : membership.merge(from, told.view());
         if (merged && !isAnswer && membership.doubts(told.view())) {
             ask(from);
         }

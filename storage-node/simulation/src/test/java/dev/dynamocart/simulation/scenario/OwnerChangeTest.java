@@ -195,7 +195,12 @@ class OwnerChangeTest {
                 .get(index)
                 .receive(
                         new PeerId.Node(stage.id(2)),
-                        new Message.WriteReplica(1, Stage.KEY, tea, WriteCause.PUT, List.of(ringOf(index).authority().decider())));
+                        new Message.WriteReplica(
+                                1,
+                                Stage.KEY,
+                                tea,
+                                WriteCause.PUT,
+                                List.of(ringOf(index).authority().decider())));
         awaitChange();
         stage.settle();
         assertEquals(List.of(), stage.world.nodes().get(index).disk().readableKeys(Space.HINTS));
