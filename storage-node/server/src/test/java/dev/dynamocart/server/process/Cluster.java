@@ -209,12 +209,17 @@ final class Cluster implements AutoCloseable {
         return command(adminRequest(at, "cluster/commit").POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** As an operator would, it tries again while the decider is too busy to be reached; then nothing was changed. */
     private JsonNode command(HttpRequest.Builder request) {
-        Answer answer = sendSurely(request);
-        if (answer.status() != 200) {
-            throw new AssertionError("The command was refused: " + answer);
+        Answer[] answer = new Answer[1];
+        Eventually.holds("The decider is reached", () -> {
+            answer[0] = sendSurely(request);
+            return !answer[0].body().path("type").asText().endsWith(":decider-unreachable");
+        });
+        if (answer[0].status() != 200) {
+            throw new AssertionError("The command was refused: " + answer[0]);
         }
-        return answer.body();
+        return answer[0].body();
     }
 
     /** An answer of an admin path; status 0 when there was none. */
