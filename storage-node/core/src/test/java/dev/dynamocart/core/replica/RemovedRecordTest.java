@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dynamocart.core.host.Effects;
-import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
@@ -13,8 +11,6 @@ import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.host.Timers;
-import dev.dynamocart.core.message.Message;
-import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
@@ -26,22 +22,19 @@ import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A record is removed while the disk is slow, and what comes next begins another one (seed 188798). */
-class RemovedRecordTest implements Effects, Replica.Changes {
+class RemovedRecordTest extends ReplicaHost implements Replica.Changes {
 
     private static final Key KEY = Key.of("k");
     private static final NodeId A = new NodeId("A");
     private static final List<NodeId> TARGET = List.of(new NodeId("C"));
     private static final OperationId PUT = new OperationId(0, 1);
 
-    private final Queue<StoreOp> submitted = new ArrayDeque<>();
     private final List<Siblings> acknowledged = new ArrayList<>();
     private final StoreCalls store = new StoreCalls(this);
     private final Replica replica = replica();
@@ -129,34 +122,6 @@ class RemovedRecordTest implements Effects, Replica.Changes {
 
     private void done() {
         store.onStored(new StoreResult.Done(submitted.remove().id()));
-    }
-
-    @Override
-    public void submit(StoreOp operation) {
-        submitted.add(operation);
-    }
-
-    @Override
-    public void emit(Event event) {}
-
-    @Override
-    public void send(PeerId to, Message message) {
-        throw new AssertionError("A replica sends nothing");
-    }
-
-    @Override
-    public void reply(long request, Reply reply) {
-        throw new AssertionError("A replica answers no client");
-    }
-
-    @Override
-    public void setTimer(long timer, long delayMillis) {
-        throw new AssertionError("No lease fails here");
-    }
-
-    @Override
-    public void cancelTimer(long timer) {
-        throw new AssertionError("There is no timer");
     }
 
     @Override

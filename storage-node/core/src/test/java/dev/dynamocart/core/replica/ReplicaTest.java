@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.gen.Gen;
 import dev.dynamocart.core.gen.Seeds;
-import dev.dynamocart.core.host.Effects;
 import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Settings;
@@ -16,8 +15,6 @@ import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.host.Timers;
-import dev.dynamocart.core.message.Message;
-import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
@@ -29,14 +26,12 @@ import dev.dynamocart.core.version.OperationId;
 import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,13 +54,12 @@ class ReplicaTest {
         Seeds.forEach(2_000, gen -> new Crowd(gen).run());
     }
 
-    private static final class Crowd implements Effects, Replica.Changes {
+    private static final class Crowd extends ReplicaHost implements Replica.Changes {
 
         private static final Key KEY = Key.of("k");
         private static final NodeId A = new NodeId("A");
 
         private final Gen gen;
-        private final Queue<StoreOp> submitted = new ArrayDeque<>();
         private final List<Event.DotMinted> minted = new ArrayList<>();
         private final Map<OperationId, Boolean> acknowledged = new LinkedHashMap<>();
         private final Set<OperationId> merged = new LinkedHashSet<>();
@@ -187,30 +181,10 @@ class ReplicaTest {
         }
 
         @Override
-        public void submit(StoreOp operation) {
-            submitted.add(operation);
-        }
-
-        @Override
         public void emit(Event event) {
             if (event instanceof Event.DotMinted dot) {
                 minted.add(dot);
             }
-        }
-
-        @Override
-        public void send(PeerId to, Message message) {
-            throw new AssertionError("A replica sends nothing");
-        }
-
-        @Override
-        public void reply(long request, Reply reply) {
-            throw new AssertionError("A replica answers no client");
-        }
-
-        @Override
-        public void setTimer(long timer, long delayMillis) {
-            throw new AssertionError("Leases never fail here, so nothing is tried again");
         }
 
         @Override
@@ -227,11 +201,6 @@ class ReplicaTest {
         @Override
         public void doubtful(Key key) {
             assertEquals(KEY, key);
-        }
-
-        @Override
-        public void cancelTimer(long timer) {
-            throw new AssertionError("There is no timer");
         }
     }
 }

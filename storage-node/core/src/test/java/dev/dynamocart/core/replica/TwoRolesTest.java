@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.dynamocart.core.cluster.MemoryStore;
-import dev.dynamocart.core.host.Effects;
-import dev.dynamocart.core.host.Event;
 import dev.dynamocart.core.host.Flaw;
 import dev.dynamocart.core.host.Settings;
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.Timers;
-import dev.dynamocart.core.message.Message;
-import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
@@ -26,11 +22,9 @@ import dev.dynamocart.core.version.Payload;
 import dev.dynamocart.core.version.Siblings;
 import dev.dynamocart.core.version.Version;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -63,9 +57,8 @@ class TwoRolesTest {
         assertEquals(home.node(), home.otherRole().node());
     }
 
-    private static final class Node implements Effects {
+    private static final class Node extends ReplicaHost {
         private final MemoryStore disk = new MemoryStore(NODE);
-        private final Queue<StoreOp> submitted = new ArrayDeque<>();
         private final StoreCalls store = new StoreCalls(this);
         private final List<Siblings> told = new ArrayList<>();
         private final Replica replica;
@@ -141,34 +134,6 @@ class TwoRolesTest {
             for (StoreOp next = submitted.poll(); next != null; next = submitted.poll()) {
                 store.onStored(disk.apply(next));
             }
-        }
-
-        @Override
-        public void submit(StoreOp operation) {
-            submitted.add(operation);
-        }
-
-        @Override
-        public void emit(Event event) {}
-
-        @Override
-        public void send(PeerId to, Message message) {
-            throw new AssertionError("A replica sends nothing");
-        }
-
-        @Override
-        public void reply(long request, Reply reply) {
-            throw new AssertionError("A replica answers no client");
-        }
-
-        @Override
-        public void setTimer(long timer, long delayMillis) {
-            throw new AssertionError("Leases never fail here");
-        }
-
-        @Override
-        public void cancelTimer(long timer) {
-            throw new AssertionError("There is no timer");
         }
     }
 
