@@ -29,6 +29,9 @@ public interface HintStore {
     @Nullable
     Ring ring();
 
+    /** Whether this node leaves and has said that it keeps no hints: a message of a put that is long over may still come in. */
+    boolean hasHandedOver();
+
     /** How many hints may be on their way to one node at present (§6.5). */
     int deliveriesMax();
 

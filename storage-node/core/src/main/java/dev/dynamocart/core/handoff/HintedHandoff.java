@@ -39,7 +39,6 @@ public final class HintedHandoff {
     private final Map<NodeId, Set<Key>> delivering = new LinkedHashMap<>();
     private final Map<Key, Integer> arriving = new LinkedHashMap<>();
     private boolean listed;
-    private boolean isClosed;
 
     public HintedHandoff(
             HintStore store, Exchanges exchanges, Timers timers, Effects effects, Settings settings, Set<Flaw> flaws) {
@@ -81,16 +80,6 @@ public final class HintedHandoff {
         }
     }
 
-    /** From now on none is taken: a message of a put that is over long ago may still come in. */
-    public void refuse() {
-        isClosed = true;
-    }
-
-    /** From now on hints are taken again. */
-    public void take() {
-        isClosed = false;
-    }
-
     /** Whether hints are kept here; yes as well until those on disk are listed. */
     public boolean keepsAny() {
         return !listed || index.size() > 0 || !arriving.isEmpty();
@@ -103,12 +92,12 @@ public final class HintedHandoff {
 
     /**
      * Sets room aside for a hint of {@code key}, until {@link #onKept} or {@link #onNotKept}. A key has one hint, however many
-     * versions and targets; before the hints on disk are counted there is no room, nor after {@link #refuse}.
+     * versions and targets; before the hints on disk are counted there is no room, nor after this node has said that it keeps none.
      *
      * @return false when there is no room
      */
     public boolean reserve(Key key) {
-        if (isClosed) {
+        if (store.hasHandedOver()) {
             effects.emit(new Event.RequestRefused("This node leaves and has handed everything over"));
             return false;
         }

@@ -12,6 +12,7 @@ import dev.dynamocart.core.host.Timers;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.ring.NodeId;
+import dev.dynamocart.core.ring.Phase;
 import dev.dynamocart.core.ring.Ring;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -243,6 +244,25 @@ public final class Membership {
         if (!beginning) {
             tellOwn();
         }
+    }
+
+    /** Whether every participant goes by ring {@code version} or a later one, as far as is known here. */
+    public boolean haveAllSeen(long version) {
+        ClusterView view = view();
+        Ring ring = view.ring();
+        return ring != null
+                && ring.participants().stream().allMatch(node -> view.member(node)
+                        .map(member -> member.progress().seen() >= version)
+                        .orElse(false));
+    }
+
+    /** Whether this node leaves and has said that its part is done, in this run or before: nothing more is to be kept here. */
+    public boolean hasHandedOver() {
+        Ring ring = view().ring();
+        return ring != null
+                && ring.phase() == Phase.DRAINING
+                && !ring.transition().to().contains(self.id())
+                && own.done() >= ring.version();
     }
 
     /** All shards of this node have come so far; the others are told. Only for the shard that gossips. */

@@ -15,6 +15,7 @@ import dev.dynamocart.core.host.StoreCalls;
 import dev.dynamocart.core.host.StoreOp;
 import dev.dynamocart.core.host.StoreResult;
 import dev.dynamocart.core.host.Timers;
+import dev.dynamocart.core.membership.Membership;
 import dev.dynamocart.core.message.Message;
 import dev.dynamocart.core.message.PeerId;
 import dev.dynamocart.core.message.Reply;
@@ -214,14 +215,19 @@ final class NodePorts {
             Timers timers,
             Replicas replicas,
             Pace pace,
-            Supplier<@Nullable Ring> ringKnown)
+            Supplier<Membership> membership)
             implements HintStore {
 
         private static final int RETRY_MILLIS = 1000;
 
         @Override
         public @Nullable Ring ring() {
-            return ringKnown.get();
+            return membership.get().view().ring();
+        }
+
+        @Override
+        public boolean hasHandedOver() {
+            return membership.get().hasHandedOver();
         }
 
         @Override

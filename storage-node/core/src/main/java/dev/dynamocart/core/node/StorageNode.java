@@ -120,7 +120,7 @@ public final class StorageNode implements Core {
         this.governor = new Governor(timers, effects, limits.foregroundMillis(), flaws);
         this.hintPace = governor.pace(BackgroundWork.HINTS, limits.hintsInFlightMax(), 0);
         this.handoff = new HintedHandoff(
-                new NodePorts.HintPort(replica, store, timers, replicas, hintPace, this::ring),
+                new NodePorts.HintPort(replica, store, timers, replicas, hintPace, this::membership),
                 exchanges,
                 timers,
                 effects,
@@ -140,7 +140,7 @@ public final class StorageNode implements Core {
                 limits.hintsInFlightMax(),
                 settings.healing().stepPauseMillis());
         this.transfers = new Transfers(
-                new TransferPort(replica, store, replicas, this::haveAllSeen, handoff, transferPace, effects),
+                new TransferPort(replica, store, replicas, membership::haveAllSeen, handoff, transferPace, effects),
                 exchanges,
                 timers,
                 effects,
@@ -204,22 +204,16 @@ public final class StorageNode implements Core {
         handoff.onRing();
     }
 
+    private Membership membership() {
+        return membership;
+    }
+
     private @Nullable Ring ring() {
         return membership.view().ring();
     }
 
     private boolean isFetched(Partition partition) {
         return transfers.isFetched(partition);
-    }
-
-    /** Whether every participant goes by ring {@code version} or a later one, as far as is known here. */
-    private boolean haveAllSeen(long version) {
-        ClusterView view = membership.view();
-        Ring ring = view.ring();
-        return ring != null
-                && ring.participants().stream().allMatch(node -> view.member(node)
-                        .map(member -> member.progress().seen() >= version)
-                        .orElse(false));
     }
 
     @Override

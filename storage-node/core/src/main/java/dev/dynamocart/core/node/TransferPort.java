@@ -68,16 +68,6 @@ record TransferPort(
     }
 
     @Override
-    public void refuseHints() {
-        handoff.refuse();
-    }
-
-    @Override
-    public void takeHints() {
-        handoff.take();
-    }
-
-    @Override
     public int piecesMax() {
         return pace.pieces();
     }

@@ -27,12 +27,6 @@ public interface HeldCopies {
     /** Whether hints are kept here, or may be. */
     boolean keepsHints();
 
-    /** From now on no hint is taken, for the node has said that it keeps none and leaves. */
-    void refuseHints();
-
-    /** Hints are taken again. */
-    void takeHints();
-
     /** How many records may be moved at once (§6.5). */
     int piecesMax();
 

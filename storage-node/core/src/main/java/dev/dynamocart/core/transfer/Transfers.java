@@ -75,9 +75,6 @@ public final class Transfers {
         earlier.follow(newRing.version());
         fetching.follow(newRing);
         draining.follow(newRing);
-        if (!newRing.isRemoved(around.settings().self())) {
-            around.copies().takeHints();
-        }
         step();
     }
 
@@ -96,9 +93,6 @@ public final class Transfers {
         Ring known = ring;
         if (known != null && doneVersion < known.version() && isDone(known)) {
             doneVersion = known.version();
-            if (known.phase() == Phase.DRAINING && isLeaving(known)) {
-                around.copies().refuseHints();
-            }
             whenDone.accept(doneVersion);
         }
     }

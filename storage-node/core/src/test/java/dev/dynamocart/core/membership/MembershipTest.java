@@ -194,6 +194,31 @@ class MembershipTest {
         assertEquals(before.with(Member.Progress.NONE), wiped.view().member(B).orElseThrow());
     }
 
+    /** Else it would take a hint between its start and its next word, and leave with it. */
+    @Test
+    void leaverThatStartsAgainAfterItsLastWord_knowsThatItHasHandedOver() {
+        Ring draining = new Ring(1, 3, List.of(A, B))
+                .changingTo(List.of(A, A))
+                .advanced()
+                .advanced();
+        ClusterView view = formed(1, member(A, 9101, 0), member(B, 9102, 3)).decided(draining, Staging.NONE);
+        Membership leaver = membershipOf(member(B, 9102, 0), view);
+        leaver.start();
+        save();
+        assertFalse(leaver.hasHandedOver());
+        leaver.done(draining.version());
+        assertTrue(leaver.hasHandedOver());
+        Member last = member(B, 9102, 3).with(new Member.Progress(draining.version(), draining.version()));
+        ClusterView saved = formed(1, member(A, 9101, 0), last).decided(draining, Staging.NONE);
+        Membership again = membershipOf(member(B, 9102, 0), saved);
+        again.start();
+        assertTrue(again.hasHandedOver());
+        Membership stays = membershipOf(member(A, 9101, 0), saved);
+        stays.start();
+        stays.done(draining.version());
+        assertFalse(stays.hasHandedOver());
+    }
+
     /** Its disk was set back, it did not hear of that, and made another ring of a version that it had given before (P16). */
     @Test
     void deciderThatGaveAVersionAgain_beginsATermWhenItHearsOfThat() {
