@@ -80,16 +80,6 @@ final class CommitCommand {
         if (to.equals(ring.owners())) {
             return ring;
         }
-        Ring changing = ring.changingTo(to);
-        NodeId decider = ring.authority().decider();
-        return to.contains(decider) ? changing : changing.handedTo(successor(ring, to));
-    }
-
-    /** The first by name of those that stay, for they know the ring; if nobody stays, of those that come. */
-    private static NodeId successor(Ring ring, List<NodeId> to) {
-        return to.stream()
-                .filter(ring.owners()::contains)
-                .min(NodeId::compareTo)
-                .orElseGet(() -> to.stream().min(NodeId::compareTo).orElseThrow());
+        return ring.changingTo(to);
     }
 }

@@ -40,7 +40,7 @@ final class TakeOver {
                             + " nodes that own partitions; it must be one of them, stay, and reach at least half. Ask another node.");
         }
         boolean countsOn = rules.flaws().contains(Flaw.TAKES_OVER_WITHIN_THE_TERM);
-        Ring taken = countsOn ? ring.readmitting(self).handedTo(self) : ring.takenOverBy(self, random);
+        Ring taken = countsOn ? ring.handedTo(self) : ring.takenOverBy(self, random);
         ClusterView decided =
                 view.decided(taken, view.staging().with(view.staging().changes(), taken.version()));
         return StageCommand.decide(decided, taken, new StagedChange.ForceRemove(decider), rules);

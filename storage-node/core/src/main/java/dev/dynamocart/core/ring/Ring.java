@@ -240,9 +240,9 @@ public final class Ring {
         return new Ring((term << TERM_SHIFT) + start, n, transition, new Authority(decider, authority.removed()));
     }
 
-    /** The same ring, of which {@code node} makes the next one. */
+    /** The next ring, in which nothing changes but that {@code node} makes the one after it. */
     public Ring handedTo(NodeId node) {
-        return new Ring(version, n, transition, new Authority(node, authority.removed()));
+        return new Ring(version + 1, n, transition, new Authority(node, authority.removed()));
     }
 
     /** How many partitions there are (Q). */

@@ -21,6 +21,7 @@ class ChangingMembersTest {
         Set<Phase> phases = EnumSet.noneOf(Phase.class);
         Set<String> kinds = new HashSet<>();
         int[] takeOvers = new int[1];
+        int[] handOvers = new int[1];
         int[] advances = new int[1];
         Seeds.forEach(CASES, gen -> {
             PaperCluster cluster = new PaperCluster(gen, gen.between(3, 6));
@@ -34,11 +35,13 @@ class ChangingMembersTest {
             phases.addAll(cluster.laws().phases());
             kinds.addAll(cluster.laws().kinds());
             takeOvers[0] += cluster.laws().takeOvers();
+            handOvers[0] += cluster.laws().handOvers();
         });
         if (System.getProperty("dynamo.seed") == null) {
             assertEquals(EnumSet.allOf(Phase.class), phases, "all phases were reached");
             assertEquals(Set.of("Join", "Leave", "Replace", "ForceRemove"), kinds, "all changes were committed");
             assertTrue(takeOvers[0] > 0, "somebody took over");
+            assertTrue(handOvers[0] > 0, "some decider left");
             assertTrue(advances[0] > CASES / 5, () -> "phases began amid all that: " + advances[0]);
         }
     }

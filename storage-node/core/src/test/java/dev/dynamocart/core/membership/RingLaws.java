@@ -32,6 +32,7 @@ final class RingLaws {
     private final Set<Phase> phases = new HashSet<>();
     private final Set<String> kinds = new HashSet<>();
     private int takeOvers;
+    private int handOvers;
     private int advances;
 
     /** The node has really done its part. */
@@ -63,9 +64,7 @@ final class RingLaws {
     }
 
     private void checkStep(Ring before, Ring ring, ClusterView view) {
-        if (!before.authority().decider().equals(ring.authority().decider())) {
-            takeOvers++;
-        }
+        checkDecider(before, ring);
         boolean isNextPhase =
                 before.transition().from().equals(ring.transition().from())
                         && before.transition().to().equals(ring.transition().to())
@@ -76,17 +75,35 @@ final class RingLaws {
                 && ring.owners().equals(before.transition().to());
         if (isNextPhase || isEnd) {
             advances++;
-            for (NodeId node : before.participants()) {
-                assertTrue(
-                        done.getOrDefault(node, Set.of()).contains(before.version()),
-                        () -> ring + " began before " + node + " had done its part of " + before);
-            }
+            checkDone(before, ring);
         }
         for (NodeId removed : before.authority().removed()) {
             assertTrue(
                     ring.isRemoved(removed)
                             || isAskedBack(removed, view.staging().history()),
                     () -> removed + " came back by itself in " + ring);
+        }
+    }
+
+    /** A decider hands its role over in a ring that differs in nothing else; or another takes over, in a later term. */
+    private void checkDecider(Ring before, Ring ring) {
+        if (before.authority().decider().equals(ring.authority().decider())) {
+            return;
+        }
+        if (!ring.isOfTermOf(before)) {
+            takeOvers++;
+            return;
+        }
+        handOvers++;
+        assertEquals(before.handedTo(ring.authority().decider()), ring);
+        checkDone(before, ring);
+    }
+
+    private void checkDone(Ring before, Ring ring) {
+        for (NodeId node : before.participants()) {
+            assertTrue(
+                    done.getOrDefault(node, Set.of()).contains(before.version()),
+                    () -> ring + " began before " + node + " had done its part of " + before);
         }
     }
 
@@ -150,5 +167,9 @@ final class RingLaws {
 
     int takeOvers() {
         return takeOvers;
+    }
+
+    int handOvers() {
+        return handOvers;
     }
 }

@@ -130,6 +130,13 @@ final class DotBook implements Watch {
         return (isByTimestamp ? mintedOfOperation : dotsOfOperation).getOrDefault(operation, List.of());
     }
 
+    /** The versions of a key that were ever on a disk. */
+    List<Version> versionsOf(Key key) {
+        return versions.values().stream()
+                .filter(version -> key.equals(minted.get(version.dot())))
+                .toList();
+    }
+
     /** How many dots the puts of a key were given. */
     public int mintedFor(Key key) {
         return mintedOfKey.getOrDefault(key, 0);

@@ -6,14 +6,17 @@ import dev.dynamocart.core.host.StoredRecord;
 import dev.dynamocart.core.message.Reply;
 import dev.dynamocart.core.message.Request;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.version.Context;
 import dev.dynamocart.core.version.Dot;
 import dev.dynamocart.core.version.OperationId;
+import dev.dynamocart.core.version.Version;
 import dev.dynamocart.simulation.workload.Ledger;
 import dev.dynamocart.simulation.world.OpenRequest;
 import dev.dynamocart.simulation.world.SimulatedProcess;
 import dev.dynamocart.simulation.world.Violation;
 import dev.dynamocart.simulation.world.Watch;
 import dev.dynamocart.simulation.world.World;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +27,9 @@ import java.util.Set;
  * Where writes are buffered: which acknowledged puts a loss of power may take. One that took the last copy, which was on no stable
  * storage then, is excused from the promise that nothing is lost; everything else still counts. A put that was called durable is
  * never excused (P23).
+ *
+ * <p>So is a put that such a lost one had replaced. It comes back, but a writer who never read the lost one may have been told with an
+ * acknowledgement that it is replaced (§4.4), and may replace it in turn.
  */
 final class LostWithPower implements Watch {
 
@@ -38,6 +44,7 @@ final class LostWithPower implements Watch {
     private final Map<OperationId, Put> acknowledged = new LinkedHashMap<>();
     private final Set<Key> touched = new LinkedHashSet<>();
     private final Set<Key> everTouched = new LinkedHashSet<>();
+    private final Map<Key, Context> replacedByTaken = new HashMap<>();
 
     LostWithPower(World world, DotBook dots, Forgetting forgetting, Ledger ledger) {
         this.world = world;
@@ -60,8 +67,18 @@ final class LostWithPower implements Watch {
     /** The power may have gone while the acknowledgement was on its way through a node that did not lose it. */
     private void excuseIfTaken(SimulatedProcess at, OperationId operation) {
         Put put = acknowledged.get(operation);
-        if (put != null && everTouched.contains(put.key()) && isTaken(put.key(), dots.dotsOf(operation))) {
+        if (put != null && everTouched.contains(put.key())) {
+            excuseIfGone(at, operation, put);
+        }
+    }
+
+    private void excuseIfGone(SimulatedProcess at, OperationId operation, Put put) {
+        List<Dot> names = dots.dotsOf(operation);
+        if (isTaken(put.key(), names)) {
             excuse(at, operation, put);
+        } else if (names.stream()
+                .anyMatch(replacedByTaken.getOrDefault(put.key(), Context.EMPTY)::contains)) {
+            ledger.excuse(operation);
         }
     }
 
@@ -79,12 +96,21 @@ final class LostWithPower implements Watch {
 
     @Override
     public void onPowerLost(SimulatedProcess process) {
+        touched.forEach(this::noteReplaced);
         acknowledged.forEach((operation, put) -> {
-            if (touched.contains(put.key()) && isTaken(put.key(), dots.dotsOf(operation))) {
-                excuse(process, operation, put);
+            if (touched.contains(put.key())) {
+                excuseIfGone(process, operation, put);
             }
         });
         touched.clear();
+    }
+
+    private void noteReplaced(Key key) {
+        for (Version version : dots.versionsOf(key)) {
+            if (isTaken(key, List.of(version.dot()))) {
+                replacedByTaken.merge(key, version.past(), Context::union);
+            }
+        }
     }
 
     private void excuse(SimulatedProcess process, OperationId operation, Put put) {

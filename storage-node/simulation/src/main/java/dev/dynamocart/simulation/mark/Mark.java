@@ -112,6 +112,8 @@ public enum Mark {
     OWNER_REMOVED_IN_A_CHANGE,
     /** A node took over because the decider was removed by force. */
     TOOK_OVER_FROM_DEAD_DECIDER,
+    /** A decider that leaves handed its role over (§4.9). */
+    DECIDER_HANDED_OVER,
     /** The decider died in the middle of a change. */
     DECIDER_DIED_IN_A_CHANGE,
     /** A node that was to leave died before it had handed everything over. */

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks on while owners change and notes which marks a run reached (§4.9). */
 final class OwnerMarks implements Watch {
 
-    /** Versions of one term are closer than this. */
-    private static final long TERM = 1L << 32;
-
     private record Fetch(int node, int partition) {}
 
     private final World world;
@@ -90,8 +87,8 @@ final class OwnerMarks implements Watch {
             reached.add(Mark.OWNERS_CHANGED);
         }
         boolean isOther = !ring.authority().decider().equals(before.authority().decider());
-        if (isOther && ring.version() - before.version() >= TERM) {
-            reached.add(Mark.TOOK_OVER_FROM_DEAD_DECIDER);
+        if (isOther) {
+            reached.add(ring.isOfTermOf(before) ? Mark.DECIDER_HANDED_OVER : Mark.TOOK_OVER_FROM_DEAD_DECIDER);
         }
         for (Staging.Decided decided : view.staging().history()) {
             if (decided.ringVersion() == ring.version()) {
