@@ -169,6 +169,9 @@ final class PaperCluster {
         if (decider.isRunning()) {
             decider.ask(new Command.Stage(change()));
             decider.ask(new Command.Commit(1));
+        } else if (gen.chance(20)) {
+            node.ask(new Command.Stage(new StagedChange.ForceRemove(decider.id())));
+            node.ask(new Command.Commit(1));
         }
     }
 

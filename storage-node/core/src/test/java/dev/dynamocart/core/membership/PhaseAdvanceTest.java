@@ -25,8 +25,7 @@ class PhaseAdvanceTest {
 
     private static ClusterView at(Ring ring, long done) {
         List<Member> members = Stream.of(A, B, C)
-                .map(id -> new Member(id, "localhost", 9101, 8101, 1)
-                        .with(new Member.Progress(ring.version(), done)))
+                .map(id -> new Member(id, "localhost", 9101, 8101, 1).with(new Member.Progress(ring.version(), done)))
                 .toList();
         return ClusterView.unformed(members).formed(1, ring);
     }
