@@ -133,7 +133,7 @@ final class DotBook implements Watch {
     /** The versions of a key that were ever on a disk. */
     List<Version> versionsOf(Key key) {
         return versions.values().stream()
-                .filter(version -> key.equals(minted.get(version.dot())))
+                .filter(version -> Objects.equals(minted.get(version.dot()), key))
                 .toList();
     }
 

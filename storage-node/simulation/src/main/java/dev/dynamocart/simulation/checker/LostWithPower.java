@@ -76,8 +76,7 @@ final class LostWithPower implements Watch {
         List<Dot> names = dots.dotsOf(operation);
         if (isTaken(put.key(), names)) {
             excuse(at, operation, put);
-        } else if (names.stream()
-                .anyMatch(replacedByTaken.getOrDefault(put.key(), Context.EMPTY)::contains)) {
+        } else if (names.stream().anyMatch(replacedByTaken.getOrDefault(put.key(), Context.EMPTY)::contains)) {
             ledger.excuse(operation);
         }
     }
