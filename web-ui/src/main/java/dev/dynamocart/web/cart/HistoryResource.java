@@ -50,10 +50,10 @@ public class HistoryResource {
 
     private Response page(HistoryAnswer history) {
         boolean isHidden = history.standing().mayHideSomething();
-        List<Notice> notices = isHidden && !history.entries().isEmpty()
-                ? List.of(Notice.care(words.desk().historyUnseen()))
-                : List.of();
-        Frame frame = frames.plain(words.texts().cartHistory(), frames.glance(), notices);
+        String title = words.texts().cartHistory();
+        Frame frame = isHidden && !history.entries().isEmpty()
+                ? frames.inPart(title, frames.glance(), Notice.care(words.desk().historyUnseen()))
+                : frames.plain(title, frames.glance(), List.of());
         List<History.Entry> entries =
                 history.entries().stream().map(this::entry).toList();
         return Html.page(Templates.history(frame, new History(entries, isHidden)));

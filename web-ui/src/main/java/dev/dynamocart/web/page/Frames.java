@@ -121,6 +121,15 @@ public class Frames {
         return frame(here.texts().titled(title), Search.everything(), false, cart, all);
     }
 
+    /** The same for a page that shows a part of the cart and says so: that the cart may hold more is not said again. */
+    public Frame inPart(String title, Optional<CartAnswer> cart, Notice notice) {
+        List<Notice> all = new ArrayList<>(List.of(notice));
+        cart.filter(known -> known.standing() != CartAnswer.Standing.UNSEEN)
+                .flatMap(this::standing)
+                .ifPresent(all::add);
+        return frame(here.texts().titled(title), Search.everything(), false, cart, all);
+    }
+
     /** What to know about the cart while some of the machines behind it are away. */
     private Optional<Notice> standing(CartAnswer cart) {
         Texts texts = here.texts();

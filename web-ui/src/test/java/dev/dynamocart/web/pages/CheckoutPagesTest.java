@@ -141,6 +141,7 @@ class CheckoutPagesTest {
                     .then()
                     .body(
                             containsString("Not all of this can be seen right now"),
+                            not(containsString("there may be more in it than you see")),
                             containsString("2 × Stoneware mug added"));
             shopper.get(order).then().statusCode(200).body(containsString("2 × Stoneware mug"));
             shopper.get("/orders/never-was").then().statusCode(503);
