@@ -103,6 +103,7 @@ final class AbCommand implements Callable<Integer> {
 
     private int runOnStore() throws InterruptedException, TargetUnreachable, IOException {
         SlaSettings load = sla.openLoop(target.target(command()), common, command());
+        sla.refuseHeeding(command());
         if (!headerOfA.isEmpty() || !headerOfB.isEmpty() || urlOfB != null || slice != null || load.ledger() != null) {
             throw new ParameterException(
                     command(),

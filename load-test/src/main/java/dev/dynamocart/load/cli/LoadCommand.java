@@ -61,7 +61,11 @@ public final class LoadCommand {
 
     /** Runs what the arguments ask for and returns the exit status. */
     public static int execute(String... arguments) {
-        CommandLine commands = commands();
+        return execute(commands(), List.of(arguments));
+    }
+
+    /** The same with the streams of a command at hand. */
+    static int execute(CommandLine commands, List<String> arguments) {
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.getCommandSpec().exitCodeOnInvalidInput(ExitStatus.USAGE.code());
         commands.getSubcommands().values().forEach(each -> {
@@ -72,8 +76,7 @@ public final class LoadCommand {
         commands.setParameterExceptionHandler((e, _) -> onWrongUsage(e));
         commands.setOverwrittenOptionsAllowed(true);
         try {
-            return commands.execute(
-                    withScenario(withDefaultCommand(List.of(arguments))).toArray(String[]::new));
+            return commands.execute(withScenario(withDefaultCommand(arguments)).toArray(String[]::new));
         } catch (IOException e) {
             commands.getErr().println(e.getMessage());
             commands.getErr().flush();

@@ -10,6 +10,7 @@ import dev.dynamocart.load.control.LastWriteWinsCarts;
 import dev.dynamocart.load.keys.KeyDistribution;
 import dev.dynamocart.load.paper.Experiment;
 import dev.dynamocart.load.paper.Overload;
+import dev.dynamocart.load.paper.PaperPage;
 import dev.dynamocart.load.paper.PaperResult;
 import dev.dynamocart.load.report.BenchReport;
 import dev.dynamocart.load.report.RunFiles;
@@ -147,6 +148,9 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(command(), "--shop goes with 'run sla' and files of settings alone.");
         }
         Optional<Experiment> experiment = Experiment.named(name);
+        if (shop || !asksCartService(experiment)) {
+            sla.refuseHeeding(command());
+        }
         if (experiment.isPresent()) {
             return runPaper(experiment.get());
         }
@@ -160,6 +164,13 @@ final class RunCommand implements Callable<Integer> {
             case OVERLOAD -> runOverload();
             case CATCH_UP -> runCatchUp();
         };
+    }
+
+    /** Whether it is one run whose shoppers ask the cart service, as the options say. */
+    private boolean asksCartService(Optional<Experiment> experiment) {
+        return experiment
+                .map(each -> each.needs() == Experiment.Needs.CARTS)
+                .orElse(name.equals(Scenario.SLA.id()) || name.equals(Scenario.CATCH_UP.id()));
     }
 
     private int runPaper(Experiment experiment) throws InterruptedException, TargetUnreachable, IOException {
@@ -291,7 +302,11 @@ final class RunCommand implements Callable<Integer> {
         RunFolder folder = run.keepsReport() ? reports.newFolder(Scenario.OVERLOAD.id(), command()) : null;
         try {
             PaperResult result = Overload.run(isRateGiven ? asked : asked.at(OVERLOAD_RATE_MAX), this::runQuietly);
-            return paper.show(result, folder).code();
+            ExitStatus status = paper.show(result, folder);
+            if (common.json() != null) {
+                PaperPage.writeJson(result, status, common.json());
+            }
+            return status.code();
         } catch (TargetUnreachable e) {
             PaperOptions.throwAway(folder);
             throw e;

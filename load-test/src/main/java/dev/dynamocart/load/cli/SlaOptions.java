@@ -80,6 +80,14 @@ final class SlaOptions {
             description = "Share of the requests that come from robots, if there are any (default: ${DEFAULT-VALUE}).")
     private double robotShare;
 
+    @Option(
+            names = "--heed-retry-after",
+            description = {
+                "Shoppers who are refused (503 or 429) with 'Retry-After: S' send nothing for S seconds and up to half as many more. "
+                        + "What they would have asked meanwhile is due and counts as failed."
+            })
+    private boolean heedsRetryAfter;
+
     @Option(names = "--carts", paramLabel = "K", description = "Carts in use (default: one for each 20 requests).")
     private @Nullable Integer carts;
 
@@ -141,7 +149,7 @@ final class SlaOptions {
                     arrivals,
                     common.warmup(),
                     common.duration(),
-                    new Crowd(howMany, KeyText.parse(popularity), robots, robotShare),
+                    new Crowd(howMany, KeyText.parse(popularity), robots, robotShare, heedsRetryAfter),
                     common.seed(),
                     new Sla(slaMillis, slaPercent),
                     connections,
@@ -159,6 +167,17 @@ final class SlaOptions {
             throw new ParameterException(command, "--shoppers is for 'load run' alone.");
         }
         return settings(target, Policy.OURS, common, command);
+    }
+
+    /** For what knows no such shoppers. */
+    void refuseHeeding(CommandLine command) {
+        if (heedsRetryAfter) {
+            throw new ParameterException(
+                    command,
+                    "--heed-retry-after goes with shoppers at the cart service alone: 'run sla', 'run catch-up', 'run paper-sla', "
+                            + "'run paper-6.6', files of settings without 'shop', 'findmax' and 'ab' without --via-a and --via-b. "
+                            + "'run overload' makes a run with it and one without.");
+        }
     }
 
     private Arrivals arrivals(CommandLine command) {

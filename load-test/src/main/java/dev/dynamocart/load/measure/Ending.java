@@ -13,7 +13,9 @@ public enum Ending {
     CUT("connection cut", Outcome.UNKNOWN),
     TIMED_OUT("timed out", Outcome.UNKNOWN),
     UNREADABLE("answer not understood", Outcome.UNKNOWN),
-    NOT_SENT("not sent (no connection)", Outcome.REFUSED);
+    NOT_SENT("not sent (no connection)", Outcome.REFUSED),
+    /** Its shopper heeds {@code Retry-After} and was told to come back later: due and failed, but no request was made. */
+    TOLD_TO_WAIT("not sent (told to wait)", Outcome.REFUSED);
 
     private final String label;
     private final Outcome outcome;
@@ -36,6 +38,11 @@ public enum Ending {
             case TIMED_OUT -> TIMED_OUT;
             case MALFORMED -> UNREADABLE;
         };
+    }
+
+    /** Whether it went to a socket. */
+    public boolean isSent() {
+        return this != NOT_SENT && this != TOLD_TO_WAIT;
     }
 
     /** What became of a change that ended so. */

@@ -114,8 +114,10 @@ public final class Measurements {
         all.record(responseNanos);
         operation.response.record(responseNanos);
         lag.record(lagNanos);
-        poolWait.record(sample.sentNanos() - sample.dispatchedNanos());
-        if (sample.ending() != Ending.NOT_SENT) {
+        if (sample.ending() != Ending.TOLD_TO_WAIT) {
+            poolWait.record(sample.sentNanos() - sample.dispatchedNanos());
+        }
+        if (sample.ending().isSent()) {
             service.record(sample.endedNanos() - sample.sentNanos());
         }
         operation.endings.increment(sample.ending());

@@ -51,7 +51,7 @@ final class PageRequest extends Attempt {
     }
 
     @Override
-    public void onHead(ByteBuf answerHead) {
+    public void onHead(int status, ByteBuf answerHead) {
         head = answerHead.toString(StandardCharsets.US_ASCII);
     }
 

@@ -124,12 +124,12 @@ public final class CartRuns {
     }
 
     private static String setup(RunResult run) {
-        return "%s for %d s after %d s of warm-up on the cart service, %,d carts; latency from the moment a request was due."
+        return "%s for %d s after %d s of warm-up on the cart service, %s; latency from the moment a request was due."
                 .formatted(
                         run.settings().arrivals().words(),
                         run.settings().duration().toSeconds(),
                         run.settings().warmup().toSeconds(),
-                        run.settings().carts());
+                        run.settings().crowd().words());
     }
 
     private static List<Operation> measured(RunResult run) {

@@ -9,13 +9,18 @@ import dev.dynamocart.load.schedule.RateCurve;
 import dev.dynamocart.load.schedule.Spacing;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How much is answered in time when five times as much is asked as can be done. The rate is raised without a stop, and the most that is
- * answered in time is the capacity; then the capacity itself is offered, five times as much, and the capacity once more, each on
- * carts of its own with an audit.
+ * answered in time is the capacity; then the capacity itself is offered, and twice five times as much with the capacity once more
+ * after it: first by shoppers who heed {@code Retry-After}, then by shoppers who come again whatever they are told. Each run is on carts
+ * of its own, with an audit.
+ *
+ * <p>Five times as much is what shoppers want, not what they send: what they do not send because they wait is due and has failed.
  *
  * <p>Connections are many, so that what is too much waits at the service and not in the generator, where nobody could refuse it.
  */
@@ -38,6 +43,31 @@ public final class Overload {
 
     private Overload() {}
 
+    /** The runs, in their order. */
+    enum Part {
+        RISING("rising", 0, false),
+        CAPACITY("the capacity", 1, false),
+        HEEDED("five times as much, Retry-After heeded", TIMES, true),
+        AFTER_HEEDED("the capacity again", 1, false),
+        IGNORED("five times as much, Retry-After ignored", TIMES, false),
+        AFTER_IGNORED("the capacity again", 1, false);
+
+        private final String label;
+        private final int times;
+        private final boolean heedsRetryAfter;
+
+        Part(String label, int times, boolean heedsRetryAfter) {
+            this.label = label;
+            this.times = times;
+            this.heedsRetryAfter = heedsRetryAfter;
+        }
+
+        /** Words for a reader. */
+        String label() {
+            return label;
+        }
+    }
+
     /** Makes an SLA run. */
     @FunctionalInterface
     public interface Runner {
@@ -45,40 +75,52 @@ public final class Overload {
     }
 
     /**
-     * Makes the four runs; fewer if one is interrupted.
+     * Makes the runs; fewer if one is interrupted.
      *
      * @param base where, with which carts and for how long; its rate is the highest that the search goes up to
      */
     public static PaperResult run(SlaSettings base, Runner runner)
             throws TargetUnreachable, IOException, InterruptedException {
-        List<RunResult> runs = new ArrayList<>();
-        double highest = base.ratePerSecond();
-        RateCurve rise = RateCurve.ramp(RISE_FROM, highest, RISE.toMillis() / 1_000.0);
-        Arrivals rising = new Arrivals("%.0f to %.0f".formatted(RISE_FROM, highest), rise, Spacing.POISSON);
-        runs.add(runner.run(on(base, rising, WARMUP, RISE, highest)));
-        double capacity = capacity(runs.getFirst().recording().rows());
-        for (int times : new int[] {1, TIMES, 1}) {
-            if (runs.getLast().verdicts().interrupted() || capacity == 0) {
+        Map<Part, RunResult> runs = new EnumMap<>(Part.class);
+        RunResult last = runner.run(rising(base));
+        runs.put(Part.RISING, last);
+        double capacity = capacity(last.recording().rows());
+        for (Part part : EnumSet.range(Part.CAPACITY, Part.AFTER_IGNORED)) {
+            if (last.verdicts().interrupted() || capacity == 0) {
                 break;
             }
-            double rate = times * capacity;
-            runs.add(runner.run(on(base, Arrivals.poisson(rate), base.warmup(), base.duration(), TIMES * capacity)));
+            last = runner.run(steady(base, part, capacity));
+            runs.put(part, last);
         }
         return OverloadResult.of(capacity, runs);
     }
 
-    private static SlaSettings on(
-            SlaSettings base, Arrivals arrivals, Duration warmup, Duration duration, double highestRate) {
+    private static SlaSettings rising(SlaSettings base) {
+        double highest = base.ratePerSecond();
+        RateCurve rise = RateCurve.ramp(RISE_FROM, highest, RISE.toMillis() / 1_000.0);
+        Arrivals arrivals = new Arrivals("%.0f to %.0f".formatted(RISE_FROM, highest), rise, Spacing.POISSON);
+        return settings(base, Part.RISING, new Offer(arrivals, WARMUP, RISE, highest));
+    }
+
+    private static SlaSettings steady(SlaSettings base, Part part, double capacity) {
+        Arrivals arrivals = Arrivals.poisson(part.times * capacity);
+        return settings(base, part, new Offer(arrivals, base.warmup(), base.duration(), TIMES * capacity));
+    }
+
+    /** How much is asked, how long, and how much at most in any of the runs for which the connections are. */
+    private record Offer(Arrivals arrivals, Duration warmup, Duration duration, double highestRate) {}
+
+    private static SlaSettings settings(SlaSettings base, Part part, Offer offer) {
         return new SlaSettings(
                 base.target(),
                 base.policy(),
-                arrivals,
-                warmup,
-                duration,
-                base.crowd(),
+                offer.arrivals(),
+                offer.warmup(),
+                offer.duration(),
+                base.crowd().heeding(part.heedsRetryAfter),
                 base.seed(),
                 base.sla(),
-                Math.clamp((long) highestRate, CONNECTIONS_MIN, CONNECTIONS_MAX),
+                Math.clamp((long) offer.highestRate(), CONNECTIONS_MIN, CONNECTIONS_MAX),
                 Math.min(base.timeoutMillis(), TIMEOUT_MILLIS),
                 null,
                 base.audit());

@@ -157,6 +157,7 @@ public final class JsonSummary {
         node.put("durationSeconds", run.settings().duration().toMillis() / 1_000.0);
         node.put("measuredSeconds", run.measured().toMillis() / 1_000.0);
         node.put("carts", run.settings().carts());
+        node.put("heedsRetryAfter", run.settings().crowd().heedsRetryAfter());
         node.put("seed", run.settings().seed().value());
         node.put("connections", run.settings().connections());
         node.put("timeoutMillis", run.settings().timeoutMillis());

@@ -53,14 +53,14 @@ public final class TextReport {
         line("");
         line("Dynamo Cart, load run \"%s\", %s", run.scenario(), run.startedAt());
         line(
-                "%s%s for %d s after %d s of warm-up, %,d carts, %s, seed %d",
+                "%s%s for %d s after %d s of warm-up, %s, %s, seed %d",
                 settings.arrivals().words(),
                 settings.arrivals().thinkers() == null
                         ? " (" + Words.of(settings.arrivals().spacing()) + ")"
                         : "",
                 settings.duration().toSeconds(),
                 settings.warmup().toSeconds(),
-                settings.carts(),
+                settings.crowd().words(),
                 settings.target(),
                 settings.seed().value());
         if (run.recording().stages() > 0) {

@@ -19,8 +19,9 @@ public enum Scenario {
             "1m and 10s of warm-up"),
     OVERLOAD(
             "overload",
-            "finds the most that the cart service answers in time, offers five times as much, and tells what is left",
-            "6 min"),
+            "finds the most that the cart service answers in time, lets shoppers who heed Retry-After, and others who do not, want five "
+                    + "times as much, and tells what is left",
+            "9 min"),
     CATCH_UP(
             "catch-up",
             "the SLA run while a node is cut off from all others (--cut), comes back and gets what it missed",

@@ -19,7 +19,8 @@ public record Seed(long value) {
         KEYS(4),
         THINKING(5),
         VARIANTS(6),
-        DELAYS(7);
+        DELAYS(7),
+        RETURNS(8);
 
         private final int number;
 

@@ -1,5 +1,6 @@
 package dev.dynamocart.load.session;
 
+import dev.dynamocart.load.generator.http.RetryAfter;
 import dev.dynamocart.load.measure.Operation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -12,6 +13,7 @@ final class CartRequest extends Attempt {
     private @Nullable Shopper shopper;
     private @Nullable Write write;
     private final LastAdd wanted = new LastAdd();
+    private int retryAfterSeconds;
 
     CartRequest(Traffic traffic) {
         this.traffic = traffic;
@@ -21,6 +23,7 @@ final class CartRequest extends Attempt {
     void begin(Shopper newShopper, @Nullable Write newWrite, long intended, long dispatched) {
         shopper = newShopper;
         write = newWrite;
+        retryAfterSeconds = 0;
         due(intended, dispatched);
     }
 
@@ -39,6 +42,11 @@ final class CartRequest extends Attempt {
     /** What had been acknowledged when this read was sent. */
     LastAdd wanted() {
         return wanted;
+    }
+
+    /** After how many seconds its shopper may come back; 0 if nobody said so, or the shopper does not listen. */
+    int retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     @Override
@@ -68,6 +76,13 @@ final class CartRequest extends Attempt {
                 seenVersion(out);
                 headers(out, "\r\n");
             }
+        }
+    }
+
+    @Override
+    public void onHead(int status, ByteBuf head) {
+        if (traffic.isHeeding() && RetryAfter.isRefusal(status)) {
+            retryAfterSeconds = RetryAfter.seconds(head);
         }
     }
 

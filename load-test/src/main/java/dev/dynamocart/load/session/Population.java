@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Population {
 
-    private static final int DEVICES = 2;
+    private static final int DEVICES = Crowd.DEVICES;
     private static final int OWN_LINES = 3;
     /** Two devices with two lines each, and the shared one. */
     private static final int PRODUCTS_MIN = 2 * DEVICES + 1;
@@ -55,6 +55,10 @@ public final class Population {
         this.crowd = crowd;
         this.cartChooser = crowd.popularity().chooser(crowd.carts(), seed.stream(Seed.Purpose.KEYS));
         this.robots = IntStream.range(0, crowd.robots()).mapToObj(this::robot).toArray(Shopper[]::new);
+    }
+
+    boolean isHeeding() {
+        return crowd.heedsRetryAfter();
     }
 
     Shopper next() {

@@ -62,6 +62,8 @@ final class Shopper {
     private boolean ownOnItsWay;
     private boolean witnessed;
     private boolean onlyAdds;
+    private boolean isWaiting;
+    private long waitsUntilNanos;
 
     /**
      * A shopper who has done nothing yet.
@@ -101,6 +103,20 @@ final class Shopper {
 
     String productId(Write write) {
         return catalogue.productId(write.shared() ? sharedProduct : products[write.line]);
+    }
+
+    /** Was told to come back later. What is under way stays so; of two such moments the later one counts. */
+    void waitUntil(long nanos) {
+        if (!isWaiting || nanos - waitsUntilNanos > 0) {
+            isWaiting = true;
+            waitsUntilNanos = nanos;
+        }
+    }
+
+    /** Whether it was told to come back later than now: it sends nothing then, and must not be asked for its next change. */
+    boolean isToldToWait(long nowNanos) {
+        isWaiting = isWaiting && nowNanos - waitsUntilNanos < 0;
+        return isWaiting;
     }
 
     /** The next change, or one to be sent again; never waits. A device without lines of its own only adds to the shared one. */

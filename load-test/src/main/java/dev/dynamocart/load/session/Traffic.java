@@ -11,14 +11,25 @@ import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Turns each arrival into a shopper's request, and each end of one into a measurement and a row of the ledger. */
+/**
+ * Turns each arrival into a shopper's request, and each end of one into a measurement and a row of the ledger.
+ *
+ * <p>Shoppers who heed {@code Retry-After} send nothing after such a refusal for the seconds that it names and a random part of half as
+ * many, so that they do not all come back at once; each device waits for itself. The demand stays what it is: an arrival that falls on
+ * a shopper who waits is due and has failed, as {@link Ending#TOLD_TO_WAIT}.
+ */
 public final class Traffic implements Customers {
+
+    private static final double NANOS = 1e9;
+    private static final double WAIT_SPREAD = 0.5;
 
     private final HttpPool pool;
     private final Population population;
     private final Mix mix;
     private final Wiring wiring;
     private final UniformRandomProvider random;
+    private final UniformRandomProvider returns;
+    private final HeldBack heldBack = new HeldBack();
     private final CartAnswer answer;
     private final ArrayDeque<CartRequest> spare = new ArrayDeque<>();
     private Runnable then = () -> {};
@@ -29,7 +40,7 @@ public final class Traffic implements Customers {
      *
      * @param headers lines that each request carries
      * @param catalogue what the shop sells
-     * @param seed draws the operations
+     * @param seed draws the operations, and when those come back who were told to wait
      * @param measurements gets every request that ended
      * @param ledger gets every change whose outcome is final
      */
@@ -42,13 +53,21 @@ public final class Traffic implements Customers {
         this.mix = mix;
         this.wiring = wiring;
         this.random = wiring.seed().stream(Seed.Purpose.OPERATIONS);
+        this.returns = wiring.seed().stream(Seed.Purpose.RETURNS);
         this.answer = new CartAnswer(wiring.catalogue());
     }
 
     @Override
     public void arrive(long intendedNanos, long nowNanos) {
         Shopper shopper = population.next();
-        Write write = random.nextDouble() < mix.reads() ? null : shopper.nextWrite(random, mix);
+        boolean isRead = random.nextDouble() < mix.reads();
+        wiring.measurements().count(Counter.DUE);
+        if (shopper.isToldToWait(nowNanos)) {
+            wiring.measurements().record(heldBack.of(isRead, intendedNanos, nowNanos));
+            then.run();
+            return;
+        }
+        Write write = isRead ? null : shopper.nextWrite(random, mix);
         if (write != null && write.everUnknown) {
             wiring.measurements().count(Counter.RESENT);
         }
@@ -57,7 +76,6 @@ public final class Traffic implements Customers {
             request = new CartRequest(this);
         }
         request.begin(shopper, write, intendedNanos, nowNanos);
-        wiring.measurements().count(Counter.DUE);
         setUnderWay(underWay + 1);
         pool.send(request);
     }
@@ -77,6 +95,11 @@ public final class Traffic implements Customers {
         population.giveUp(wiring.ledger());
     }
 
+    /** Whether shoppers heed {@code Retry-After}. */
+    boolean isHeeding() {
+        return population.isHeeding();
+    }
+
     String headers() {
         return wiring.headers();
     }
@@ -93,6 +116,9 @@ public final class Traffic implements Customers {
         if (request.ending() == Ending.OK) {
             countAnswer(request, measurements);
         }
+        if (request.retryAfterSeconds() > 0) {
+            request.shopper().waitUntil(request.endedNanos() + drawWaitNanos(request.retryAfterSeconds()));
+        }
         if (write != null) {
             LedgerEntry row = request.shopper().ended(write, request.ending(), answer, measurements);
             if (request.ending() == Ending.OK) {
@@ -105,6 +131,10 @@ public final class Traffic implements Customers {
         spare.addFirst(request);
         setUnderWay(underWay - 1);
         then.run();
+    }
+
+    private long drawWaitNanos(int seconds) {
+        return (long) (seconds * NANOS * (1 + WAIT_SPREAD * returns.nextDouble()));
     }
 
     private void countAnswer(CartRequest request, Measurements measurements) {

@@ -1,13 +1,18 @@
 package dev.dynamocart.load.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What is refused before anything is sent. */
 final class LoadCommandTest {
@@ -62,6 +67,42 @@ final class LoadCommandTest {
             })
     void wrongUsage_isStatus64(String arguments) {
         assertEquals(64, LoadCommand.execute(arguments.split(" ")), arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run overload",
+                "run store",
+                "run bench-store",
+                "run sla --shop",
+                "run sessions",
+                "run paper-fig8",
+                "ab --via-a client"
+            })
+    void heedingWhereNoShopperAsksTheCartService_isRefusedWithASentence(String arguments) {
+        StringWriter err = new StringWriter();
+        CommandLine commands = LoadCommand.commands();
+        commands.setErr(new PrintWriter(err));
+        assertEquals(64, LoadCommand.execute(commands, List.of((arguments + " --heed-retry-after").split(" "))));
+        assertTrue(
+                err.toString().startsWith("--heed-retry-after goes with shoppers at the cart service alone"),
+                err::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run sla", "run paper-sla", "findmax"})
+    void heedingWhereShoppersAskTheCartService_isTaken(String arguments) {
+        StringWriter err = new StringWriter();
+        CommandLine commands = LoadCommand.commands();
+        commands.setErr(new PrintWriter(err));
+        assertEquals(
+                64,
+                LoadCommand.execute(
+                        commands,
+                        List.of((arguments + " --heed-retry-after --duration 1s --url http://127.0.0.1:1")
+                                .split(" "))));
+        assertTrue(err.toString().contains("No cart service answers"), err::toString);
     }
 
     @Test

@@ -22,6 +22,7 @@ final class ScenarioFileTest {
                 rate: 500
                 duration: 2m
                 plain: true
+                heed-retry-after: true
                 no-report: false
                 faults:
                   - 10s kill node-2
@@ -41,6 +42,7 @@ final class ScenarioFileTest {
                         "--duration",
                         "2m",
                         "--plain",
+                        "--heed-retry-after",
                         "--fault",
                         "10s kill node-2",
                         "--fault",

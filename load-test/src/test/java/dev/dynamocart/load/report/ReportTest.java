@@ -18,6 +18,7 @@ import dev.dynamocart.load.fault.FaultWindow.Phase;
 import dev.dynamocart.load.ledger.Change;
 import dev.dynamocart.load.ledger.LedgerEntry;
 import dev.dynamocart.load.ledger.Outcome;
+import dev.dynamocart.load.measure.Ending;
 import dev.dynamocart.load.measure.MachineWatch.MachineHealth;
 import dev.dynamocart.load.measure.Measurements;
 import dev.dynamocart.load.measure.Operation;
@@ -106,6 +107,18 @@ final class ReportTest {
     }
 
     @Test
+    void reports_tellWhoHeedsAndWhatWasHeldBack() throws Exception {
+        RunResult run = run(null);
+        String page = TextReport.of(run);
+        assertTrue(page.contains("100 carts of shoppers who heed Retry-After"), page);
+        assertTrue(page.contains("1 not sent (told to wait)"), page);
+        ObjectNode summary = JsonSummary.of(run);
+        assertTrue(summary.path("settings").path("heedsRetryAfter").asBoolean());
+        assertEquals(
+                1, summary.path("errorsByKind").path("not sent (told to wait)").asLong());
+    }
+
+    @Test
     void page_beginsWithTheAnswerAndNamesTheOffender() throws Exception {
         String page = TextReport.of(run(audit()));
         assertTrue(page.contains("DATA FAILED"), page);
@@ -131,7 +144,7 @@ final class ReportTest {
                 SlaSettings.Arrivals.poisson(500),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
-                Crowd.people(100),
+                Crowd.people(100).heeding(true),
                 new Seed(1),
                 SLA,
                 64,
@@ -168,11 +181,12 @@ final class ReportTest {
                         true));
     }
 
-    /** One read that saw what had been acknowledged 2 ms before it, and one that did not see what had been 3 ms. */
+    /** One read that saw what had been acknowledged 2 ms before it, one that did not see what had been 3 ms, and one that was held back. */
     private static Measurements measurements() {
         Measurements measurements = new Measurements(0, SLA);
         measurements.recordVisibility(TimedRequest.answered(Operation.READ, 10, 12), 8_000_000, true);
         measurements.recordVisibility(TimedRequest.answered(Operation.READ, 20, 22), 17_000_000, false);
+        measurements.record(new TimedRequest(Operation.READ, Ending.TOLD_TO_WAIT, 30, 30, 30, 30));
         return measurements;
     }
 

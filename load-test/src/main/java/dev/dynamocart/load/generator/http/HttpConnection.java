@@ -86,7 +86,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             ChannelFuture _ = channel.close();
             return;
         }
-        exchange.onHead(parser.head(received));
+        exchange.onHead(parser.status(), parser.head(received));
         exchange.onAnswer(parser.status(), parser.body(received), nowNanos);
         received.clear();
         if (parser.keepAlive()) {

@@ -19,7 +19,7 @@ public interface HttpExchange {
      *
      * @param head status line and headers, valid during the call only
      */
-    default void onHead(ByteBuf head) {}
+    default void onHead(int status, ByteBuf head) {}
 
     /**
      * The whole answer is here.

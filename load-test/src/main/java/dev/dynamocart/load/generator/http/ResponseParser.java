@@ -150,11 +150,11 @@ final class ResponseParser {
         }
     }
 
-    private static int endOfLine(ByteBuf in, int from, int to) {
+    static int endOfLine(ByteBuf in, int from, int to) {
         return from >= to ? -1 : in.indexOf(from, to, (byte) '\n');
     }
 
-    private static boolean startsWith(ByteBuf in, int from, int to, byte[] lowerCase) {
+    static boolean startsWith(ByteBuf in, int from, int to, byte[] lowerCase) {
         if (to - from < lowerCase.length) {
             return false;
         }
@@ -207,7 +207,7 @@ final class ResponseParser {
         return in.toString(from, to - from, StandardCharsets.US_ASCII).strip().toLowerCase(Locale.ROOT);
     }
 
-    private static byte[] ascii(String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -64,12 +64,12 @@ final class ReportPage {
         html.element(
                 "p",
                 "class=\"soft\"",
-                "%s · %s for %d s after %d s to get warm · %,d carts · %s · seed %d",
+                "%s · %s for %d s after %d s to get warm · %s · %s · seed %d",
                 run.startedAt().toString().replaceFirst("\\..*Z", "Z"),
                 run.settings().arrivals().words(),
                 run.settings().duration().toSeconds(),
                 run.settings().warmup().plus(run.recording().preheated()).toSeconds(),
-                run.settings().crowd().carts(),
+                run.settings().crowd().words(),
                 run.settings().target(),
                 run.settings().seed().value());
         if (run.verdicts().interrupted()) {
@@ -319,6 +319,12 @@ final class ReportPage {
         html.section("reading", "How to read this page").raw("<ul>");
         html.element("li", "", "Latency runs from the moment a request was due, whatever kept it from being sent.");
         html.element("li", "", "Errors and time-outs count as violations of the SLA and keep the time they took.");
+        if (run.settings().crowd().heedsRetryAfter()) {
+            html.element(
+                    "li",
+                    "",
+                    "Shoppers heed Retry-After: what one wanted while it was told to wait was due and has failed, and keeps the time until it was taken up; no request was made.");
+        }
         html.element(
                 "li",
                 "",
