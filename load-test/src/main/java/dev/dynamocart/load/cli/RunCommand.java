@@ -64,7 +64,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     private static final int CONTROL_PRODUCTS = 12;
-    private static final double OVERLOAD_RATE_MAX = 8_000;
+    private static final double OVERLOAD_RATE_MAX = 10_000;
 
     @Spec
     private CommandSpec spec;
