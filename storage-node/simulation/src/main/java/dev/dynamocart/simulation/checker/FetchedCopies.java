@@ -35,7 +35,15 @@ final class FetchedCopies implements Watch {
 
     private record Numbering(int node, Ring ring) {}
 
-    private record Held(Key key, Dot dot, long ringVersion, List<NodeId> homes) {}
+    private record Held(Key key, Dot dot, Ring ring, List<NodeId> homes) {
+
+        /** Whether it was numbered before the change of owners in which {@code switched} is: of later ones the new homes may have hints. */
+        boolean isOfBefore(Ring switched) {
+            return ring.version() < switched.version()
+                    && !(ring.transition().from().equals(switched.transition().from())
+                            && ring.transition().to().equals(switched.transition().to()));
+        }
+    }
 
     private final World world;
     private final KnownRings rings;
@@ -81,7 +89,7 @@ final class FetchedCopies implements Watch {
             List<NodeId> homes = numbering.ring().preferenceList(put.key()).homes().stream()
                     .filter(home -> holds(home, put.key(), dot))
                     .toList();
-            acknowledged.add(new Held(put.key(), dot, numbering.ring().version(), homes));
+            acknowledged.add(new Held(put.key(), dot, numbering.ring(), homes));
         }
     }
 
@@ -96,11 +104,11 @@ final class FetchedCopies implements Watch {
         }
         checkedVersion = ring.version();
         for (Held put : acknowledged) {
-            if (put.ringVersion() < ring.version() - 1) {
+            if (put.isOfBefore(ring)) {
                 check(ring, put);
             }
         }
-        acknowledged.removeIf(put -> put.ringVersion() < ring.version() - 1);
+        acknowledged.removeIf(put -> put.isOfBefore(ring));
     }
 
     private void check(Ring ring, Held put) {
