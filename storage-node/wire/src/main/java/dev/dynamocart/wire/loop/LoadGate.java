@@ -9,7 +9,8 @@ package dev.dynamocart.wire.loop;
  * <p>How many that is, it finds out. In each interval it keeps the <em>shortest</em> time that a request took. A burst or a slow
  * node makes some requests slow; only a standing queue makes even the quickest slow (CoDel's insight). When the shortest is above
  * the target, or the store itself refuses, the limit falls by three tenths; when it is not, and the limit was reached, it grows by an
- * eighth. A handful of requests says nothing, and a few are always let in.
+ * eighth, up to what was served in an interval of late: more would have to wait longer than that (Little's law). A handful of requests
+ * says nothing, and a few are always let in.
  *
  * <p>Sources: Nichols and Jacobson, "Controlling Queue Delay" (2012); Zhou et al., "Overload Control for Scaling WeChat
  * Microservices" (2018), which judges by waiting instead of response times for the same reason.
@@ -25,7 +26,7 @@ public final class LoadGate {
      * @param lagMillis a loop that reaches its tasks later than this, even the first, is behind; default 20
      * @param intervalMillis how long it looks before it decides; default 100
      * @param floor so many are let in whatever they take; default 16
-     * @param first so many are let in as long as nothing is known; default 128
+     * @param first so many are let in as long as nothing is known, and where few are served; default 128
      * @param cap never are more let in; default 4096
      */
     public record Limits(int targetMillis, int lagMillis, int intervalMillis, int floor, int first, int cap) {
@@ -44,11 +45,14 @@ public final class LoadGate {
 
     private static final int SAMPLES_MIN = 8;
     private static final int GROWTH = 8;
+    /** What was served in the best interval counts less with each one after it: after half a second, half. */
+    private static final int FORGETTING = 8;
 
     private final Limits limits;
     private int limit;
     private int inside;
     private int peak;
+    private int most;
     private int samples;
     private long shortestMillis = Long.MAX_VALUE;
     private int lags;
@@ -121,12 +125,13 @@ public final class LoadGate {
         if (nowMillis < endMillis) {
             return;
         }
+        most = Math.max(samples, most - most / FORGETTING);
         boolean isQueueing = samples >= SAMPLES_MIN && shortestMillis > limits.targetMillis();
         isBehind = lags > 0 && shortestLagMillis > limits.lagMillis();
         if (isQueueing || isBehind || isRefusedBehind) {
             limit = Math.max(limits.floor(), Math.min(limit, Math.max(peak, limits.floor())) * 7 / 10);
         } else if (peak >= limit || limit < limits.first()) {
-            limit = Math.min(limits.cap(), limit + Math.max(1, limit / GROWTH));
+            limit = Math.min(Math.clamp(most, limits.first(), limits.cap()), limit + Math.max(1, limit / GROWTH));
         }
         begin(nowMillis);
     }

@@ -88,6 +88,18 @@ class LoadGateTest {
         assertTrue(server.gate.limit() < 150, "lets in " + server.gate.limit());
     }
 
+    /** They come back together when their wait is over. What is let in then must not have to wait for long. */
+    @Test
+    void callersComeInWaves_onlySoManyAreLetInAsAreServedSoon() {
+        Server server = new Server(new LoadGate(LIMITS), 200, 5);
+        for (int wave = 0; wave < 20; wave++) {
+            server.run(4_000, 1_000);
+            server.run(30_000, 100);
+        }
+        assertEquals(0, server.late);
+        assertTrue(server.gate.limit() <= 550, "lets in " + server.gate.limit());
+    }
+
     @Test
     void overloadIsOver_allAreLetInAgain() {
         Server server = new Server(new LoadGate(LIMITS), 1000, 5);
