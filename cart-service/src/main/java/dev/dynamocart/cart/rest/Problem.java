@@ -44,7 +44,7 @@ record Problem(
     static Problem of(Trouble trouble) {
         return switch (trouble.kind()) {
             case REFUSED -> store(503, "store-unavailable", trouble, "Nothing was changed. Try again.", "refused", 1);
-            case OVERLOADED -> store(503, "overloaded", trouble, "Nothing was changed. Try again later.", "refused", 1);
+            case OVERLOADED -> store(503, "overloaded", trouble, "Nothing was changed. Try again later.", "refused", 2);
             case IMPOSSIBLE ->
                 store(
                         500,

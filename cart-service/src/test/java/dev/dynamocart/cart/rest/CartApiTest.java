@@ -307,12 +307,12 @@ class CartApiTest extends ApiTestBase {
         stores.cluster().plan(Fault.READ_OVERLOADED, Fault.READ_OVERLOADED);
         read("c1")
                 .statusCode(503)
-                .header("Retry-After", "1")
+                .header("Retry-After", "2")
                 .body("type", containsString("overloaded"))
                 .body("outcome", equalTo("refused"));
         add("c1", "mug", 1)
                 .statusCode(503)
-                .header("Retry-After", "1")
+                .header("Retry-After", "2")
                 .body("type", containsString("overloaded"))
                 .body("outcome", equalTo("refused"));
         read("c1").statusCode(200).body("lines", hasSize(0));

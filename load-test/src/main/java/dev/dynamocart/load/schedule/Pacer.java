@@ -7,14 +7,23 @@ import java.util.concurrent.locks.LockSupport;
  * A thread that sleeps until each due time of a schedule and then wakes the generator. It carries no data: the generator
  * walks a second schedule of the same seed and takes everything that is due, so nothing is allocated or queued for an
  * arrival, and a late wake-up delays but never drops one. Sleeps are {@code parkNanos}, some 0.1 ms late in the median.
+ *
+ * <p>Where that is already too coarse to tell arrivals apart, at some tens of thousands a second, it sleeps for half a millisecond at
+ * least: to wake two threads for each handful would take a core from the service.
  */
 public final class Pacer {
+
+    /** So many arrivals in one sleep are a crowd. */
+    private static final int CROWD = 3;
+
+    private static final long CROWD_NANOS = 500_000;
 
     private final Schedule schedule;
     private final long startNanos;
     private final Executor generator;
     private final Runnable takeDue;
     private volatile boolean stopped;
+    private int skipped;
 
     /**
      * @param schedule this pacer's own copy
@@ -35,7 +44,7 @@ public final class Pacer {
         while (next != Schedule.END && !stopped) {
             long waitNanos = startNanos + next - System.nanoTime();
             if (waitNanos > 0) {
-                LockSupport.parkNanos(this, waitNanos);
+                LockSupport.parkNanos(this, skipped >= CROWD ? Math.max(waitNanos, CROWD_NANOS) : waitNanos);
                 continue;
             }
             generator.execute(takeDue);
@@ -51,8 +60,10 @@ public final class Pacer {
     private long skipDue(long due) {
         long nowNanos = System.nanoTime() - startNanos;
         long next = due;
+        skipped = 0;
         while (next <= nowNanos) {
             next = schedule.nextNanos();
+            skipped++;
         }
         return next;
     }

@@ -41,7 +41,9 @@ final class FetchedCopies implements Watch {
         boolean isOfBefore(Ring switched) {
             return ring.version() < switched.version()
                     && !(ring.transition().from().equals(switched.transition().from())
-                            && ring.transition().to().equals(switched.transition().to()));
+                            && ring.transition()
+                                    .to()
+                                    .equals(switched.transition().to()));
         }
     }
 
