@@ -88,16 +88,18 @@ class LoadGateTest {
         assertTrue(server.gate.limit() < 150, "lets in " + server.gate.limit());
     }
 
-    /** They come back together when their wait is over. What is let in then must not have to wait for long. */
+    /** Some requests never queue, say at a node that has nothing else to do: the quickest says nothing of the others. */
     @Test
-    void callersComeInWaves_onlySoManyAreLetInAsAreServedSoon() {
+    void someNeverQueue_theOthersDoNotWaitLongEither() {
         Server server = new Server(new LoadGate(LIMITS), 200, 5);
-        for (int wave = 0; wave < 20; wave++) {
-            server.run(4_000, 1_000);
-            server.run(30_000, 100);
+        for (int millis = 0; millis < 10_000; millis++) {
+            if (server.gate.enter(server.nowMillis)) {
+                server.gate.served(server.nowMillis, 1);
+            }
+            server.run(10_000, 1);
         }
         assertEquals(0, server.late);
-        assertTrue(server.gate.limit() <= 550, "lets in " + server.gate.limit());
+        assertTrue(server.soon > 45_000, "served " + server.soon + " of 50,000 that can be");
     }
 
     @Test
