@@ -77,7 +77,7 @@ final class OverloadResult {
                 .setup(
                         "%,d shoppers, two at each of %,d carts. Who heeds a refusal with Retry-After: S sends nothing for S seconds and up to half as many"
                                         .formatted(settings.crowd().shoppers(), settings.carts())
-                                + " more, so there are about %,d refusals a second of them at most when S is 1."
+                                + " more, so of them there are about %,d refusals in S seconds at most."
                                         .formatted(settings.crowd().shoppers()));
     }
 

@@ -125,7 +125,7 @@ final class OverloadResultTest {
     void setup_namesTheShoppersSinceTheyBoundTheRefusals() throws Exception {
         String setup = String.join(" ", result(Answers.GOOD).setup());
         assertTrue(setup.contains("100 shoppers, two at each of 50 carts"), setup);
-        assertTrue(setup.contains("about 100 refusals a second"), setup);
+        assertTrue(setup.contains("about 100 refusals in S seconds at most"), setup);
     }
 
     private static PaperResult result(Answers answers) throws Exception {

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When reads go to new homes, each holds every acknowledged put of the ring before that the home held whose place it takes (P15): so no
+ * When reads go to new homes, each holds every acknowledged put from before the change that the home held whose place it takes (P15): so no
  * put is on fewer homes than it was. Only while no disk loses anything.
  *
  * <p>Looked at are puts that one node was asked for and numbered, because it is known by which ring it counted. What was reaped since, or
