@@ -1,6 +1,5 @@
 package dev.dynamocart.load.fault;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,9 +36,13 @@ final class EventLog {
         return event;
     }
 
-    /** Something did not begin at its time. What was not due when the run ended is left out of the list of events. */
-    synchronized void missed(String label, Duration at, String problem) {
-        Open event = new Open(label, at.toNanos() / 1e9);
+    /**
+     * Something did not begin at its time. What was not due when the run ended is left out of the list of events.
+     *
+     * @param dueSeconds when it would have begun at the earliest, since the measurement began
+     */
+    synchronized void missed(String label, double dueSeconds, String problem) {
+        Open event = new Open(label, dueSeconds);
         event.problem = problem;
         events.add(event);
     }

@@ -42,7 +42,7 @@ public final class FaultRunner {
                     Thread.ofVirtual().name("fault " + planned.fault().label()).start(() -> runner.play(planned)));
         }
         List<PlannedFault> changes = plan.changes();
-        runner.threads.add(Thread.ofVirtual().name("changes").start(() -> changes.forEach(runner::playChange)));
+        runner.threads.add(Thread.ofVirtual().name("changes").start(() -> runner.playChanges(changes)));
         return runner;
     }
 
@@ -93,15 +93,20 @@ public final class FaultRunner {
     }
 
     /** One after the other: a cluster begins a change only when the one before is done. */
-    private void playChange(PlannedFault planned) {
-        if (!(planned.fault() instanceof Fault.Change change)) {
-            return;
-        }
-        if (sleepUntil(planned.at())) {
-            EventLog.Open event = log.open(change.label());
-            attempt(event, () -> watch.change(change, event));
-        } else {
-            log.missed(change.label(), planned.at(), "the changes before it were not done when the run ended");
+    private void playChanges(List<PlannedFault> changes) {
+        double beganSeconds = 0;
+        for (PlannedFault planned : changes) {
+            if (!(planned.fault() instanceof Fault.Change change)) {
+                continue;
+            }
+            if (sleepUntil(planned.at())) {
+                EventLog.Open event = log.open(change.label());
+                beganSeconds = log.startSeconds(event);
+                attempt(event, () -> watch.change(change, event));
+            } else {
+                double dueSeconds = Math.max(beganSeconds, planned.at().toNanos() / 1e9);
+                log.missed(change.label(), dueSeconds, "the changes before it were not done when the run ended");
+            }
         }
     }
 

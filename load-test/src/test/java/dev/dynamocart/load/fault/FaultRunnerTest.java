@@ -19,7 +19,7 @@ final class FaultRunnerTest {
 
     @Test
     void planThatRunsToItsEnd_isDoneInOrder() throws Exception {
-        FaultRunner runner = run("0ms kill node-1", "30ms start node-1", "60ms pause node-2 for 10ms");
+        FaultRunner runner = run("0ms kill node-1", "200ms start node-1", "400ms pause node-2 for 10ms");
         awaitDone(4);
         List<FaultEvent> events = runner.end(100);
         assertEquals(List.of("kill node-1", "start node-1", "pause node-2", "resume node-2"), cluster.done());
@@ -31,11 +31,11 @@ final class FaultRunnerTest {
 
     @Test
     void endOfTheRun_mendsAtOnceWhatWouldHaveBeenMendedLater() throws Exception {
-        FaultRunner runner =
-                run("0ms kill node-1", "1h start node-1", "20ms pause node-2 for 1h", "40ms slow node-3 by 5ms for 1h");
+        FaultRunner runner = run(
+                "0ms kill node-1", "1h start node-1", "200ms pause node-2 for 1h", "400ms slow node-3 by 5ms for 1h");
         awaitDone(3);
         assertEquals(List.of("kill node-1", "pause node-2", "slow node-3 by 5ms"), runner.active());
-        List<FaultEvent> events = runner.end(0.5);
+        List<FaultEvent> events = runner.end(100);
         assertEquals(
                 List.of(
                         "kill node-1",
@@ -46,7 +46,7 @@ final class FaultRunnerTest {
                 cluster.done().containsAll(List.of("start node-1", "resume node-2", "links")),
                 cluster.done()::toString);
         assertEquals(3, events.size());
-        assertEquals(0.5, events.getFirst().endSeconds(), 0.5);
+        assertTrue(events.getFirst().endSeconds() < 100, events::toString);
     }
 
     @Test
@@ -66,7 +66,7 @@ final class FaultRunnerTest {
 
     @Test
     void partitionAndSlowLinkTogether_areSentAsOne() throws Exception {
-        FaultRunner runner = run("0ms partition node-1 / node-2,node-3 for 1h", "30ms slow node-2 by 7ms for 1h");
+        FaultRunner runner = run("0ms partition node-1 / node-2,node-3 for 1h", "200ms slow node-2 by 7ms for 1h");
         awaitDone(2);
         assertEquals(
                 "links node-1!node-2+node-3{node-2=PT0.007S} node-2!node-1{node-1=PT0.007S, node-3=PT0.007S}"
@@ -135,7 +135,7 @@ final class FaultRunnerTest {
 
     @Test
     void runThatEndsInAChange_tellsThatItIsNotSettledAndWhatCouldNotBegin() throws Exception {
-        FaultRunner runner = run("0ms join node-6", "1ms join node-7", "1h join node-8");
+        FaultRunner runner = run("0ms join node-6", "0ms join node-7", "1h join node-8");
         awaitDone(1);
         List<FaultEvent> events = runner.end(100);
         assertEquals(
