@@ -12,6 +12,7 @@ import dev.dynamocart.load.paper.Experiment;
 import dev.dynamocart.load.paper.Overload;
 import dev.dynamocart.load.paper.PaperPage;
 import dev.dynamocart.load.paper.PaperResult;
+import dev.dynamocart.load.paper.SlaRuns;
 import dev.dynamocart.load.report.BenchReport;
 import dev.dynamocart.load.report.RunFiles;
 import dev.dynamocart.load.report.TextReport;
@@ -300,9 +301,11 @@ final class RunCommand implements Callable<Integer> {
         SlaSettings asked = sla.openLoop(target.target(command()), common, command());
         boolean isRateGiven = command().getParseResult().hasMatchedOption("--rate");
         RunFolder folder = run.keepsReport() ? reports.newFolder(Scenario.OVERLOAD.id(), command()) : null;
-        try {
-            PaperResult result = Overload.run(isRateGiven ? asked : asked.at(OVERLOAD_RATE_MAX), this::runQuietly);
-            ExitStatus status = paper.show(result, folder);
+        SlaRuns runs = new SlaRuns(common.view());
+        try (Interruption _ = new Interruption(runs::interrupt)) {
+            PaperResult result = Overload.run(isRateGiven ? asked : asked.at(OVERLOAD_RATE_MAX), runs);
+            ExitStatus shown = paper.show(result, folder);
+            ExitStatus status = runs.interrupted() ? ExitStatus.INTERRUPTED : shown;
             if (common.json() != null) {
                 PaperPage.writeJson(result, status, common.json());
             }
@@ -310,13 +313,6 @@ final class RunCommand implements Callable<Integer> {
         } catch (TargetUnreachable e) {
             PaperOptions.throwAway(folder);
             throw e;
-        }
-    }
-
-    private RunResult runQuietly(SlaSettings settings) throws InterruptedException, TargetUnreachable, IOException {
-        SlaRun one = new SlaRun(settings, Surroundings.quiet(common.view()));
-        try (Interruption _ = new Interruption(one::interrupt)) {
-            return one.run();
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,26 +91,28 @@ final class LoadJarIT {
     void terminatedRun_isStatus130AndStillReports(@TempDir Path folder) throws Exception {
         Path ledger = folder.resolve("run.ledger");
         try (CartFront front = new CartFront(new FaultyCarts(Fault.NONE, 1), PRODUCTS)) {
-            Process process =
-                    start("--url %s --rate 300 --duration 10m --ledger %s %s".formatted(url(front), ledger, LENIENT));
-            List<String> lines = new ArrayList<>();
-            try (BufferedReader out = process.inputReader()) {
-                String line = out.readLine();
-                while (line != null) {
-                    lines.add(line);
-                    if (line.startsWith("5 of")) {
-                        process.toHandle().destroy();
-                    }
-                    line = out.readLine();
-                }
-            }
-            assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-            String output = String.join("\n", lines);
-            assertEquals(130, process.exitValue(), output);
-            assertTrue(output.contains("INTERRUPTED"), output);
-            assertTrue(output.contains("none lost"), output);
+            Ended ended = terminate(
+                    "--url %s --rate 300 --duration 10m --ledger %s %s".formatted(url(front), ledger, LENIENT));
+            assertEquals(130, ended.status(), ended.output());
+            assertTrue(ended.output().contains("INTERRUPTED"), ended.output());
+            assertTrue(ended.output().contains("none lost"), ended.output());
         }
         assertEquals("end", Files.readAllLines(ledger).getLast());
+    }
+
+    @Test
+    void terminatedOverload_isStatus130AndStillWritesItsPage(@TempDir Path folder) throws Exception {
+        Path json = folder.resolve("summary.json");
+        try (CartFront front = new CartFront(new FaultyCarts(Fault.NONE, 1), PRODUCTS)) {
+            Ended ended = terminate("run overload --url %s --rate 300 --reports %s --json %s"
+                    .formatted(url(front), folder.resolve("reports"), json));
+            assertEquals(130, ended.status(), ended.output());
+            assertTrue(ended.output().contains("the runs were ended early"), ended.output());
+        }
+        assertEquals(130, new ObjectMapper().readTree(json.toFile()).path("exitStatus").asInt());
+        try (Stream<Path> pages = Files.walk(folder.resolve("reports"))) {
+            assertEquals(1, pages.filter(each -> each.endsWith("overload.html")).count());
+        }
     }
 
     private static String url(CartFront front) {
@@ -123,6 +126,24 @@ final class LoadJarIT {
             assertTrue(process.waitFor(1, TimeUnit.MINUTES));
             return new Ended(process.exitValue(), output);
         }
+    }
+
+    /** Sends a TERM signal when the load has begun. */
+    private static Ended terminate(String arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader out = process.inputReader()) {
+            String line = out.readLine();
+            while (line != null) {
+                lines.add(line);
+                if (line.startsWith("5 of")) {
+                    process.toHandle().destroy();
+                }
+                line = out.readLine();
+            }
+        }
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+        return new Ended(process.exitValue(), String.join("\n", lines));
     }
 
     private static Process start(String arguments) throws IOException {

@@ -9,8 +9,10 @@ package dev.dynamocart.wire.loop;
  * <p>How many that is, it finds out. In each interval it keeps the <em>shortest</em> time that a request took. A burst or a slow
  * node makes some requests slow; only a standing queue makes even the quickest slow (CoDel's insight). When the shortest is above
  * the target, or the store itself refuses, the limit falls by three tenths; when it is not, and the limit was reached, it grows by an
- * eighth, up to what was served in an interval of late: more would have to wait longer than that (Little's law). A handful of requests
- * says nothing, and a few are always let in.
+ * eighth, up to what was served in an interval of late: more would have to wait longer than that (Little's law). For the same reason it
+ * does not fall below that, up to where it began: when others take the processor, say a process that starts, a loop is late without
+ * having too much to do, and to refuse what it has just been seen to serve would help nobody. A handful of requests says nothing, and a
+ * few are always let in.
  *
  * <p>Sources: Nichols and Jacobson, "Controlling Queue Delay" (2012); Zhou et al., "Overload Control for Scaling WeChat
  * Microservices" (2018), which judges by waiting instead of response times for the same reason.
@@ -26,7 +28,8 @@ public final class LoadGate {
      * @param lagMillis a loop that reaches its tasks later than this, even the first, is behind; default 20
      * @param intervalMillis how long it looks before it decides; default 100
      * @param floor so many are let in whatever they take; default 16
-     * @param first so many are let in as long as nothing is known, and where few are served; default 128
+     * @param first so many are let in as long as nothing is known, where few are served, and if so many were served in an interval of
+     *     late; default 128
      * @param cap never are more let in; default 4096
      */
     public record Limits(int targetMillis, int lagMillis, int intervalMillis, int floor, int first, int cap) {
@@ -129,7 +132,8 @@ public final class LoadGate {
         boolean isQueueing = samples >= SAMPLES_MIN && shortestMillis > limits.targetMillis();
         isBehind = lags > 0 && shortestLagMillis > limits.lagMillis();
         if (isQueueing || isBehind || isRefusedBehind) {
-            limit = Math.max(limits.floor(), Math.min(limit, Math.max(peak, limits.floor())) * 7 / 10);
+            int floor = Math.clamp(most, limits.floor(), limits.first());
+            limit = Math.max(floor, Math.min(limit, Math.max(peak, floor)) * 7 / 10);
         } else if (peak >= limit || limit < limits.first()) {
             limit = Math.min(Math.clamp(most, limits.first(), limits.cap()), limit + Math.max(1, limit / GROWTH));
         }

@@ -88,6 +88,16 @@ class LoadGateTest {
         assertTrue(server.gate.limit() < 150, "lets in " + server.gate.limit());
     }
 
+    @Test
+    void slowMachineAtFiveTimesItsCapacity_servesInTimeToo() {
+        Server server = new Server(new LoadGate(LIMITS), 5_000, 5);
+        server.run(1_000, 3_000);
+        server.forget();
+        server.run(1_000, 10_000);
+        assertEquals(0, server.late);
+        assertTrue(server.soon > 1_960, "served " + server.soon + " of 2,000 that can be");
+    }
+
     /** Some requests never queue, say at a node that has nothing else to do: the quickest says nothing of the others. */
     @Test
     void someNeverQueue_theOthersDoNotWaitLongEither() {
@@ -156,6 +166,28 @@ class LoadGateTest {
         }
         assertFalse(gate.isBehind());
         assertEquals(LIMITS.first(), gate.limit());
+    }
+
+    /** As while another process starts: the loop stands still again and again, and what came meanwhile is served at once. */
+    @Test
+    void othersTakeTheProcessor_nobodyIsRefused() {
+        for (int stillMillis : new int[] {50, 100, 240}) {
+            LoadGate gate = new LoadGate(LIMITS);
+            int refused = 0;
+            for (long now = 0; now < 10_000; now += stillMillis) {
+                int came = stillMillis / 2;
+                int inside = 0;
+                for (int i = 0; i < came; i++) {
+                    inside += gate.enter(now) ? 1 : 0;
+                }
+                gate.lag(now, stillMillis);
+                for (int i = 0; i < inside; i++) {
+                    gate.served(now, stillMillis);
+                }
+                refused += came - inside;
+            }
+            assertEquals(0, refused, "standing still for " + stillMillis + " ms");
+        }
     }
 
     @Test
