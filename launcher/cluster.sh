@@ -5,11 +5,11 @@ command_cluster() {
     action=$1
     shift
     case $action in
-        status | plan | commit | clear | transfers) wanted=0 ;;
+        status | plan | commit | clear | transfers | hints | exchanges) wanted=0 ;;
         stage-join | stage-leave | force-remove) wanted=1 ;;
         stage-replace) wanted=2 ;;
-        *) usage_error "cluster knows status, stage-join, stage-leave, stage-replace, force-remove, plan, commit, clear and \
-transfers, not '$action'." cluster ;;
+        *) usage_error "cluster knows status, stage-join, stage-leave, stage-replace, force-remove, plan, commit, clear, \
+transfers, hints and exchanges, not '$action'." cluster ;;
     esac
     json='' at='' first='' second='' given=0
     while [ $# -gt 0 ]; do
@@ -38,17 +38,6 @@ transfers, not '$action'." cluster ;;
     answer=$(mktemp "${TMPDIR:-/tmp}/cart-cluster.XXXXXX") || exit 1
     trap 'rm -f "$answer"' EXIT
     "cluster_$(printf '%s' "$action" | tr - _)"
-}
-
-# first_member_node: the first running node that belongs to the cluster; a node that has left knows little.
-first_member_node() {
-    for name in $(node_names); do
-        if [ "$(state_of "$name")" = running ] && ! is_out "$name"; then
-            say "$name"
-            return 0
-        fi
-    done
-    fail "No storage node is running. ./cart node start node-1 starts one."
 }
 
 # full_name NAME: node-6 for 6 and for node-6; other names stay.
@@ -183,18 +172,31 @@ $last"; }
 }
 
 cluster_transfers() {
+    show_each transfers
+}
+
+cluster_hints() {
+    show_each hints
+}
+
+cluster_exchanges() {
+    show_each exchanges
+}
+
+# show_each VIEW: what each running node says at /admin/VIEW, by print_VIEW or as JSON.
+show_each() {
     separator=''
     [ -z "$json" ] || printf '{"nodes":['
     for name in $(node_names); do
         [ "$(state_of "$name")" = running ] || continue
         at=$name
-        transfers=$(admin_curl -f "$(http_address "$name")/admin/transfers" 2>/dev/null) || continue
+        view=$(admin_curl -f "$(http_address "$name")/admin/$1" 2>/dev/null) || continue
         if [ -n "$json" ]; then
-            printf '%s%s' "$separator" "$transfers"
+            printf '%s%s' "$separator" "$view"
             separator=,
         else
-            say "$transfers" >"$answer"
-            print_transfers
+            say "$view" >"$answer"
+            "print_$1"
         fi
     done
     [ -z "$json" ] || printf ']}\n'
@@ -206,5 +208,22 @@ print_transfers() {
     say "$at: ring $(number_of ringVersion) is $(text_of phase), and it $ended"
     handed=$(number_of handedOver)
     [ "${handed:-0}" = 0 ] || say "  handed over $handed copies of keys that it is no home of any more"
-    tr '{' '\n' <"$answer" | sed -n 's/^\("partition":.*\)}.*/\1/p' | tr -d '"' | sed 's/]$//; s/:/ /g; s/,/, /g; s/^/  /'
+    print_fields partition
+}
+
+print_hints() {
+    say "$at keeps $(number_of total) hints"
+    print_fields what
+}
+
+print_exchanges() {
+    say "$at: $(number_of left) comparisons with other homes are left, $(number_of comparedLastMinute) were made in the last minute"
+    trees=$(number_of treesToCompute)
+    [ "${trees:-0}" = 0 ] || say "  $trees trees of hashes are still being computed"
+    print_fields partition | grep -e 'blocked' -e 'differences [1-9]'
+}
+
+# print_fields FIRST: the objects of the answer whose first field is this one, a line each.
+print_fields() {
+    tr '{' '\n' <"$answer" | sed -n 's/^\("'"$1"'":[^}]*\)}.*/\1/p' | tr -d '"' | sed 's/:/ /g; s/,/, /g; s/^/  /'
 }

@@ -9,6 +9,7 @@ command_diag() {
         *) usage_error "diag takes --json or nothing." diag ;;
     esac
     need_running
+    forget_removed
     findings=$(mktemp "${TMPDIR:-/tmp}/cart-diag.XXXXXX") || exit 1
     trap 'rm -f "$findings"' EXIT
     for name in $(process_names); do
@@ -78,7 +79,7 @@ diagnose_node() {
     above "$1" dynamo_peers_down 0 'nodes cannot be reached from it' \
         './cart status shows which nodes run; start those that do not'
     above "$1" dynamo_hints 1000 'hints wait for other nodes' \
-        'start the nodes they are for (curl /admin/hints names them); hints are then delivered by themselves'
+        'start the nodes they are for (./cart cluster hints names them); hints are then delivered by themselves'
     above "$1" dynamo_hints_not_kept_total 0 'copies found no keeper and wait for a read' \
         'read the keys again (R answers repair the rest), and see whether a disk is full'
     above "$1" dynamo_records_damaged_total 0 'damaged records were read; other copies heal them' \

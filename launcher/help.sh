@@ -195,7 +195,9 @@ help_cluster() {
 ./cart cluster plan                     what is staged: moves, resulting shares, what stands in the way
 ./cart cluster commit                   begins what is staged
 ./cart cluster clear                    takes back what is staged
-./cart cluster transfers                what moves, on each node
+./cart cluster transfers                what moves, on each node: from, to, how fast, how much is left, why it does not go on
+./cart cluster hints                    the same of hints that are kept for nodes that were away
+./cart cluster exchanges                the same of comparisons with other homes; only those that differed or could not be made
 
 --json prints the answer for scripts, --node NODE asks that node. Any node takes a command and passes it on to the one that decides
 about members. Reads and writes go on while partitions move. When the deciding node is gone for good, force-remove it with

@@ -44,6 +44,32 @@ first_running_node() {
     fail "No storage node is running. ./cart node start node-1 starts one."
 }
 
+# first_member_node: the first running node that belongs to the cluster; a node that has left knows little.
+first_member_node() {
+    for name in $(node_names); do
+        if [ "$(state_of "$name")" = running ] && ! is_out "$name"; then
+            say "$name"
+            return 0
+        fi
+    done
+    fail "No storage node is running. ./cart node start node-1 starts one."
+}
+
+# forget_removed: nodes that do not run and that the others have removed are gone; nobody waits for them.
+forget_removed() {
+    dead=$(for name in $(node_names); do
+        case $(state_of "$name") in stopped | dead) say "$name" ;; esac
+    done)
+    [ -n "$dead" ] || return 0
+    member=$(first_member_node 2>/dev/null) || return 0
+    removed=$(admin_curl -f "$(http_address "$member")/admin/ring" 2>/dev/null | sed -n 's/.*"removed":\[\([^]]*\)\].*/\1/p')
+    for name in $dead; do
+        case $removed in
+            *"\"$name\""*) list_node gone-nodes "$name" ;;
+        esac
+    done
+}
+
 # count WORD TEXT: how often the word is in the text.
 count() {
     printf '%s' "$2" | tr ',{' '\n\n' | grep -c "$1"

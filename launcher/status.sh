@@ -13,6 +13,7 @@ status_text() {
         say "Nothing is running. ./cart up starts it."
         return 0
     fi
+    forget_removed
     printf '%-13s %-8s %-8s %-22s %s\n' NAME STATE PID HTTP PEERS
     for name in $(process_names); do
         live=$(pid_of "$name")
@@ -58,6 +59,7 @@ status_json() {
         say '{"processes":[],"adminToken":null}'
         return 0
     fi
+    forget_removed
     printf '{"processes":['
     separator=''
     for name in $(process_names); do

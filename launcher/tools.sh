@@ -10,7 +10,7 @@ command_load() {
     if load_settings; then
         CART_URL=$(http_address cart-service)
         CART_SHOP_URL=$(http_address web-ui)
-        CART_STORE_URL=$(http_address node-1)
+        CART_STORE_URL=$(http_address "$(first_member_node 2>/dev/null || say node-1)")
         CART_STORE_URLS=$(for name in $(node_names); do http_address "$name"; done | paste -s -d, -)
         CART_STORE_PIDS=$(for name in $(node_names); do live_pid "$name"; done | paste -s -d, -)
         CART_STORE_SEEDS=$(seeds)

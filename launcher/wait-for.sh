@@ -54,6 +54,7 @@ wait_answer() {
 
 # What is still in the way, in words; nothing when nothing is.
 obstacle_to_ready() {
+    forget_removed
     expected=$(node_names | grep -c .)
     for name in $(node_names); do
         is_out "$name" && continue

@@ -126,6 +126,25 @@ expect 'a change of members is in the way' 1 'Not settled after 0 s: node-1: nod
 cart diag
 expect 'diag of a change of members' 1 '*cluster: is changing its members. node-2 is slow. A.*./cart cluster transfers*'
 echo "$settled" >"$WORK/www/admin/ring"
+
+# What heals.
+echo '{"node":"node-1","total":5,"targets":{"node-3":5},"deliveries":[{"what":"hint","from":"node-1","to":"node-3","left":5,\
+"delivered":70,"perSecond":2.5,"blocked":"node-3 cannot be reached"}]}' | tr -d '\\\n' >"$WORK/www/admin/hints"
+cart cluster hints
+expect 'hints' 0 '*node-1 keeps 5 hints*  what hint, from node-1, to node-3, left 5, delivered 70, perSecond 2.5, blocked node-3 cannot be reached
+node-2 keeps 5 hints*'
+echo '{"node":"node-1","treesToCompute":2,"stepsPerSecondMax":10,"left":3,"comparedLastMinute":4,"exchanges":[{"partition":0,\
+"from":"node-1","to":"node-2","differences":0,"secondsAgo":1.0},{"partition":1,"from":"node-1","to":"node-2","differences":9,\
+"secondsAgo":2.0},{"partition":2,"from":"node-1","to":"node-3","differences":0,"secondsAgo":3.0,"blocked":"Away."}]}' | tr -d '\\\n' \
+    >"$WORK/www/admin/exchanges"
+cart cluster exchanges
+expect 'comparisons that differed or could not be made' 0 'node-1: 3 comparisons with other homes are left, 4 were*
+  2 trees*
+  partition 1, from node-1, to node-2, differences 9, secondsAgo 2.0
+  partition 2, from node-1, to node-3, differences 0, secondsAgo 3.0, blocked Away.
+node-2: *'
+cart cluster exchanges --json
+expect 'comparisons as JSON' 0 '{"nodes":[[]{"node":"node-1",*"blocked":"Away."}]},{"node"*}]}]}'
 mkdir -p "$WORK/www/admin/cluster"
 echo '{"from":"node-1","decider":"node-1","ringVersion":7,"phase":"settled","staged":[],"mayCommit":false,"obstacles":["Nothing."],\
 "warnings":[],"moves":[],"shares":[],"history":[{"ringVersion":5,"committedAt":"2026-01-02T03:04:05.678Z","change":{"action":"join",\
@@ -177,6 +196,15 @@ cart status --json
 expect 'a dead node' 0 '*"name":"node-2"*"pid":null*"state":"dead"*'
 cart node stop node-2
 expect 'stop a dead node' 1 'node-2 is not running.*'
+cart wait-for settled --seconds 0
+expect 'a dead node is in the way' 1 'Not settled after 0 s: node-2 is dead'
+echo "$settled" | sed 's/"node-9"/"node-2"/' >"$WORK/www/admin/ring"
+cart diag
+expect 'nobody misses a dead node that was removed' 0 'Nothing is wrong:*'
+echo '{"node":"node-1","partitions":[{"id":0,"role":"home","keys":1,"root":"ab"}],"hints":0,"damaged":0}' >"$WORK/www/admin/digest"
+cart wait-for settled --seconds 0
+expect 'nor waits for it' 0 'The cluster is settled (*'
+echo "$settled" >"$WORK/www/admin/ring"
 rm "$WORK/options-node-2"
 cart node start node-2
 expect 'start again' 0 '*node-2 is ready.*'

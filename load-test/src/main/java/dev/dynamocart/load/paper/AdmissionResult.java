@@ -61,8 +61,6 @@ final class AdmissionResult {
                         "The paper gives no numbers but its example: the 99th percentile of reads over 60 s near 50 ms. Over loopback"
                                 + " 10 ms stands for it.")
                 .differs(
-                        "Here hints, comparisons and repairs ask the controller; partitions that move do not yet. In the paper all background work does.")
-                .differs(
                         "The runs follow each other, since background work of one would disturb clients of the other: what the"
                                 + " machine does meanwhile is a part of the difference.")
                 .done();

@@ -103,9 +103,6 @@ final class AdminAnswers {
     /** A partition, who owns it and who holds its keys. */
     record PartitionAnswer(int id, String owner, List<String> homes, List<String> standIns) {}
 
-    /** Hints kept here, by the node that they are for. */
-    record Hints(int total, Map<String, Integer> targets) {}
-
     /** Every node's view of a key. */
     record KeyAnswer(String key, int partition, List<Replica> replicas) {}
 
@@ -166,31 +163,6 @@ final class AdminAnswers {
                     Instant.ofEpochMilli(version.issuedAtMillis()).toString());
         }
     }
-
-    /**
-     * How this node compares its copies with those of the other homes.
-     *
-     * @param treesToCompute partitions whose tree is still being computed
-     * @param stepsPerSecondMax how fast comparisons may go
-     */
-    record Exchanges(String node, int treesToCompute, int stepsPerSecondMax, List<ExchangeAnswer> exchanges) {}
-
-    /**
-     * The last comparison of one partition with one peer.
-     *
-     * @param differences how many keys differed
-     * @param secondsAgo how long ago it ended
-     * @param blocked why it could not be finished
-     */
-    record ExchangeAnswer(
-            int partition,
-            String from,
-            String to,
-            int differences,
-            double secondsAgo,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String blocked) {}
 
     /** What this node holds, summed up; equal roots are equal contents. */
     record Digest(String node, List<PartitionDigest> partitions, int hints, int damaged) {}

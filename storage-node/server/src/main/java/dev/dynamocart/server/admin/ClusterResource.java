@@ -1,6 +1,5 @@
 package dev.dynamocart.server.admin;
 
-import dev.dynamocart.core.antientropy.AntiEntropy;
 import dev.dynamocart.core.membership.StagingRules;
 import dev.dynamocart.core.message.ClusterView;
 import dev.dynamocart.core.message.Member;
@@ -25,11 +24,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -39,8 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "admin", description = "For operators and scripts; needs the admin token as a bearer token")
 public class ClusterResource {
-
-    private static final int MILLIS_PER_SECOND = 1000;
 
     private final Node node;
 
@@ -149,71 +143,6 @@ public class ClusterResource {
                     id, ring.owners().get(id).name(), names(list.homes()), names(list.standIns())));
         }
         return new AdminAnswers.Partitions(ring.partitions(), partitions);
-    }
-
-    /** Hints kept here. */
-    @GET
-    @Path("hints")
-    @Operation(summary = "Hints kept here, by the node that they are for")
-    public Uni<AdminAnswers.Hints> hints() {
-        List<Uni<Map<NodeId, Integer>>> all = new ArrayList<>();
-        for (Shard shard : node.shards()) {
-            all.add(Uni.createFrom().completionStage(() -> shard.look(core -> Map.copyOf(core.hints()))));
-        }
-        return Uni.join().all(all).andFailFast().map(counts -> {
-            Map<String, Integer> targets = new TreeMap<>();
-            counts.forEach(
-                    count -> count.forEach((target, hints) -> targets.merge(target.name(), hints, Integer::sum)));
-            targets.values().removeIf(hints -> hints == 0);
-            int total = targets.values().stream().mapToInt(Integer::intValue).sum();
-            return new AdminAnswers.Hints(total, targets);
-        });
-    }
-
-    /** How this node compares its copies with the other homes'. */
-    @GET
-    @Path("exchanges")
-    @Operation(summary = "The last comparison of each partition with each other home, and why one is blocked")
-    public Uni<AdminAnswers.Exchanges> exchanges() {
-        List<Uni<AdminAnswers.Exchanges>> all = new ArrayList<>();
-        int count = node.shards().size();
-        for (int i = 0; i < count; i++) {
-            Shard shard = node.shards().get(i);
-            int number = i;
-            all.add(Uni.createFrom()
-                    .completionStage(() -> shard.look(core ->
-                            exchangesOf(core, report -> report.partition() % count == number, shard.nowMillis()))));
-        }
-        return Uni.join().all(all).andFailFast().map(ClusterResource::joined);
-    }
-
-    private AdminAnswers.Exchanges exchangesOf(
-            StorageNode core, Predicate<AntiEntropy.Report> isOfShard, long nowMillis) {
-        String self = node.settings().self().id().name();
-        int pauseMillis = Math.max(1, node.settings().core().healing().stepPauseMillis());
-        return new AdminAnswers.Exchanges(
-                self,
-                core.antiEntropy().treesToCompute(),
-                MILLIS_PER_SECOND / pauseMillis,
-                core.antiEntropy().reports().stream()
-                        .filter(isOfShard)
-                        .map(report -> new AdminAnswers.ExchangeAnswer(
-                                report.partition(),
-                                self,
-                                report.peer().name(),
-                                report.differences(),
-                                (nowMillis - report.endedAtMillis()) / (double) MILLIS_PER_SECOND,
-                                report.blocked()))
-                        .toList());
-    }
-
-    private static AdminAnswers.Exchanges joined(List<AdminAnswers.Exchanges> shards) {
-        AdminAnswers.Exchanges first = shards.getFirst();
-        return new AdminAnswers.Exchanges(
-                first.node(),
-                shards.stream().mapToInt(AdminAnswers.Exchanges::treesToCompute).sum(),
-                first.stepsPerSecondMax(),
-                shards.stream().flatMap(shard -> shard.exchanges().stream()).toList());
     }
 
     /** What this node holds, summed up. */

@@ -40,6 +40,7 @@ final class TransferAnswers {
      * @param records how many records have come
      * @param bytes how much that is
      * @param percent how much of the partition is covered
+     * @param recordsLeft how many are still to come, from how many came and how much is covered; absent before the first
      * @param recordsPerSecond since the fetch began
      * @param blocked why it does not go on
      */
@@ -52,10 +53,12 @@ final class TransferAnswers {
             long records,
             long bytes,
             int percent,
+            @Nullable Long recordsLeft,
             long recordsPerSecond,
             @Nullable String blocked) {
 
         private static final int PERMILLE_A_PERCENT = 10;
+        private static final int WHOLE_PERMILLE = 1000;
         private static final long MILLIS_PER_SECOND = 1000;
 
         static Transfer of(TransferReport report, long nowMillis) {
@@ -70,8 +73,15 @@ final class TransferAnswers {
                     progress.records(),
                     progress.bytes(),
                     progress.permille() / PERMILLE_A_PERCENT,
+                    recordsLeft(progress),
                     hasBegun ? progress.records() * MILLIS_PER_SECOND / millis : 0,
                     report.blocked());
+        }
+
+        private static @Nullable Long recordsLeft(TransferReport.Progress progress) {
+            return progress.permille() == 0
+                    ? null
+                    : progress.records() * (WHOLE_PERMILLE - progress.permille()) / progress.permille();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.dynamocart.server.metrics;
 
+import dev.dynamocart.core.message.Member;
 import dev.dynamocart.core.node.StorageNode;
+import dev.dynamocart.core.ring.Ring;
 import dev.dynamocart.server.shard.Node;
 import dev.dynamocart.server.shard.Shard;
 import dev.dynamocart.wire.peer.CloseReason;
@@ -93,10 +95,17 @@ public final class NodeGauges {
     }
 
     private double peersDown() {
-        return sum(core -> core.view().members().stream()
-                        .filter(member -> !core.isReachable(member.id()))
-                        .count())
-                / node.shards().size();
+        return sum(NodeGauges::peersDown) / node.shards().size();
+    }
+
+    /** Nobody expects those to answer who have left. */
+    private static long peersDown(StorageNode core) {
+        Ring ring = core.view().ring();
+        return core.view().members().stream()
+                .map(Member::id)
+                .filter(member -> ring == null || !ring.isRemoved(member))
+                .filter(member -> !core.isReachable(member))
+                .count();
     }
 
     /** The sum over all shards; NaN when one is too busy to say. */

@@ -31,6 +31,7 @@ public class NodeMetrics implements NodeWatch {
     };
 
     private final MeterRegistry registry;
+    private final HintDeliveries hintDeliveries;
     private final Map<String, Timer> requests = new ConcurrentHashMap<>();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final DistributionSummary siblings;
@@ -38,8 +39,9 @@ public class NodeMetrics implements NodeWatch {
     private final Timer logSync;
     private final Timer drain;
 
-    NodeMetrics(MeterRegistry registry) {
+    NodeMetrics(MeterRegistry registry, HintDeliveries hintDeliveries) {
         this.registry = registry;
+        this.hintDeliveries = hintDeliveries;
         this.siblings = DistributionSummary.builder("dynamo.siblings")
                 .description("Versions in the answer to a get")
                 .serviceLevelObjectives(1, 2, 5, 25)
@@ -120,7 +122,10 @@ public class NodeMetrics implements NodeWatch {
             case Event.GetHedged hedged -> count("dynamo.gets.hedged");
             case Event.ClockBehind clock -> count("dynamo.clock.behind");
             case Event.HintNotKept lost -> count("dynamo.hints.not.kept");
-            case Event.HintDelivered delivered -> count("dynamo.hints.delivered");
+            case Event.HintDelivered delivered -> {
+                count("dynamo.hints.delivered");
+                hintDeliveries.delivered(delivered.target(), System.nanoTime());
+            }
             case Event.PeerDown down -> {
                 count("dynamo.peers.lost");
                 LOG.log(System.Logger.Level.WARNING, "{0} cannot be reached", down.node());

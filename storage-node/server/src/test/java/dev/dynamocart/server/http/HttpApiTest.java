@@ -255,7 +255,8 @@ class HttpApiTest {
                 .body("partitions", equalTo(64));
         admin().get("/admin/members").then().body("members[0].id", equalTo("node-1"));
         admin().get("/admin/partitions").then().body("partitions", hasSize(64));
-        admin().get("/admin/hints").then().body("total", equalTo(0));
+        admin().get("/admin/hints").then().body("total", equalTo(0)).body("deliveries", hasSize(0));
+        admin().get("/admin/exchanges").then().body("left", equalTo(0)).body("exchanges", hasSize(0));
         admin().get("/admin/keys/shown").then().body("replicas[0].object.siblings[0].base64", equalTo(base64("x")));
         admin().get("/admin/local/shown").then().body("home.siblings[0].clock", containsString("node-1"));
         assertProblem(admin().get("/admin/local/not-there"), 404);

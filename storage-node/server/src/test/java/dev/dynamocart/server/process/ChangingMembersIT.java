@@ -59,6 +59,17 @@ class ChangingMembersIT {
         for (NodeProcess node : running()) {
             assertEquals(List.of(), additions.problemsAt(node), what);
         }
+        for (NodeProcess node : running()) {
+            Eventually.holds(node.name() + " notices that two do not answer", () -> unreachable(node) == 2);
+            assertEquals(0, cluster.metric(node, "dynamo_peers_down"), "nobody is missed who has left");
+        }
+    }
+
+    private static long unreachable(NodeProcess at) {
+        return StreamSupport.stream(
+                        cluster.admin(at, "members").body().path("members").spliterator(), false)
+                .filter(member -> !member.path("reachable").asBoolean())
+                .count();
     }
 
     /** Stages, looks at the plan, commits and waits for the settled ring; who has left is stopped then. */

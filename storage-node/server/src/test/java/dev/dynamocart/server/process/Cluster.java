@@ -270,14 +270,33 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Answer send(HttpRequest.Builder request) throws IOException {
+    /** A number without labels, as the node publishes it; NaN if it does not. */
+    double metric(NodeProcess node, String name) {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            boolean isJson = response.body().startsWith("{");
-            return new Answer(
-                    response.statusCode(),
-                    isJson ? json.readTree(response.body()) : json.nullNode(),
-                    response.headers().firstValue("Dynamo-Context"));
+            return exchange(request(node, "/q/metrics").GET())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(name + ' '))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException e) {
+            throw new AssertionError("No metrics from a node that runs", e);
+        }
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException {
+        HttpResponse<String> response = exchange(request);
+        boolean isJson = response.body().startsWith("{");
+        return new Answer(
+                response.statusCode(),
+                isJson ? json.readTree(response.body()) : json.nullNode(),
+                response.headers().firstValue("Dynamo-Context"));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

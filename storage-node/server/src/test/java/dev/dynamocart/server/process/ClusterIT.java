@@ -83,6 +83,10 @@ class ClusterIT {
             Cluster.Answer stored = cluster.put(through, key, "v" + i, null);
             assertEquals(200, stored.status(), () -> key + ": " + stored);
         }
+        Eventually.holds("hints are kept, and each node says why they wait", () -> {
+            List<JsonNode> waiting = hintsThatWait();
+            return !waiting.isEmpty() && waiting.stream().allMatch(ClusterIT::isBlockedByItsTarget);
+        });
         killed.forEach(NodeProcess::start);
         cluster.awaitReady();
         awaitNoHints();
@@ -233,6 +237,10 @@ class ClusterIT {
         }
         awaitNoHints();
         awaitEqualDigests();
+        Eventually.holds("all homes are compared", () -> cluster.nodes().stream()
+                .map(node -> cluster.admin(node, "exchanges").body())
+                .allMatch(view -> view.path("left").asInt(-1) == 0
+                        && view.path("comparedLastMinute").asInt() > 0));
         NodeProcess wiped = node(2);
         String before = cluster.admin(wiped, "digest").body().path("partitions").toString();
         wiped.stop();
@@ -258,6 +266,28 @@ class ClusterIT {
         Eventually.holds("all hints are delivered", () -> cluster.nodes().stream()
                 .allMatch(node ->
                         cluster.admin(node, "hints").body().path("total").asInt(-1) == 0));
+    }
+
+    /** Hints at nodes that live, in the order in which they are shown. */
+    private static List<JsonNode> hintsThatWait() {
+        List<JsonNode> waiting = new ArrayList<>();
+        for (NodeProcess node : List.of(node(0), node(2), node(4))) {
+            JsonNode hints = cluster.admin(node, "hints").body();
+            for (JsonNode delivery : hints.path("deliveries")) {
+                waiting.add(delivery);
+                String to = delivery.path("to").asText();
+                assertEquals(node.name(), delivery.path("from").asText());
+                assertTrue(List.of("node-2", "node-4").contains(to), delivery::toString);
+                assertEquals(
+                        hints.path("targets").path(to).asInt(),
+                        delivery.path("left").asInt());
+            }
+        }
+        return waiting;
+    }
+
+    private static boolean isBlockedByItsTarget(JsonNode delivery) {
+        return delivery.path("blocked").asText().equals(delivery.path("to").asText() + " cannot be reached");
     }
 
     /** All homes of a partition have the same root. */
