@@ -109,7 +109,9 @@ final class LoadJarIT {
             assertEquals(130, ended.status(), ended.output());
             assertTrue(ended.output().contains("the runs were ended early"), ended.output());
         }
-        assertEquals(130, new ObjectMapper().readTree(json.toFile()).path("exitStatus").asInt());
+        assertEquals(
+                130,
+                new ObjectMapper().readTree(json.toFile()).path("exitStatus").asInt());
         try (Stream<Path> pages = Files.walk(folder.resolve("reports"))) {
             assertEquals(1, pages.filter(each -> each.endsWith("overload.html")).count());
         }
