@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,9 @@ class CartClusterIT {
 
     private static final Map<Integer, String> WANTED_NOTES = Map.of(
             4, "It was removed on one device", 5, "It was removed on one device", 7, "Different quantities were set");
+
+    /** Who add at once, and the carts to which they do. */
+    private static final int ROBOTS = 8;
 
     private static @Nullable CartCluster started;
 
@@ -223,48 +227,52 @@ class CartClusterIT {
     @Test
     @Order(6)
     void serviceKilledInTheMiddleAndStartedAgain_sameKeysThroughTheOther_loseAndDoubleNothing() throws Exception {
-        int adds = 200;
         carts(0).send(CartClient.add("patient", "phone-05.1", "lamp", 1)).expect(200);
         JsonNode seenBefore = carts(0).cart("patient");
-        CountDownLatch someAreDone = new CountDownLatch(adds / 4);
-        List<Callable<Boolean>> requests = new ArrayList<>();
-        for (int i = 1; i <= adds; i++) {
-            Change add = CartClient.add("cart-k" + i % 8, "robot-k" + i % 4 + ".%d".formatted(i), "soap", 1);
-            requests.add(() -> isAcknowledged(carts(0), add, someAreDone));
-        }
-        int unanswered = 0;
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<Boolean>> running =
-                    requests.stream().map(threads::submit).toList();
-            assertTrue(someAreDone.await(60, TimeUnit.SECONDS), "the service answers");
+        CountDownLatch someAreDone = new CountDownLatch(50);
+        List<Change> sent = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(ROBOTS)) {
+            List<Future<List<Change>>> running = IntStream.range(0, ROBOTS)
+                    .mapToObj(robot -> threads.submit(() -> addUntilKilled(carts(0), robot, someAreDone)))
+                    .toList();
+            boolean isAnswering = someAreDone.await(60, TimeUnit.SECONDS);
             cluster().carts(0).kill();
-            for (Future<Boolean> each : running) {
-                unanswered += each.get() ? 0 : 1;
+            assertTrue(isAnswering, "the service answers");
+            for (Future<List<Change>> each : running) {
+                sent.addAll(each.get());
             }
         }
-        assertTrue(unanswered > 0, "the kill came in the middle");
-        for (int i = 1; i <= adds; i++) {
-            Change add = CartClient.add("cart-k" + i % 8, "robot-k" + i % 4 + ".%d".formatted(i), "soap", 1);
+        for (Change add : sent) {
             carts(1).sendUntilSure(add).expect(200);
         }
         cluster().carts(0).startAgain();
         cluster().carts(0).awaitReady();
         carts(0).sendUntilSure(CartClient.checkout("patient", "phone-05.2", seenBefore))
                 .expect(201);
-        for (int cart = 0; cart < 8; cart++) {
-            assertEquals(Map.of("soap", adds / 8), carts(1).lines("cart-k" + cart));
-            assertEquals(Map.of("soap", adds / 8), carts(0).lines("cart-k" + cart));
+        for (int i = 0; i < ROBOTS; i++) {
+            String cart = "cart-k" + i;
+            int adds = (int) sent.stream()
+                    .filter(add -> add.path().startsWith("/carts/" + cart + "/"))
+                    .count();
+            assertEquals(Map.of("soap", adds), carts(1).lines(cart));
+            assertEquals(Map.of("soap", adds), carts(0).lines(cart));
         }
     }
 
-    private static boolean isAcknowledged(CartClient service, Change change, CountDownLatch acknowledged)
+    /** Adds to one cart after the other until the service is gone. The last of what it has sent got no answer. */
+    private static List<Change> addUntilKilled(CartClient service, int robot, CountDownLatch answered)
             throws InterruptedException {
+        List<Change> sent = new ArrayList<>();
         try {
-            boolean done = service.send(change).status() == 200;
-            acknowledged.countDown();
-            return done;
+            while (true) {
+                int number = sent.size() + 1;
+                String cart = "cart-k" + (robot + number) % ROBOTS;
+                sent.add(CartClient.add(cart, "robot-k" + robot + "." + number, "soap", 1));
+                service.send(sent.getLast());
+                answered.countDown();
+            }
         } catch (IOException killed) {
-            return false;
+            return sent;
         }
     }
 
@@ -290,7 +298,8 @@ class CartClusterIT {
             expected.merge(cart, 1, Integer::sum);
         }
         for (var entry : expected.entrySet()) {
-            assertEquals(Map.of("soap", entry.getValue()), carts(0).lines(entry.getKey()), entry.getKey());
+            String cart = entry.getKey();
+            Eventually.equal(Map.of("soap", entry.getValue()), () -> carts(0).lines(cart), cart);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,7 @@ final class FaultRunnerTest {
 
     @Test
     void planThatRunsToItsEnd_isDoneInOrder() throws Exception {
-        FaultRunner runner = run("0ms kill node-1", "200ms start node-1", "400ms pause node-2 for 10ms");
+        FaultRunner runner = run("0ms kill node-1", "600ms start node-1", "1200ms pause node-2 for 10ms");
         awaitDone(4);
         List<FaultEvent> events = runner.end(100);
         assertEquals(List.of("kill node-1", "start node-1", "pause node-2", "resume node-2"), cluster.done());
@@ -31,22 +32,22 @@ final class FaultRunnerTest {
 
     @Test
     void endOfTheRun_mendsAtOnceWhatWouldHaveBeenMendedLater() throws Exception {
-        FaultRunner runner = run(
-                "0ms kill node-1", "1h start node-1", "200ms pause node-2 for 1h", "400ms slow node-3 by 5ms for 1h");
+        FaultRunner runner =
+                run("0ms kill node-1", "1h start node-1", "0ms pause node-2 for 1h", "0ms slow node-3 by 5ms for 1h");
         awaitDone(3);
-        assertEquals(List.of("kill node-1", "pause node-2", "slow node-3 by 5ms"), runner.active());
+        assertEquals(Set.of("kill node-1", "pause node-2", "slow node-3 by 5ms"), Set.copyOf(runner.active()));
         List<FaultEvent> events = runner.end(100);
         assertEquals(
-                List.of(
+                Set.of(
                         "kill node-1",
                         "pause node-2",
                         "links node-1!{node-3=PT0.005S} node-2!{node-3=PT0.005S} node-3!{node-1=PT0.005S, node-2=PT0.005S}"),
-                cluster.done().subList(0, 3));
+                Set.copyOf(cluster.done().subList(0, 3)));
         assertTrue(
                 cluster.done().containsAll(List.of("start node-1", "resume node-2", "links")),
                 cluster.done()::toString);
         assertEquals(3, events.size());
-        assertTrue(events.getFirst().endSeconds() < 100, events::toString);
+        assertTrue(events.stream().allMatch(event -> event.endSeconds() < 100), events::toString);
     }
 
     @Test
@@ -60,13 +61,13 @@ final class FaultRunnerTest {
     void nodeThatDoesNotStart_isAProblemOfTheEvent() throws Exception {
         FaultRunner runner = run("0ms kill node-3 for 10ms");
         awaitDone(2);
-        List<FaultEvent> events = runner.end(1);
+        List<FaultEvent> events = runner.end(100);
         assertNotNull(events.getFirst().problem());
     }
 
     @Test
     void partitionAndSlowLinkTogether_areSentAsOne() throws Exception {
-        FaultRunner runner = run("0ms partition node-1 / node-2,node-3 for 1h", "200ms slow node-2 by 7ms for 1h");
+        FaultRunner runner = run("0ms partition node-1 / node-2,node-3 for 1h", "0ms slow node-2 by 7ms for 1h");
         awaitDone(2);
         assertEquals(
                 "links node-1!node-2+node-3{node-2=PT0.007S} node-2!node-1{node-1=PT0.007S, node-3=PT0.007S}"

@@ -17,6 +17,8 @@ final class ClosedLoopIT {
 
     private static final int PEOPLE = 20;
     private static final long MILLI = 1_000_000;
+    private static final long LENGTH_MILLIS = 1_000;
+    private static final long THINK_MILLIS = 5;
 
     private final DefaultEventLoop thread = new DefaultEventLoop();
 
@@ -67,7 +69,7 @@ final class ClosedLoopIT {
 
     @Test
     void serviceThatNeverAnswers_isAskedOnceByEverybody() throws Exception {
-        Service service = new Service(false, MILLI, 500 * MILLI);
+        Service service = new Service(false, MILLI, LENGTH_MILLIS * MILLI);
         service.run();
         assertEquals(PEOPLE, service.begun.get());
         assertFalse(service.loop.awaitEnded(1), "all of them still wait");
@@ -75,11 +77,12 @@ final class ClosedLoopIT {
 
     @Test
     void serviceThatAnswers_isAskedAgainAfterThinking() throws Exception {
-        Service service = new Service(true, 5 * MILLI, 500 * MILLI);
+        Service service = new Service(true, THINK_MILLIS * MILLI, LENGTH_MILLIS * MILLI);
         service.run();
         assertTrue(service.begun.get() > 2 * PEOPLE, () -> service.begun.get() + " requests");
         assertTrue(
-                service.begun.get() <= 2 * PEOPLE * 100, () -> "seed 4: nobody thinks 2.5 ms: " + service.begun.get());
+                service.begun.get() <= 2 * PEOPLE * LENGTH_MILLIS / THINK_MILLIS,
+                () -> "seed 4: nobody thinks 2.5 ms: " + service.begun.get());
         assertFalse(service.early, "nobody begins before having thought");
     }
 

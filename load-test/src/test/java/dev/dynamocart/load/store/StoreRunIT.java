@@ -86,7 +86,7 @@ final class StoreRunIT {
         HttpPool pool = new HttpPool(
                 loop,
                 new InetSocketAddress(store.url().getHost(), store.url().getPort()),
-                new HttpPool.PoolLimits(8, 1_000, 1_000));
+                new HttpPool.PoolLimits(8, 1_000, 5_000));
         pool.open().get();
         return new HttpTarget(List.of(pool), SEED.stream(Seed.Purpose.SHOPPERS));
     }

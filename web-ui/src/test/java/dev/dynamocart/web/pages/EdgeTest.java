@@ -21,8 +21,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +36,9 @@ class EdgeTest {
             "Host: localhost",
             "Content-Type: application/x-www-form-urlencoded",
             "");
+
+    /** So long a name server that does not answer is waited for. */
+    private static final long LOOK_UP_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     @SuppressWarnings("NullAway.Init") // set by StandInResource before each test
     StandInCartService carts;
@@ -241,20 +244,17 @@ class EdgeTest {
     void oneConnection_carriesHundredsOfRequestsWithoutAStall() throws IOException, InterruptedException {
         HttpRequest page = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/nowhere"))
                 .build();
-        long[] tookNanos = new long[300];
+        long slowestNanos = 0;
         try (HttpClient oneConnection =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (int i = 0; i < tookNanos.length; i++) {
+            for (int i = 0; i < 300; i++) {
                 long startNanos = System.nanoTime();
                 assertEquals(
                         404, oneConnection.send(page, BodyHandlers.discarding()).statusCode());
-                tookNanos[i] = System.nanoTime() - startNanos;
+                slowestNanos = Math.max(slowestNanos, System.nanoTime() - startNanos);
             }
         }
-        Arrays.sort(tookNanos);
-        long median = tookNanos[tookNanos.length / 2];
-        long slowest = tookNanos[tookNanos.length - 1];
-        assertTrue(slowest < 1000 * median, slowest + " ns for one page, but " + median + " ns for most");
+        assertTrue(slowestNanos < LOOK_UP_NANOS, slowestNanos + " ns for one page");
     }
 
     private static RequestSpecification add() {

@@ -24,7 +24,7 @@ public class StandInResource implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "shop.cart-service.url", carts.url().toString(),
                 "shop.cart-service.timeout-millis", "1500",
-                "shop.cart-service.glance-timeout-millis", "500",
+                "shop.cart-service.glance-timeout-millis", "1000",
                 "shop.body-millis", "2000",
                 "quarkus.http.test-port", "0");
     }

@@ -117,6 +117,7 @@ final class HttpPoolIT {
         HttpPool pool;
         try (ServerSocket server = serving(Socket::close)) {
             pool = opened(server, new PoolLimits(1, 10, 60_000));
+            assertTrue(accepted.tryAcquire(10, TimeUnit.SECONDS), "the connection was not accepted");
         }
         send(pool, 1);
         assertEquals("CUT", next());

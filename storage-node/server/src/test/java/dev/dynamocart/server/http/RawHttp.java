@@ -77,19 +77,23 @@ final class RawHttp implements AutoCloseable {
 
     /** Writes a byte, waits a moment for the end of the connection, and so on. Everything that came until then. */
     String dripUntilClosed() throws IOException {
-        socket.setSoTimeout(PACE_MILLIS);
-        while (true) {
-            try {
-                int read = socket.getInputStream().read();
-                if (read < 0) {
-                    return answer.toString(StandardCharsets.ISO_8859_1);
-                }
-                answer.write(read);
-            } catch (SocketTimeoutException nothingYet) {
+        try {
+            while (isOpenAfterAMoment()) {
                 write("x");
-            } catch (SocketException reset) {
-                return answer.toString(StandardCharsets.ISO_8859_1);
             }
+        } catch (SocketException reset) {
+            // What came before a reset is still there to be read.
+        }
+        return readToEnd();
+    }
+
+    private boolean isOpenAfterAMoment() throws IOException {
+        socket.setSoTimeout(PACE_MILLIS);
+        try {
+            socket.getInputStream().transferTo(answer);
+            return false;
+        } catch (SocketTimeoutException open) {
+            return true;
         }
     }
 

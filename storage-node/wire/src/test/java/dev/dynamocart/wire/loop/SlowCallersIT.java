@@ -61,10 +61,9 @@ class SlowCallersIT {
     @Test
     void callerWithARequestUnderWay_isLeftAloneUntilItIsAnsweredAndSilentAgain() throws Exception {
         int port = listen();
-        SlowCallers callers = watch(port, SHORT);
         try (Caller served = new Caller(port)) {
             Channel channel = served.channel;
-            SlowCallers.Visit visit = onLoop(() -> callers.enter(channel, () -> {}));
+            SlowCallers.Visit visit = onLoop(() -> callersOn(port, SHORT).enter(channel, () -> {}));
             try (Caller silent = new Caller(port)) {
                 silent.awaitClosed();
             }
@@ -84,8 +83,8 @@ class SlowCallersIT {
         BlockingQueue<String> givenUp = new LinkedBlockingQueue<>();
         try (Caller caller = new Caller(port)) {
             enter(callers, caller, givenUp, "first");
-            SlowCallers.Visit whole = enter(callers, caller, givenUp, "second");
             onLoop(() -> {
+                SlowCallers.Visit whole = awaitingBody(callers, caller, givenUp, "second");
                 whole.bodyCame();
                 return whole;
             });
@@ -99,11 +98,14 @@ class SlowCallersIT {
 
     private SlowCallers.Visit enter(SlowCallers callers, Caller caller, BlockingQueue<String> givenUp, String name)
             throws Exception {
-        return onLoop(() -> {
-            SlowCallers.Visit visit = callers.enter(caller.channel, () -> givenUp.add(name));
-            visit.awaitBody();
-            return visit;
-        });
+        return onLoop(() -> awaitingBody(callers, caller, givenUp, name));
+    }
+
+    private static SlowCallers.Visit awaitingBody(
+            SlowCallers callers, Caller caller, BlockingQueue<String> givenUp, String name) {
+        SlowCallers.Visit visit = callers.enter(caller.channel, () -> givenUp.add(name));
+        visit.awaitBody();
+        return visit;
     }
 
     @Test
@@ -135,7 +137,11 @@ class SlowCallersIT {
     }
 
     private SlowCallers watch(int port, SlowCallers.Patience patience) throws Exception {
-        return onLoop(() -> SlowCallers.watch(loop, each -> each == port, patience));
+        return onLoop(() -> callersOn(port, patience));
+    }
+
+    private SlowCallers callersOn(int port, SlowCallers.Patience patience) {
+        return SlowCallers.watch(loop, each -> each == port, patience);
     }
 
     private <T> T onLoop(Supplier<T> work) throws Exception {

@@ -82,7 +82,7 @@ class HostileCallerIT {
             }
             caller.awaitClosed();
         } catch (SocketException closedWhileWriting) {
-            assertTrue(node.counters.refused(CloseReason.TOO_SLOW) > 0);
+            // It is counted a moment later.
         }
         awaitRefused(CloseReason.TOO_SLOW, 1);
     }
@@ -238,14 +238,9 @@ class HostileCallerIT {
 
     @Test
     void moreClientsThanTheLimit_areRefused() throws IOException {
-        TransportSettings patient = new TransportSettings(
-                TestNode.SECRET,
-                TestNode.SETTINGS.limits(),
-                new TransportSettings.Timing(1000, 20_000, 20_000, 60_000, 10, 50),
-                null);
-        try (TestNode full = new TestNode("node-2", 1, patient).listen()) {
+        try (TestNode full = new TestNode("node-2", 1, TestNode.PATIENT).listen()) {
             List<RawCaller> callers = new ArrayList<>();
-            for (int i = 0; i < patient.limits().connectionsMax(); i++) {
+            for (int i = 0; i < TestNode.PATIENT.limits().connectionsMax(); i++) {
                 callers.add(welcomed(full));
             }
             try (RawCaller tooMany = new RawCaller(full.port())) {

@@ -118,8 +118,8 @@ class PeerTransportIT {
 
     @Test
     void messagesOfOneRound_areWrittenTogether() throws InterruptedException {
-        try (TestNode one = TestNode.node("node-1").listen();
-                TestNode two = TestNode.node("node-2").listen()) {
+        try (TestNode one = new TestNode("node-1", 1, TestNode.PATIENT).listen();
+                TestNode two = new TestNode("node-2", 1, TestNode.PATIENT).listen()) {
             one.learn(two);
             one.awaitConnected();
             long writesBefore = one.counters.writes();

@@ -29,6 +29,10 @@ final class TestNode implements AutoCloseable {
             new TransportSettings.Timing(1000, 1000, 250, 1000, 10, 50),
             null);
 
+    /** For who says nothing unless it is told to, and does not mind if others do not. */
+    static final TransportSettings PATIENT = new TransportSettings(
+            SECRET, SETTINGS.limits(), new TransportSettings.Timing(1000, 20_000, 20_000, 60_000, 10, 50), null);
+
     private static final long PATIENCE_SECONDS = 20;
 
     /** Something that a transport told its handler. */

@@ -66,7 +66,9 @@ class KilledWriterIT {
         }
     }
 
-    private static int writeUntilKilled(Path data, Durability durability, int first, int more) throws IOException {
+    /** Returns when the process is gone and has let go of its files. */
+    private static int writeUntilKilled(Path data, Durability durability, int first, int more)
+            throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx96m",
@@ -92,7 +94,7 @@ class KilledWriterIT {
                 }
             }
         } finally {
-            writer.destroyForcibly();
+            writer.destroyForcibly().waitFor();
         }
         return acknowledged;
     }
