@@ -1,5 +1,10 @@
 # Requests to the cluster's own processes.
 
+need_curl() {
+    command -v curl >/dev/null 2>&1 ||
+        fail "curl is needed to talk to the cluster: install it ('apt install curl', 'brew install curl') and put it on the path."
+}
+
 # The token goes through a file descriptor, so that it is in no process list.
 admin_curl() {
     printf 'header = "Authorization: Bearer %s"\n' "$(cat "$RUN/admin-token")" |

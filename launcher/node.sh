@@ -9,7 +9,6 @@ command_node() {
     need_running
     if [ "$1" = start ]; then
         node=$(any_node_name "$2") || usage_error "A node is named node-1 to node-$NODES_MAX, not '$2'." node
-        admit_node "$node"
     else
         node=$(node_name "$2") || usage_error "There is no node '$2' among $(node_names | paste -s -d' ' -)." node
     fi
@@ -27,7 +26,14 @@ node_stop() {
         say "$1 has left the cluster and is stopped. ./cart up starts it no more; ./cart node start $1 lets it come back, empty."
         return 0
     fi
+    spare=''
+    [ "$2" != running ] || ! owns_nothing "$1" || is_seed "$1" || spare=yes
     stop_processes "$1"
+    if [ -n "$spare" ]; then
+        list_node gone-nodes "$1"
+        say "$1 is stopped. It owned nothing, so nobody waits for it; ./cart node start $1 starts it again."
+        return 0
+    fi
     say "$1 is stopped. ./cart node start $1 starts it again."
 }
 
@@ -53,8 +59,12 @@ node_resume() {
 
 # admit_node NAME: a node that the cluster was not formed of is started with the cluster's seeds; it owns nothing until it joins.
 admit_node() {
-    seed_names | grep -qx -e "$1" || list_node more-nodes "$1"
+    is_seed "$1" || list_node more-nodes "$1"
     unlist_node gone-nodes "$1"
+}
+
+is_seed() {
+    seed_names | grep -qx -e "$1"
 }
 
 node_start() {
@@ -65,15 +75,22 @@ node_start() {
         fail "Port $(http_port "$1") or $(peer_port "$1") for $1 is taken."
     fi
     find_java
+    is_new=yes
+    ! node_names | grep -qx -e "$1" || is_new=''
+    admit_node "$1"
     start_process "$1"
-    wait_ready "$READY_SECONDS_MAX" "$1" || fail "$1 did not start."
+    wait_ready "$READY_SECONDS_MAX" "$1" || {
+        [ -z "$is_new" ] || list_node gone-nodes "$1"
+        fail "$1 did not start."
+    }
     end_line
     say "$1 is ready."
-    owns_partitions "$1" || say "It owns no partitions. ./cart cluster stage-join $1 and ./cart cluster commit give it some."
+    ! owns_nothing "$1" || say "It owns no partitions. ./cart cluster stage-join $1 and ./cart cluster commit give it some."
 }
 
-# owns_partitions NAME: as the node itself knows.
-owns_partitions() {
-    admin_curl -f "$(http_address "$1")/admin/members" 2>/dev/null | tr '{' '\n' |
-        grep -e "^\"id\":\"$1\"," | grep -q -e '"state":"owner"' -e '"state":"joining"' -e '"state":"leaving"'
+# owns_nothing NAME: as the node itself says.
+owns_nothing() {
+    members=$(admin_curl -f "$(http_address "$1")/admin/members" 2>/dev/null) || return 1
+    ! printf '%s' "$members" | tr '{' '\n' | grep -e "^\"id\":\"$1\"," |
+        grep -q -e '"state":"owner"' -e '"state":"joining"' -e '"state":"leaving"'
 }

@@ -36,19 +36,31 @@ check_settings() {
 
 # Only one launcher can create the file; the others find it there.
 save_settings() {
-    mkdir -p "$RUN/pids" "$RUN/logs"
-    (
-        set -C
-        printf '%s=%s\n' NODES "$NODES" N "$N" R "$R" W "$W" DURABILITY "$DURABILITY" ENGINE "$ENGINE" \
-            PORT_BASE "$PORT_BASE" DATA "$DATA" LAUNCHER_PID "$LAUNCHER_PID" \
-            LAUNCHER_MOMENT "$LAUNCHER_MOMENT" JAVA_OPTS "$JAVA_OPTS" >"$RUNNING"
-    ) 2>/dev/null
+    mkdir -p "$RUN/pids" "$RUN/logs" 2>/dev/null || cannot_write
+    if (set -C && : >"$RUNNING") 2>/dev/null; then
+        write_settings 2>/dev/null && return 0
+        rm -f "$RUNNING"
+    elif [ -e "$RUNNING" ]; then
+        fail "Another ./cart up is starting just now."
+    fi
+    cannot_write
+}
+
+write_settings() {
+    printf '%s=%s\n' NODES "$NODES" N "$N" R "$R" W "$W" DURABILITY "$DURABILITY" ENGINE "$ENGINE" \
+        PORT_BASE "$PORT_BASE" DATA "$DATA" LAUNCHER_PID "$LAUNCHER_PID" \
+        LAUNCHER_MOMENT "$LAUNCHER_MOMENT" JAVA_OPTS "$JAVA_OPTS" >"$RUNNING"
+}
+
+cannot_write() {
+    fail "The folder $RUN cannot be written. Make room there, or allow it, or set CART_RUN to another folder."
 }
 
 # Reads the settings of the running cluster; fails if none was started.
 load_settings() {
     [ -f "$RUNNING" ] || return 1
     default_settings
+    LAUNCHER_PID='' LAUNCHER_MOMENT=''
     while IFS='=' read -r setting content; do
         case $setting in
             NODES) NODES=$content ;;
@@ -68,6 +80,7 @@ load_settings() {
 }
 
 need_running() {
+    need_curl
     load_settings || fail "Nothing is running. ./cart up starts it."
 }
 

@@ -16,6 +16,7 @@ command_up() {
         shift
     done
     check_settings
+    need_curl
     refuse_if_running || exit 1
     check_data
     find_java
@@ -51,12 +52,16 @@ set_option() {
 refuse_if_running() (
     load_settings || exit 0
     # shellcheck disable=SC2046 # names without spaces
-    if any_alive $(process_names) || [ "$(started_at "$LAUNCHER_PID")" = "$LAUNCHER_MOMENT" ]; then
+    if any_alive $(process_names) || is_launcher_alive; then
         warn "Dynamo Cart is already running: shop http://127.0.0.1:$PORT_BASE/, $NODES storage nodes."
         fail "./cart status shows it, ./cart node start starts a dead node again, ./cart down stops it."
     fi
     rm -f "$RUNNING" "$RUN"/pids/*
 )
+
+is_launcher_alive() {
+    [ -n "$LAUNCHER_PID" ] && [ "$(started_at "$LAUNCHER_PID")" = "$LAUNCHER_MOMENT" ]
+}
 
 # Data belongs to the cluster that wrote it; the number of its nodes cannot change by starting more of them.
 check_data() {
@@ -68,7 +73,7 @@ check_data() {
 }
 
 start_all() {
-    save_settings || fail "Another ./cart up is starting just now."
+    save_settings
     # A signal waits until every process that was started is also recorded.
     stop_asked=''
     trap 'stop_asked=yes' INT TERM HUP

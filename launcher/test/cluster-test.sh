@@ -23,6 +23,22 @@ has_options() {
 
 small='--nodes 2 --n 2 --r 1 --w 1'
 
+mkdir "$WORK/few"
+for tool in cat cut dirname grep ps sed tr; do
+    ln -s "$(command -v "$tool")" "$WORK/few/$tool"
+done
+usual=$FAKE_PATH
+FAKE_PATH=$WORK/few
+cart up
+expect 'without curl' 1 'curl is needed to talk to the cluster: install it*'
+FAKE_PATH=$usual
+
+echo 'in the way' >"$TREE/.run"
+# shellcheck disable=SC2086 # options
+cart up $small --port-base "$PORT" --detach
+expect 'a folder that cannot be written' 1 "The folder $TREE/.run cannot be written.*"
+rm "$TREE/.run"
+
 "$JAVA_HOME/bin/jwebserver" -b 127.0.0.1 -p $((PORT + 22)) -d "$WORK/www" >/dev/null 2>&1 &
 squatter=$!
 until curl -s -o /dev/null "http://127.0.0.1:$((PORT + 22))/"; do
@@ -67,6 +83,7 @@ cart status
 expect 'after a failed start nothing runs' 0 'Nothing is running.*'
 rm "$WORK/broken-cart-service"
 
+: >"$TREE/.run/running"
 FAKE_JAVA_OPTS='-Dcolour=red -Dsize=a=b'
 # shellcheck disable=SC2086 # options
 cart up $small --port-base "$PORT" --detach
@@ -172,8 +189,14 @@ expect 'status shows it' 0 '*node-2 *running*node-3 *running*cart-service*'
 cart cluster stage-join node-3
 expect 'what a node refuses is said' 1 'node-1 answered 405*'
 cart node stop 3
-expect 'the new node is stopped' 0 'node-3 is stopped.*'
-rm "$TREE/.run/data/more-nodes"
+expect 'the new node is stopped' 0 'node-3 is stopped. It owned nothing*'
+cart wait-for ready --seconds 0
+expect 'nobody waits for it' 0 'The cluster is ready (*'
+touch "$WORK/broken-node-4"
+cart node start node-4
+expect 'a new node that does not start' 1 '*node-4 did not start.*'
+cart wait-for ready --seconds 0
+expect 'is not waited for either' 0 'The cluster is ready (*'
 
 cart node pause 2
 expect 'pause' 0 'node-2 is paused*'
@@ -183,6 +206,8 @@ cart diag
 expect 'diag of a paused node' 1 '*node-2: is paused.*./cart node resume node-2*'
 cart wait-for ready --seconds 0
 expect 'a paused node is in the way' 1 'Not ready after 0 s: node-2 is paused'
+cart heal
+expect 'a paused node is not healed' 1 '*Paused, and still cut if it was: node-2. ./cart node resume*'
 cart node pause node-2
 expect 'pause twice' 1 'node-2 is paused, not running.*'
 cart node resume node-2
