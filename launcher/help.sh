@@ -229,7 +229,7 @@ help_simulate() {
 Runs the storage protocol in the deterministic simulator with faults drawn from each seed, and checks every promise. One seed
 replays one schedule; a failure is shortened and told step by step. --flaw plants a fault in the protocol, to see it caught;
 --without hints, read-repair or anti-entropy switches off that way of healing. The
-museum plants them all and shows the first seed that catches each. Every run adds a line to .run/simulations.csv.
+museum plants them all and shows the first seed that catches each. Every run of many schedules adds a line to .run/simulations.csv.
 
 Example: ./cart simulate --schedules 1000
 TEXT

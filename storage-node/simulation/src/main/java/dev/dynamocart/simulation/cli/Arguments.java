@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +119,18 @@ record Arguments(
         return show.contains(what);
     }
 
+    /** The options that change what a seed does, as they are written after a command, each with a space before it. */
+    String changes() {
+        return Stream.concat(
+                        flaws.stream().sorted().map(flaw -> " --flaw " + flaw),
+                        without.stream().sorted().map(mechanism -> " --without " + nameOf(mechanism)))
+                .collect(Collectors.joining());
+    }
+
+    private static String nameOf(Mechanism mechanism) {
+        return mechanism.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static String value(String option, Iterator<String> rest) throws Misused {
         if (!rest.hasNext()) {
             throw new Misused(option + " needs a value");
@@ -144,7 +158,7 @@ record Arguments(
     private static Mechanism mechanism(String option, Iterator<String> rest) throws Misused {
         String name = value(option, rest);
         for (Mechanism mechanism : Mechanism.values()) {
-            if (mechanism.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
+            if (nameOf(mechanism).equals(name)) {
                 return mechanism;
             }
         }

@@ -87,13 +87,13 @@ public final class Main {
         out.println(shortest.world());
         out.println(shortest.crowd());
         told.journal().forEach(out::println);
-        report(outcome, arguments.flaws());
+        report(outcome, arguments);
         return BROKEN;
     }
 
     private int runMany(Options options, Arguments arguments) throws InterruptedException {
         Campaign campaign = new Campaign(
-                arguments.from(), arguments.schedules(), options, out, outcome -> report(outcome, arguments.flaws()));
+                arguments.from(), arguments.schedules(), options, out, outcome -> report(outcome, arguments));
         Tally tally = campaign.run();
         out.printf(
                 Locale.ROOT,
@@ -143,10 +143,9 @@ public final class Main {
     }
 
     /** One line that repeats the failure, and what was broken. In one piece: two threads may report. */
-    private void report(Outcome outcome, Set<Flaw> flaws) {
+    private void report(Outcome outcome, Arguments arguments) {
         Violation violation = outcome.violation();
-        String planted = flaws.stream().map(flaw -> " --flaw " + flaw).collect(Collectors.joining());
-        out.println("./cart simulate --seed " + outcome.plan().seed() + planted + "\n  broken: "
+        out.println("./cart simulate --seed " + outcome.plan().seed() + arguments.changes() + "\n  broken: "
                 + (violation == null ? "nothing" : violation.getMessage()));
     }
 }

@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
 
 /**
  * A CSV file with a line for each campaign: which program ran which seeds, and what came of it. "No violation in a million
@@ -71,8 +70,7 @@ final class RunLedger {
             if (Files.isRegularFile(program)) {
                 addFile(digest, program);
             }
-            String flaws = arguments.flaws().stream().map(Enum::name).sorted().collect(Collectors.joining(" "));
-            digest.update(flaws.getBytes(StandardCharsets.UTF_8));
+            digest.update(arguments.changes().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest()).substring(0, DIGEST_CHARACTERS);
         } catch (NoSuchAlgorithmException | URISyntaxException e) {
             throw new IllegalStateException("Every Java platform has SHA-256 and names its code by a URI", e);

@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,24 @@ class MainTest {
         assertEquals(1, run("--schedules", "5", "--flaw", "ACKNOWLEDGES_AT_W_MINUS_ONE"));
         assertTrue(printed().contains("./cart simulate --seed 1 --flaw ACKNOWLEDGES_AT_W_MINUS_ONE\n"), printed());
         assertTrue(printed().contains("broken: an acknowledged put is durable on W stores"), printed());
+    }
+
+    @Test
+    void mechanismThatIsSwitchedOff_isInTheLineThatRepeats() throws InterruptedException {
+        assertEquals(
+                1,
+                run(
+                        "--schedules",
+                        "5",
+                        "--flaw",
+                        "ACKNOWLEDGES_AT_W_MINUS_ONE",
+                        "--without",
+                        "read-repair",
+                        "--without",
+                        "hints"));
+        assertTrue(
+                printed().contains(" --flaw ACKNOWLEDGES_AT_W_MINUS_ONE --without hints --without read-repair\n"),
+                printed());
     }
 
     @Test
@@ -94,5 +114,26 @@ class MainTest {
         assertEquals(3, lines.size(), lines.toString());
         assertTrue(lines.get(1).contains(",abc,") && lines.get(1).endsWith(",0,kept"), lines.get(1));
         assertTrue(lines.get(2).contains(",unknown,") && lines.get(2).contains(",8,"), lines.get(2));
+    }
+
+    @Test
+    void ledger_tellsConfigurationsApart(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("ledger.csv");
+        List<List<String>> variants = List.of(
+                List.of(),
+                List.of("--without", "hints"),
+                List.of("--flaw", "KEEPS_ONE_SIBLING"),
+                List.of("--without", "hints"));
+        for (List<String> variant : variants) {
+            List<String> words = new ArrayList<>(List.of("--schedules", "1", "--ledger", file.toString()));
+            words.addAll(variant);
+            run(words.toArray(String[]::new));
+        }
+        List<String> configurations = Files.readAllLines(file).stream()
+                .skip(1)
+                .map(line -> line.split(",")[2])
+                .toList();
+        assertEquals(configurations.get(1), configurations.get(3));
+        assertEquals(3, Set.copyOf(configurations).size(), configurations.toString());
     }
 }
