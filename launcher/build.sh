@@ -39,9 +39,8 @@ build() {
     done
     [ -n "$stale" ] || return 0
     find_maven
-    mkdir -p "$RUN/logs"
     log=$RUN/logs/build.log
-    : >"$log"
+    mkdir -p "$RUN/logs" 2>/dev/null && (: >"$log") 2>/dev/null || cannot_write
     on_terminal || say "Building $stale (log: $log)"
     (cd "$ROOT" && exec mvn -B -ntp package -pl "$stale" -am -Dmaven.test.skip=true -Dspotless.check.skip=true) \
         >"$log" 2>&1 </dev/null &
