@@ -129,6 +129,21 @@ class DoorstepTest extends ApiTestBase {
         }
     }
 
+    /** The refusal says that nothing was changed, and the connection stays open for a while, so that it can be read. */
+    @Test
+    void bodyThatIsCompleteAfterItsRefusal_isNotDone() throws IOException {
+        String end = "\",\"productId\":\"mug\",\"quantity\":1}";
+        try (RawHttp caller = new RawHttp()) {
+            caller.write(ADD + "Content-Length: " + (10_000 + end.length()) + "\r\n\r\n{\"x\":\"");
+            int missing = 10_000 - "{\"x\":\"".length() - caller.dripUntilAnswered();
+            assertProblem(caller.write("x".repeat(missing) + end).readToEnd(), 408, "Nothing was changed.");
+        }
+        // Time enough for one that came before them.
+        for (int i = 0; i < 20; i++) {
+            add("another", "mug", 1).statusCode(200);
+        }
+    }
+
     /** Other callers find the gate of overload as open as before. */
     @Test
     void bodiesThatAreHeldBack_takeNobodysPlace() throws IOException {

@@ -87,6 +87,16 @@ final class RawHttp implements AutoCloseable {
         return readToEnd();
     }
 
+    /** Writes a byte, waits a moment for an answer, and so on. How many bytes it took. */
+    int dripUntilAnswered() throws IOException {
+        int bytes = 0;
+        while (answer.size() == 0 && isOpenAfterAMoment()) {
+            write("x");
+            bytes++;
+        }
+        return bytes;
+    }
+
     private boolean isOpenAfterAMoment() throws IOException {
         socket.setSoTimeout(PACE_MILLIS);
         try {

@@ -3,10 +3,11 @@ package dev.dynamocart.server.http;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 
-/** The body of a request, read on the event loop; one byte too many ends it. */
+/** The body of a request, read on the event loop; one byte too many ends it, and so does an answer that was given before its end. */
 public final class BoundedBody {
 
     private BoundedBody() {}
@@ -16,7 +17,8 @@ public final class BoundedBody {
      *
      * @param bytesMax the largest body
      * @param memory is told of every part before it is kept; may refuse it by throwing
-     * @return the bytes, or a {@link ProblemException}
+     * @return the bytes, or a {@link ProblemException}, or an {@link IOException} when there is nobody to answer any more: a request
+     *     that was refused because its body did not come must not be done when the body comes after all
      */
     public static Uni<byte[]> read(HttpServerRequest request, int bytesMax, LongConsumer memory) {
         return Uni.createFrom().completionStage(() -> start(request, bytesMax, memory));
@@ -41,7 +43,13 @@ public final class BoundedBody {
             }
         });
         request.exceptionHandler(body::completeExceptionally);
-        request.endHandler(end -> body.complete(read.getBytes()));
+        request.endHandler(end -> {
+            if (request.response().ended()) {
+                body.completeExceptionally(new IOException("The request was answered before its body was complete"));
+            } else {
+                body.complete(read.getBytes());
+            }
+        });
         String announced = request.getHeader("Content-Length");
         if (announced != null && announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > bytesMax) {
             body.completeExceptionally(tooLarge(request, bytesMax));

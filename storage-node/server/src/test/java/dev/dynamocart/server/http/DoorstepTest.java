@@ -127,6 +127,18 @@ class DoorstepTest {
         }
     }
 
+    /** The refusal says that nothing was changed, and the connection stays open for a while, so that it can be read. */
+    @Test
+    void bodyThatIsCompleteAfterItsRefusal_isNotStored() throws IOException {
+        try (RawHttp caller = new RawHttp()) {
+            caller.write("PUT /kv/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000\r\n\r\n");
+            int missing = 10_000 - caller.dripUntilAnswered();
+            assertProblem(caller.write("x".repeat(missing)).readToEnd(), 408, "Nothing was changed.");
+        }
+        // One that came before it would be stored before it.
+        given().body("later").put("/kv/later").then().statusCode(200);
+    }
+
     @Test
     void bodyThatDripsThoughNobodyWantsIt_isClosed() throws IOException {
         try (RawHttp caller = new RawHttp()) {
