@@ -10,9 +10,11 @@ import dev.dynamocart.load.search.RateSearch;
 import dev.dynamocart.load.verdict.DataVerdict;
 import dev.dynamocart.load.verdict.ExitStatus;
 import dev.dynamocart.load.verdict.SlaVerdict;
+import dev.dynamocart.load.verdict.Verdicts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +30,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Finds the highest rate inside the SLA: doubles --rate until the SLA is missed, then halves the gap.",
-            "Each try is an SLA run of --duration with its own audit. Status 0 found, 1 not even the first rate is kept, 2 a try "
-                    + "lost data."
+            "Each try is an SLA run of --duration with its own audit. Status 0 found, 1 not even the first rate is kept; a try ends the "
+                    + "search with 2 if it lost data, with 4 if carts could not be read, and with 70 if it could not be written down."
         },
         footer = {"", "Example: ./cart load findmax --rate 200 --highest 4000 --duration 20s --warmup 5s"})
 @SuppressWarnings("NullAway.Init") // the command line fills the fields
@@ -78,14 +80,9 @@ final class FindMaxCommand implements Callable<Integer> {
         while (!search.isDone()) {
             RunResult result = attempt(first.at(search.next()), common.view(), isFirst);
             isFirst = false;
-            if (result.verdicts().exitStatus() == ExitStatus.INTERRUPTED) {
-                return ExitStatus.INTERRUPTED.code();
-            }
-            if (result.verdicts().data().state() == DataVerdict.State.FAILED) {
-                out.printf(
-                        "At %.0f/s: %s%n",
-                        search.next(), result.verdicts().data().sentence());
-                return ExitStatus.DATA_FAILED.code();
+            ExitStatus ending = ending(result, out);
+            if (ending != null) {
+                return ending.code();
             }
             boolean isKept = result.verdicts().validity().valid()
                     && result.verdicts().sla().state() != SlaVerdict.State.MISSED;
@@ -120,6 +117,32 @@ final class FindMaxCommand implements Callable<Integer> {
         try (Interruption _ = new Interruption(run::interrupt)) {
             return run.run();
         }
+    }
+
+    /** How the search ends with this try; null if it goes on. A rate at which it is not known what became of the data counts for nothing. */
+    static @Nullable ExitStatus ending(RunResult result, PrintWriter out) {
+        Verdicts verdicts = result.verdicts();
+        if (verdicts.interrupted()) {
+            return ExitStatus.INTERRUPTED;
+        }
+        double rate = result.settings().ratePerSecond();
+        if (verdicts.data().state() == DataVerdict.State.FAILED) {
+            out.printf("At %.0f/s: %s%n", rate, verdicts.data().sentence());
+            return ExitStatus.DATA_FAILED;
+        }
+        if (!verdicts.recorded()) {
+            out.printf(
+                    "At %.0f/s: %s.%n",
+                    rate, String.join(". ", result.recording().problems()));
+            return ExitStatus.INTERNAL_ERROR;
+        }
+        if (verdicts.data().state() == DataVerdict.State.NOT_SHOWN) {
+            out.printf(
+                    "At %.0f/s: %s Without an audit no rate counts as kept.%n",
+                    rate, verdicts.data().sentence());
+            return ExitStatus.NOT_SHOWN;
+        }
+        return null;
     }
 
     private static String reason(RunResult result) {
