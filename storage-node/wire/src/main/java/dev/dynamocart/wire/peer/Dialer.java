@@ -29,6 +29,7 @@ final class Dialer {
         var _ = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
+                .resolver(HostNames.OFF_LOOP)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, settings.timing().connectMillis())
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(settings.limits()))
