@@ -119,8 +119,11 @@ public final class BufferedKeyStore implements KeyStore {
 
     @Override
     public void write(List<Change> changes, long watermark, Completion completion) {
-        @Nullable String refusal = bytes() >= limits.bytesMax() ? "The write buffer is full." : log.refusal(changes);
+        boolean isFull = bytes() >= limits.bytesMax();
+        @Nullable String refusal = isFull ? "The write buffer is full." : log.refusal(changes);
         if (refusal != null) {
+            // Nothing else would look again whether the log can grow by now.
+            closeYoung();
             completion.refused(refusal);
             return;
         }
