@@ -4,6 +4,7 @@ import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.KeyStore;
+import dev.dynamocart.server.store.PassingError;
 import dev.dynamocart.server.store.Reading;
 import dev.dynamocart.server.store.StoreBrokenException;
 import dev.dynamocart.server.store.StoreHost;
@@ -69,7 +70,7 @@ public final class BufferedKeyStore implements KeyStore {
      *
      * @throws StoreUnreadableException when the database lacks what the log has left to it, or is too damaged to take what the log
      *     holds
-     * @throws IOException when the log cannot be read or begun
+     * @throws IOException when the machine does not let the log be read or begun, or the database be written
      */
     public static Opened open(KeyStore database, Path folder, StoreSettings settings, StoreHost host)
             throws IOException, StoreUnreadableException {
@@ -88,13 +89,18 @@ public final class BufferedKeyStore implements KeyStore {
         return new Opened(new BufferedKeyStore(database, settings, host, maker, log), recovered);
     }
 
-    private static void takeOver(LogRecovery.Recovered recovered, Drain drain) throws StoreUnreadableException {
+    private static void takeOver(LogRecovery.Recovered recovered, Drain drain)
+            throws StoreUnreadableException, IOException {
         if (recovered.changes().isEmpty()) {
             return;
         }
         try {
             drain.write(recovered.changes(), recovered.lastSequence());
         } catch (StoreBrokenException e) {
+            @Nullable IOException passing = PassingError.behind(e, "The database cannot take what the log holds");
+            if (passing != null) {
+                throw passing;
+            }
             throw new StoreUnreadableException("The database cannot take what the log holds: " + e.getMessage(), e);
         }
     }

@@ -5,10 +5,12 @@ import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.Span;
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.KeyStore;
+import dev.dynamocart.server.store.PassingError;
 import dev.dynamocart.server.store.Reading;
 import dev.dynamocart.server.store.StoreBrokenException;
 import dev.dynamocart.server.store.StoreUnreadableException;
 import dev.dynamocart.server.store.checksum.SealedRecord;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import jetbrains.exodus.ArrayByteIterable;
@@ -63,15 +65,20 @@ public final class XodusKeyStore implements KeyStore {
      *
      * @param cacheBytes how much of the database Xodus may keep in the heap
      * @throws StoreUnreadableException when Xodus cannot make sense of the files
+     * @throws IOException when the machine does not let it open them
      */
-    public static XodusKeyStore open(Path folder, long cacheBytes) throws StoreUnreadableException {
+    public static XodusKeyStore open(Path folder, long cacheBytes) throws StoreUnreadableException, IOException {
         @Nullable Environment environment = null;
         try {
             environment = Environments.newInstance(folder.toFile(), XodusSettings.of(cacheBytes));
             return new XodusKeyStore(environment);
-        } catch (RuntimeException e) { // the outermost word of Xodus: damaged files make it throw anything
+        } catch (Exception e) { // the outermost word of Xodus: damaged files make it throw anything, a full disk IOException
             if (environment != null) {
                 closeQuietly(environment);
+            }
+            @Nullable IOException passing = PassingError.behind(e, "Xodus cannot open " + folder);
+            if (passing != null) {
+                throw passing;
             }
             throw new StoreUnreadableException("Xodus cannot open " + folder + ": " + e, e);
         }
@@ -80,7 +87,7 @@ public final class XodusKeyStore implements KeyStore {
     private static void closeQuietly(Environment environment) {
         try {
             environment.close();
-        } catch (RuntimeException e) { // outermost: the files are given up anyway
+        } catch (Exception e) { // outermost: the files are given up anyway
             System.getLogger(XodusKeyStore.class.getName())
                     .log(System.Logger.Level.DEBUG, "Xodus did not close a database that it could not open", e);
         }

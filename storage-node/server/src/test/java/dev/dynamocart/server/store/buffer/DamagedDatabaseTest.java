@@ -16,12 +16,13 @@ import dev.dynamocart.server.store.StoreBrokenException;
 import dev.dynamocart.server.store.StoreUnreadableException;
 import dev.dynamocart.server.store.Write;
 import dev.dynamocart.server.store.memory.MemoryKeyStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that opens and reads, but whose damage shows when it is written to. */
+/** A database that opens and reads, but cannot be written to, for its damage or the machine's trouble. */
 class DamagedDatabaseTest {
 
     private static final Key KEY = Key.of("cart/c1");
@@ -43,6 +44,25 @@ class DamagedDatabaseTest {
         assertTrue(
                 String.valueOf(thrown.getMessage()).startsWith("The database cannot take what the log holds: "),
                 thrown.getMessage());
+        try (KeyStore sound = open(new MemoryKeyStore(), left)) {
+            assertInstanceOf(Reading.Found.class, sound.read(Space.HOME, KEY), "the log is still there");
+        }
+    }
+
+    /** The error may pass; neither the database nor the log is worse for it. */
+    @Test
+    void databaseThatTheDiskDoesNotLetTakeTheLog_isNotUnreadable() throws Exception {
+        Path left = folder.resolve("left");
+        KeyStore running = open(new MemoryKeyStore(), folder.resolve("log"));
+        put(running);
+        Folders.copy(folder.resolve("log"), left);
+        running.close();
+        KeyStore full = new HookedKeyStore(() -> {
+            IOException cause = new IOException("Disk quota exceeded");
+            throw new StoreBrokenException("Xodus cannot write", new IllegalStateException("Failed to flush", cause));
+        });
+        IOException thrown = assertThrows(IOException.class, () -> open(full, left));
+        assertTrue(String.valueOf(thrown.getMessage()).contains("Disk quota exceeded"), thrown.getMessage());
         try (KeyStore sound = open(new MemoryKeyStore(), left)) {
             assertInstanceOf(Reading.Found.class, sound.read(Space.HOME, KEY), "the log is still there");
         }

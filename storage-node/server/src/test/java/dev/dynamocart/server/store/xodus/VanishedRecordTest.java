@@ -14,6 +14,7 @@ import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;
 import dev.dynamocart.server.store.StoreUnreadableException;
 import dev.dynamocart.server.store.Write;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ class VanishedRecordTest {
         assertTrue(damaged > 0, "at least one copy of the key matters");
     }
 
-    private boolean readsAsDamaged(Path copy) {
+    private boolean readsAsDamaged(Path copy) throws IOException {
         try (XodusKeyStore store = XodusKeyStore.open(copy, CACHE_BYTES)) {
             boolean isComplete = scan(store);
             Reading reading = store.read(Space.HOME, key(33));

@@ -4,6 +4,7 @@ import dev.dynamocart.server.store.Folders;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.KeyStoreContract;
 import dev.dynamocart.server.store.StoreUnreadableException;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class XodusKeyStoreTest extends KeyStoreContract {
     protected KeyStore open() {
         try {
             return XodusKeyStore.open(folder.resolve("life-" + life), 1 << 20);
-        } catch (StoreUnreadableException e) {
+        } catch (StoreUnreadableException | IOException e) {
             throw new AssertionError(e);
         }
     }
