@@ -206,7 +206,7 @@ public final class ShardStore {
             StoreResult result;
             try {
                 result = step.run();
-            } catch (IOException e) {
+            } catch (Throwable e) { // the outermost loop: the core waits until there is an answer
                 result = new StoreResult.Failed(id, e.toString());
             }
             StoreResult answer = result;

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * as soon as somebody waits for it; who comes while one is under way shares the next.
  *
  * <p>A failed write or sync halts the process: after a failed sync the operating system may have dropped the pages, so a
- * second, successful one would prove nothing.
+ * second, successful one would prove nothing. Whatever else ends one of the threads halts it too.
  */
 final class LogWriter {
 
@@ -153,10 +153,8 @@ final class LogWriter {
             }
             syncer.close();
             sync(takeUnsynced());
-        } catch (IOException e) {
+        } catch (Throwable e) { // the outermost loop: without its thread the log would answer nobody any more
             host.emergency().halt("The log cannot be written or synced.", e);
-        } catch (InterruptedException e) {
-            host.emergency().halt("The thread of the log was interrupted.", e);
         }
     }
 
@@ -276,7 +274,7 @@ final class LogWriter {
             do {
                 sync(takeUnsynced());
             } while (isMoreWanted());
-        } catch (IOException e) {
+        } catch (Throwable e) { // the outermost loop, as of the writing thread
             host.emergency().halt("The log cannot be synced.", e);
         }
     }

@@ -167,7 +167,7 @@ public final class WriteLog {
     private void makeSpare(long number) {
         try {
             spares.add(Segment.create(folder, number, segmentBytes));
-        } catch (IOException e) {
+        } catch (Throwable e) { // the outermost loop: whatever it was, it is told, and tried again
             failedNanos = System.nanoTime();
             whyNoSpare = e.toString();
         } finally {

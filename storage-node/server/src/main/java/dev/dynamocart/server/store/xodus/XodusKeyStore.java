@@ -110,7 +110,21 @@ public final class XodusKeyStore implements KeyStore {
 
     @Override
     public void write(List<Change> changes, long newWatermark, Completion completion) {
-        Transaction transaction = environment.beginExclusiveTransaction();
+        boolean isWritten;
+        try {
+            isWritten = write(environment.beginExclusiveTransaction(), changes, newWatermark);
+        } catch (RuntimeException e) { // the outermost word of Xodus: damaged files make it throw anything
+            throw new StoreBrokenException("Xodus cannot write: " + e, e);
+        }
+        if (isWritten) {
+            completion.written();
+        } else {
+            completion.refused("The disk is full.");
+        }
+    }
+
+    /** Returns false when the disk is full. */
+    private boolean write(Transaction transaction, List<Change> changes, long newWatermark) {
         try {
             Census homeCensus = new Census(notes, transaction, Space.HOME);
             Census hintCensus = new Census(notes, transaction, Space.HINTS);
@@ -123,14 +137,11 @@ public final class XodusKeyStore implements KeyStore {
             notes.put(transaction, WATERMARK, new Note(after, 0).bytes());
             transaction.commit();
             watermark = after;
+            return true;
         } catch (OutOfDiskSpaceException e) {
             transaction.abort();
-            completion.refused("The disk is full.");
-            return;
-        } catch (RuntimeException e) { // the outermost word of Xodus: damaged files make it throw anything
-            throw new StoreBrokenException("Xodus cannot write: " + e, e);
+            return false;
         }
-        completion.written();
     }
 
     private void apply(Change change, Transaction transaction, Census census) {

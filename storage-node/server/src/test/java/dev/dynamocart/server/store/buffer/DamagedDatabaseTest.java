@@ -1,5 +1,6 @@
 package dev.dynamocart.server.store.buffer;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,12 +14,15 @@ import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;
 import dev.dynamocart.server.store.StoreBrokenException;
+import dev.dynamocart.server.store.StoreHost;
 import dev.dynamocart.server.store.StoreUnreadableException;
 import dev.dynamocart.server.store.Write;
 import dev.dynamocart.server.store.memory.MemoryKeyStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +80,31 @@ class DamagedDatabaseTest {
         assertFalse(Folders.files(folder).isEmpty(), "nothing is lost");
         try (KeyStore sound = open(new MemoryKeyStore(), folder)) {
             assertInstanceOf(Reading.Found.class, sound.read(Space.HOME, KEY));
+        }
+    }
+
+    /** Whatever it is: if the drain ended in silence, the buffer would fill up and never be emptied again. */
+    @Test
+    void databaseThatThrowsAnythingWhileItDrains_stopsTheProcess() throws Exception {
+        IllegalStateException thrown = new IllegalStateException("Environment is inoperative");
+        List<Throwable> halts = new ArrayList<>();
+        StoreHost host =
+                new StoreHost(loop, (why, cause) -> loop.execute(() -> halts.add(cause)), StoreHost.Gauge.NONE);
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        KeyStore database = new HookedKeyStore(() -> {
+            if (isFirst.getAndSet(false)) {
+                throw thrown;
+            }
+        });
+        try (KeyStore store = BufferedKeyStore.open(database, folder, SmallBuffer.SETTINGS, host)
+                .store()) {
+            Write.durably(store, loop, List.of(new Change.Put(Space.HOME, KEY, new byte[150_000])));
+            // A spare segment may still be in the making; each write looks again.
+            loop.retryUntil(() -> {
+                store.write(List.of(), 0, new Write());
+                return !halts.isEmpty();
+            });
+            assertEquals(List.of(thrown), halts);
         }
     }
 
