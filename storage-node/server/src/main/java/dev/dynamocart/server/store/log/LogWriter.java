@@ -52,10 +52,13 @@ final class LogWriter {
     private final ExecutorService syncer;
     private volatile long durableUpTo;
 
-    LogWriter(String name, Durability durability, int syncMillis, StoreHost host) {
+    /** A log whose entries come after {@code durableUpTo}, up to which everything is durable elsewhere. */
+    LogWriter(String name, Durability durability, int syncMillis, StoreHost host, long durableUpTo) {
         this.durability = durability;
         this.syncNanos = TimeUnit.MILLISECONDS.toNanos(syncMillis);
         this.host = host;
+        this.durableUpTo = durableUpTo;
+        this.writtenUpTo = durableUpTo;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
         this.syncer = Executors.newSingleThreadExecutor(

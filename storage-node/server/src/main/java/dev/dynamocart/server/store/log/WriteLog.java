@@ -50,7 +50,8 @@ public final class WriteLog {
         this.segmentBytes = settings.buffer().segmentBytes();
         this.maker = maker;
         this.lastSequence = lastSequence;
-        this.writer = new LogWriter("log " + folder.getFileName(), settings.durability(), settings.syncMillis(), host);
+        String name = "log " + folder.getFileName();
+        this.writer = new LogWriter(name, settings.durability(), settings.syncMillis(), host, lastSequence);
         List<Path> left = Segment.filesIn(folder);
         this.nextSegment = left.isEmpty() ? 1 : Segment.numberOf(left.getLast()) + 1;
         this.current = Segment.create(folder, nextSegment++, segmentBytes);
@@ -60,7 +61,7 @@ public final class WriteLog {
      * A new log in {@code folder}, beside what older logs left there.
      *
      * @param maker makes segments ahead, on a thread that may block
-     * @param lastSequence entries are numbered from one above it
+     * @param lastSequence entries are numbered from one above it; everything up to it is durable in the database
      */
     public static WriteLog open(Path folder, StoreSettings settings, StoreHost host, Executor maker, long lastSequence)
             throws IOException {

@@ -41,7 +41,7 @@ class FailedSyncTest {
     void failedWrite_haltsAndAnswersNobody() throws Exception {
         Segment segment = Segment.create(folder, 1, SEGMENT_BYTES);
         segment.close();
-        LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host);
+        LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host, 0);
         Write write = new Write();
         add(writer, segment);
         writer.addCompletion(write);
@@ -54,7 +54,7 @@ class FailedSyncTest {
     @Test
     void syncThatFailsOnce_isNotTriedAgain() throws Exception {
         try (FirstSyncFails file = file()) {
-            LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host);
+            LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host, 0);
             Write write = new Write();
             add(writer, new Segment(1, file, SEGMENT_BYTES));
             writer.addCompletion(write);
@@ -70,7 +70,7 @@ class FailedSyncTest {
     @Test
     void syncOfBufferedWritesThatFailsOnce_isNotTriedAgain() throws Exception {
         try (FirstSyncFails file = file()) {
-            LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, SYNC_MILLIS, host);
+            LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, SYNC_MILLIS, host, 0);
             Write sync = new Write();
             add(writer, new Segment(1, file, SEGMENT_BYTES));
             writer.addSyncWaiter(sync);
@@ -92,7 +92,7 @@ class FailedSyncTest {
             }
         };
         try (file) {
-            LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host);
+            LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host, 0);
             Write write = new Write();
             add(writer, new Segment(1, file, SEGMENT_BYTES));
             writer.addCompletion(write);
@@ -115,7 +115,7 @@ class FailedSyncTest {
             }
         };
         try (file) {
-            LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, SYNC_MILLIS, host);
+            LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, SYNC_MILLIS, host, 0);
             Write sync = new Write();
             add(writer, new Segment(1, file, SEGMENT_BYTES));
             writer.addSyncWaiter(sync);
