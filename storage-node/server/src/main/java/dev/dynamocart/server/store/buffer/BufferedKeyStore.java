@@ -80,7 +80,10 @@ public final class BufferedKeyStore implements KeyStore {
             throw new StoreUnreadableException("The database ends at change " + database.watermark()
                     + ", but the log begins after change " + recovered.expectedWatermark());
         }
-        takeOver(recovered, new Drain(database, host, () -> true));
+        // Also when there is nothing but an unfinished entry: the new log begins behind its number, so the database must know it.
+        if (!recovered.changes().isEmpty() || recovered.lastSequence() > database.watermark()) {
+            takeOver(recovered, new Drain(database, host, () -> true));
+        }
         WriteLog.delete(folder, recovered.lastSegment());
         ExecutorService maker = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("segments").factory());
@@ -91,9 +94,6 @@ public final class BufferedKeyStore implements KeyStore {
 
     private static void takeOver(LogRecovery.Recovered recovered, Drain drain)
             throws StoreUnreadableException, IOException {
-        if (recovered.changes().isEmpty()) {
-            return;
-        }
         try {
             drain.write(recovered.changes(), recovered.lastSequence());
         } catch (StoreBrokenException e) {

@@ -81,6 +81,25 @@ class LostPagesTest {
         assertThrows(StoreUnreadableException.class, () -> open(after, Durability.EVERY_WRITE));
     }
 
+    /** Its number is taken all the same: the next log begins behind it, and the database must not seem too old for that. */
+    @Test
+    void onlyEntryIsUnfinished_databaseIsTrustedTwice() throws Exception {
+        cutPower(Durability.EVERY_WRITE, 1, 0);
+        Path segment = Folders.files(after.resolve("log")).getFirst();
+        byte[] bytes = Files.readAllBytes(segment);
+        Arrays.fill(bytes, RECORD_BYTES / 2, bytes.length, (byte) 0);
+        Files.write(segment, bytes);
+        try (BufferedKeyStore store = open(after, Durability.EVERY_WRITE).store()) {
+            write(store, IN_THE_DATABASE);
+            Path twice = after.resolveSibling("twice");
+            Folders.copy(after.resolve("log"), twice.resolve("log"));
+            Folders.copy(after.resolve("db"), twice.resolve("db"));
+            try (BufferedKeyStore again = open(twice, Durability.EVERY_WRITE).store()) {
+                assertInstanceOf(Reading.Found.class, again.read(Space.HOME, key(IN_THE_DATABASE)));
+            }
+        }
+    }
+
     /** Leaves in {@link #after} what is there when the first bytes of the log have not reached the disk. */
     private void cutPower(Durability durability, int inTheLog, int lostBytes) throws Exception {
         try (BufferedKeyStore store = open(running, durability).store()) {
