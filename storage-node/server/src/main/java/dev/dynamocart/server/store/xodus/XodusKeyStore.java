@@ -190,8 +190,8 @@ public final class XodusKeyStore implements KeyStore {
             }
 
             @Override
-            public void scan(Space space, Span span, @Nullable Key after, Visitor visitor) {
-                scanIn(transaction, space, span, after, visitor);
+            public boolean scan(Space space, Span span, @Nullable Key after, Visitor visitor) {
+                return scanIn(transaction, space, span, after, visitor);
             }
 
             @Override
@@ -220,14 +220,14 @@ public final class XodusKeyStore implements KeyStore {
         return isComplete;
     }
 
-    private void scanIn(Transaction transaction, Space space, Span span, @Nullable Key after, Visitor visitor) {
+    private boolean scanIn(Transaction transaction, Space space, Span span, @Nullable Key after, Visitor visitor) {
         try (Cursor cursor = storeOf(space).openCursor(transaction)) {
             ByteIterable begin = after == null ? PlacedKey.firstOf(span) : PlacedKey.bytesOf(after);
             boolean found = cursor.getSearchKeyRange(begin) != null;
             while (found) {
                 Key key = PlacedKey.keyOf(cursor.getKey());
                 if (!span.contains(key)) {
-                    return;
+                    return true;
                 }
                 ByteIterable sealed = cursor.getValue();
                 boolean goesOn = after != null && key.equals(after)
@@ -235,8 +235,10 @@ public final class XodusKeyStore implements KeyStore {
                                 key, SealedRecord.open(space, key, sealed.getBytesUnsafe(), sealed.getLength()));
                 found = goesOn && cursor.getNext();
             }
+            return true;
         } catch (RuntimeException e) { // the outermost word of Xodus: damaged files make it throw anything
             isComplete = false;
+            return false;
         }
     }
 
