@@ -29,7 +29,8 @@ public final class PassingError {
     /** What to throw for an error of the machine. */
     public static IOException of(IOException error, String what) {
         return new IOException(
-                what + ": " + error + ". The files are left as they are. Look at the room on the disk, the rights of the"
+                what + ": " + error
+                        + ". The files are left as they are. Look at the room on the disk, the rights of the"
                         + " files and the limit of open files, then start the node again.",
                 error);
     }

@@ -80,7 +80,8 @@ public final class BufferedKeyStore implements KeyStore {
             throw new StoreUnreadableException("The database ends at change " + database.watermark()
                     + ", but the log begins after change " + recovered.expectedWatermark());
         }
-        // Also when there is nothing but an unfinished entry: the new log begins behind its number, so the database must know it.
+        // Also when there is nothing but an unfinished entry: the new log begins behind its number, so the database
+        // must know it.
         if (!recovered.changes().isEmpty() || recovered.lastSequence() > database.watermark()) {
             takeOver(recovered, new Drain(database, host, () -> true));
         }
