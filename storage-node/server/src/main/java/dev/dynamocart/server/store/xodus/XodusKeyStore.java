@@ -72,7 +72,8 @@ public final class XodusKeyStore implements KeyStore {
         try {
             environment = Environments.newInstance(folder.toFile(), XodusSettings.of(cacheBytes));
             return new XodusKeyStore(environment);
-        } catch (Exception e) { // the outermost word of Xodus: damaged files make it throw anything, a full disk IOException
+        } catch (Exception e) { // the outermost word of Xodus: damaged files make it throw anything, a full disk
+            // IOException
             if (environment != null) {
                 closeQuietly(environment);
             }
@@ -207,10 +208,11 @@ public final class XodusKeyStore implements KeyStore {
             Census met = Census.empty(space);
             while (cursor.getNext()) {
                 Key key = PlacedKey.keyOf(cursor.getKey());
-                ByteIterable sealed = cursor.getValue();
-                met.present(key, false);
-                if (!visitor.visit(key, SealedRecord.open(space, key, sealed.getBytesUnsafe(), sealed.getLength()))) {
-                    return isComplete;
+                if (key != null) {
+                    met.present(key, false);
+                    if (!visitor.visit(key, opened(space, key, cursor))) {
+                        return isComplete;
+                    }
                 }
             }
             isComplete = isComplete && met.agreesWith(expected);
@@ -226,13 +228,14 @@ public final class XodusKeyStore implements KeyStore {
             boolean found = cursor.getSearchKeyRange(begin) != null;
             while (found) {
                 Key key = PlacedKey.keyOf(cursor.getKey());
-                if (!span.contains(key)) {
-                    return true;
+                boolean goesOn = true;
+                if (key == null) {
+                    isComplete = false;
+                } else if (!span.contains(key)) {
+                    goesOn = false;
+                } else if (after == null || !key.equals(after)) {
+                    goesOn = visitor.visit(key, opened(space, key, cursor));
                 }
-                ByteIterable sealed = cursor.getValue();
-                boolean goesOn = after != null && key.equals(after)
-                        || visitor.visit(
-                                key, SealedRecord.open(space, key, sealed.getBytesUnsafe(), sealed.getLength()));
                 found = goesOn && cursor.getNext();
             }
             return true;
@@ -240,6 +243,11 @@ public final class XodusKeyStore implements KeyStore {
             isComplete = false;
             return false;
         }
+    }
+
+    private static Reading opened(Space space, Key key, Cursor cursor) {
+        ByteIterable sealed = cursor.getValue();
+        return SealedRecord.open(space, key, sealed.getBytesUnsafe(), sealed.getLength());
     }
 
     @Override
