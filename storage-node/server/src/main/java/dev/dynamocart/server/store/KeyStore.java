@@ -74,8 +74,10 @@ public interface KeyStore extends AutoCloseable {
          * Visits the records of a span of positions in the order of {@link Key#BY_POSITION}, until the visitor has enough.
          *
          * @param after where to go on: the last key of an earlier scan; null to begin
+         * @return whether it came to its end, the span's or the visitor's; false when damage cut it short. A record whose key is
+         *     damaged is passed over: it counts as vanished.
          */
-        void scan(Space space, Span span, @Nullable Key after, Visitor visitor);
+        boolean scan(Space space, Span span, @Nullable Key after, Visitor visitor);
 
         @Override
         void close();

@@ -162,12 +162,14 @@ public final class ShardStore {
             try (snapshot) {
                 StoreResult.Scanned.Slice slice = new StoreResult.Scanned.Slice(scan);
                 RecordCodec ownCodec = new RecordCodec();
-                snapshot.scan(
+                boolean isWhole = snapshot.scan(
                         scan.space(),
                         scan.span(),
                         scan.after(),
                         (key, reading) -> slice.offer(new StoreResult.Scanned.Entry(key, recordOf(reading, ownCodec))));
-                return slice.result();
+                return isWhole
+                        ? slice.result()
+                        : new StoreResult.Failed(scan.id(), "A page of the database is damaged.");
             }
         });
     }
@@ -206,7 +208,7 @@ public final class ShardStore {
             StoreResult result;
             try {
                 result = step.run();
-            } catch (IOException e) {
+            } catch (Throwable e) { // the outermost loop: the core waits until there is an answer
                 result = new StoreResult.Failed(id, e.toString());
             }
             StoreResult answer = result;

@@ -32,6 +32,24 @@ public final class HandLoop implements Executor {
         }
     }
 
+    /** Tries again and again, running what comes meanwhile, until {@code attempt} succeeds. */
+    public void retryUntil(BooleanSupplier attempt) {
+        long start = System.nanoTime();
+        while (!attempt.getAsBoolean()) {
+            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(WAIT_SECONDS_MAX)) {
+                throw new AssertionError("It did not succeed within a minute");
+            }
+            try {
+                Runnable task = tasks.poll(1, TimeUnit.MILLISECONDS);
+                if (task != null) {
+                    task.run();
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError("Interrupted while trying", e);
+            }
+        }
+    }
+
     /** Surroundings of a store whose process must not have to stop. */
     public StoreHost host() {
         return new StoreHost(

@@ -4,6 +4,7 @@ import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.KeyStore;
+import dev.dynamocart.server.store.PassingError;
 import dev.dynamocart.server.store.Reading;
 import dev.dynamocart.server.store.StoreBrokenException;
 import dev.dynamocart.server.store.StoreHost;
@@ -69,7 +70,7 @@ public final class BufferedKeyStore implements KeyStore {
      *
      * @throws StoreUnreadableException when the database lacks what the log has left to it, or is too damaged to take what the log
      *     holds
-     * @throws IOException when the log cannot be read or begun
+     * @throws IOException when the machine does not let the log be read or begun, or the database be written
      */
     public static Opened open(KeyStore database, Path folder, StoreSettings settings, StoreHost host)
             throws IOException, StoreUnreadableException {
@@ -79,7 +80,11 @@ public final class BufferedKeyStore implements KeyStore {
             throw new StoreUnreadableException("The database ends at change " + database.watermark()
                     + ", but the log begins after change " + recovered.expectedWatermark());
         }
-        takeOver(recovered, new Drain(database, host, () -> true));
+        // Also when there is nothing but an unfinished entry: the new log begins behind its number, so the database
+        // must know it.
+        if (!recovered.changes().isEmpty() || recovered.lastSequence() > database.watermark()) {
+            takeOver(recovered, new Drain(database, host, () -> true));
+        }
         WriteLog.delete(folder, recovered.lastSegment());
         ExecutorService maker = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("segments").factory());
@@ -88,13 +93,15 @@ public final class BufferedKeyStore implements KeyStore {
         return new Opened(new BufferedKeyStore(database, settings, host, maker, log), recovered);
     }
 
-    private static void takeOver(LogRecovery.Recovered recovered, Drain drain) throws StoreUnreadableException {
-        if (recovered.changes().isEmpty()) {
-            return;
-        }
+    private static void takeOver(LogRecovery.Recovered recovered, Drain drain)
+            throws StoreUnreadableException, IOException {
         try {
             drain.write(recovered.changes(), recovered.lastSequence());
         } catch (StoreBrokenException e) {
+            @Nullable IOException passing = PassingError.behind(e, "The database cannot take what the log holds");
+            if (passing != null) {
+                throw passing;
+            }
             throw new StoreUnreadableException("The database cannot take what the log holds: " + e.getMessage(), e);
         }
     }
@@ -119,8 +126,11 @@ public final class BufferedKeyStore implements KeyStore {
 
     @Override
     public void write(List<Change> changes, long watermark, Completion completion) {
-        @Nullable String refusal = bytes() >= limits.bytesMax() ? "The write buffer is full." : log.refusal(changes);
+        boolean isFull = bytes() >= limits.bytesMax();
+        @Nullable String refusal = isFull ? "The write buffer is full." : log.refusal(changes);
         if (refusal != null) {
+            // Nothing else would look again whether the log can grow by now.
+            closeYoung();
             completion.refused(refusal);
             return;
         }

@@ -2,10 +2,8 @@ package dev.dynamocart.server.store.buffer;
 
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.KeyStore;
-import dev.dynamocart.server.store.StoreBrokenException;
 import dev.dynamocart.server.store.StoreHost;
 import dev.dynamocart.server.store.log.WriteLog;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -49,7 +47,7 @@ final class Drain {
             }
             write(generation.changes(), generation.lastSequence());
             log.deleteUpTo(generation.lastSegment());
-        } catch (StoreBrokenException | IOException e) {
+        } catch (Throwable e) { // the outermost loop: without its thread the buffer would fill up and stay full
             host.emergency().halt("The database cannot take what the log holds.", e);
         }
     }

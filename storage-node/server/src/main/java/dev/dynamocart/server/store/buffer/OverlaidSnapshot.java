@@ -37,7 +37,7 @@ final class OverlaidSnapshot implements KeyStore.Snapshot {
 
     /** The changes are few and sorted here; both come in order, so they are met like two piles of cards. */
     @Override
-    public void scan(Space space, Span span, @Nullable Key after, KeyStore.Visitor visitor) {
+    public boolean scan(Space space, Span span, @Nullable Key after, KeyStore.Visitor visitor) {
         Map<Key, Change> changes = changesOf(space);
         NavigableMap<Key, Change> waiting = new TreeMap<>(Key.BY_POSITION);
         changes.forEach((key, change) -> {
@@ -46,7 +46,7 @@ final class OverlaidSnapshot implements KeyStore.Snapshot {
             }
         });
         boolean[] goesOn = {true};
-        database.scan(space, span, after, (key, reading) -> {
+        boolean isWhole = database.scan(space, span, after, (key, reading) -> {
             goesOn[0] = visitBefore(key, waiting, visitor);
             if (goesOn[0] && !changes.containsKey(key)) {
                 goesOn[0] = visitor.visit(key, reading);
@@ -56,6 +56,7 @@ final class OverlaidSnapshot implements KeyStore.Snapshot {
         if (goesOn[0]) {
             visitBefore(null, waiting, visitor);
         }
+        return isWhole;
     }
 
     /** Visits the changes up to and including {@code limit}, or all of them, and takes them off the pile. */

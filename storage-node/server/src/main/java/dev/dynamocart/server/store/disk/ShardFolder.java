@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A folder that cannot be trusted is moved aside to {@code NAME.quarantine-n}, and the node starts empty under a new
  * incarnation; the others' copies heal it. That is so when the identity is missing, damaged or another node's, when the
  * database does not open or cannot take what the log holds, and when it is older than what the log or the last orderly stop have
- * left to it.
+ * left to it. When it is the machine that does not let files be opened, read or written, they are left where they are.
  */
 public final class ShardFolder implements AutoCloseable {
 
@@ -116,7 +116,10 @@ public final class ShardFolder implements AutoCloseable {
         try {
             return tryOpen(opening);
         } catch (StoreUnreadableException e) {
-            opening.findings().add(quarantine(opening.folder(), String.valueOf(e.getMessage())));
+            String finding = quarantine(opening.folder(), String.valueOf(e.getMessage()));
+            // At once: if the second try ends the process too, nobody else tells where the data went.
+            LOG.log(System.Logger.Level.WARNING, finding);
+            opening.findings().add(finding);
         }
         try {
             return tryOpen(opening);

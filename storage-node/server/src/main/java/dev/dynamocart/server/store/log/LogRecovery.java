@@ -21,6 +21,9 @@ import java.util.Map;
  *
  * <p>Behind the last readable entry the two look alike. So any unreadable bytes at all are reported as {@code hasGarbage}, and
  * the node then starts a new incarnation: it must not claim to know its own earlier events (P2).
+ *
+ * <p>Where the log begins its oldest head says. If that cannot be read, the first readable entry does not say it: unsynced entries
+ * may have stood before it, which nobody expects anywhere. Then only what was synced must be in the database.
  */
 public final class LogRecovery {
 
@@ -57,6 +60,7 @@ public final class LogRecovery {
     private long firstSequence;
     private long lastSequence;
     private long durableUpTo;
+    private boolean isBeginningKnown;
     private boolean hasGarbage;
 
     private LogRecovery() {}
@@ -66,7 +70,9 @@ public final class LogRecovery {
         LogRecovery recovery = new LogRecovery();
         List<Path> files = Segment.filesIn(folder);
         for (Path file : files) {
-            recovery.readSegment(Files.readAllBytes(file));
+            byte[] segment = Files.readAllBytes(file);
+            recovery.isBeginningKnown |= file.equals(files.getFirst()) && Segment.firstSequence(segment) > 0;
+            recovery.readSegment(segment);
         }
         return recovery.conclude(files.isEmpty() ? 0 : Segment.numberOf(files.getLast()));
     }
@@ -130,13 +136,14 @@ public final class LogRecovery {
         for (Gap gap : gaps) {
             lost += Math.max(0, Math.min(gap.to(), durableUpTo) - gap.from() + 1);
         }
+        long before = Math.max(0, firstSequence - 1);
         return new Recovered(
                 newest.values().stream().map(Newest::change).toList(),
-                Math.max(0, firstSequence - 1),
+                isBeginningKnown ? before : Math.min(before, durableUpTo),
                 lastSequence,
                 damaged,
                 lost,
-                hasGarbage || lost > 0,
+                hasGarbage || lost > 0 || before > 0 && !isBeginningKnown,
                 lastSegment);
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * as soon as somebody waits for it; who comes while one is under way shares the next.
  *
  * <p>A failed write or sync halts the process: after a failed sync the operating system may have dropped the pages, so a
- * second, successful one would prove nothing.
+ * second, successful one would prove nothing. Whatever else ends one of the threads halts it too.
  */
 final class LogWriter {
 
@@ -52,10 +52,13 @@ final class LogWriter {
     private final ExecutorService syncer;
     private volatile long durableUpTo;
 
-    LogWriter(String name, Durability durability, int syncMillis, StoreHost host) {
+    /** A log whose entries come after {@code durableUpTo}, up to which everything is durable elsewhere. */
+    LogWriter(String name, Durability durability, int syncMillis, StoreHost host, long durableUpTo) {
         this.durability = durability;
         this.syncNanos = TimeUnit.MILLISECONDS.toNanos(syncMillis);
         this.host = host;
+        this.durableUpTo = durableUpTo;
+        this.writtenUpTo = durableUpTo;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
         this.syncer = Executors.newSingleThreadExecutor(
@@ -153,10 +156,8 @@ final class LogWriter {
             }
             syncer.close();
             sync(takeUnsynced());
-        } catch (IOException e) {
+        } catch (Throwable e) { // the outermost loop: without its thread the log would answer nobody any more
             host.emergency().halt("The log cannot be written or synced.", e);
-        } catch (InterruptedException e) {
-            host.emergency().halt("The thread of the log was interrupted.", e);
         }
     }
 
@@ -276,7 +277,7 @@ final class LogWriter {
             do {
                 sync(takeUnsynced());
             } while (isMoreWanted());
-        } catch (IOException e) {
+        } catch (Throwable e) { // the outermost loop, as of the writing thread
             host.emergency().halt("The log cannot be synced.", e);
         }
     }

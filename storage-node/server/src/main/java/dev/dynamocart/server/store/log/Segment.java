@@ -44,6 +44,7 @@ final class Segment {
         Path file = folder.resolve("%016d%s".formatted(number, SUFFIX));
         FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean isMade = false;
         try {
             ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
             for (long at = 0; at < bytes; at += zeros.position()) {
@@ -52,11 +53,13 @@ final class Segment {
             }
             channel.force(true);
             DurableFiles.syncFolder(folder);
+            isMade = true;
             return new Segment(number, channel, bytes);
-        } catch (IOException e) {
-            channel.close();
-            Files.deleteIfExists(file);
-            throw e;
+        } finally {
+            if (!isMade) {
+                channel.close();
+                Files.deleteIfExists(file);
+            }
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +27,22 @@ public final class WriteLog {
     /** Two, so that one slow moment of the disk does not hold up those who write. */
     private static final int SPARES = 2;
 
+    /** A try on a full disk takes its last bytes for a moment, which the database may need. */
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Path folder;
     private final int segmentBytes;
     private final Executor maker;
     private final LogWriter writer;
     private final ConcurrentLinkedQueue<Segment> spares = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger ordered = new AtomicInteger();
     private final Deque<Segment> open = new ArrayDeque<>();
     private volatile @Nullable String whyNoSpare;
+    private volatile long failedNanos;
     private Segment current;
     private long nextSegment;
     private long lastSequence;
+    private boolean isClosed;
 
     private WriteLog(Path folder, StoreSettings settings, StoreHost host, Executor maker, long lastSequence)
             throws IOException {
@@ -42,7 +50,8 @@ public final class WriteLog {
         this.segmentBytes = settings.buffer().segmentBytes();
         this.maker = maker;
         this.lastSequence = lastSequence;
-        this.writer = new LogWriter("log " + folder.getFileName(), settings.durability(), settings.syncMillis(), host);
+        String name = "log " + folder.getFileName();
+        this.writer = new LogWriter(name, settings.durability(), settings.syncMillis(), host, lastSequence);
         List<Path> left = Segment.filesIn(folder);
         this.nextSegment = left.isEmpty() ? 1 : Segment.numberOf(left.getLast()) + 1;
         this.current = Segment.create(folder, nextSegment++, segmentBytes);
@@ -52,7 +61,7 @@ public final class WriteLog {
      * A new log in {@code folder}, beside what older logs left there.
      *
      * @param maker makes segments ahead, on a thread that may block
-     * @param lastSequence entries are numbered from one above it
+     * @param lastSequence entries are numbered from one above it; everything up to it is durable in the database
      */
     public static WriteLog open(Path folder, StoreSettings settings, StoreHost host, Executor maker, long lastSequence)
             throws IOException {
@@ -60,9 +69,7 @@ public final class WriteLog {
         log.begin(log.current);
         log.writer.start();
         log.writer.flush();
-        for (int i = 0; i < SPARES; i++) {
-            log.orderSpare();
-        }
+        log.orderSpares();
         return log;
     }
 
@@ -79,11 +86,8 @@ public final class WriteLog {
             return null;
         }
         String why = whyNoSpare;
-        if (why != null) {
-            orderSpare();
-            return "The log cannot grow: " + why;
-        }
-        return "The log is full for the moment.";
+        orderSpares();
+        return why == null ? "The log is full for the moment." : "The log cannot grow: " + why;
     }
 
     /** Adds an entry, for which {@link #refusal} saw no reason against. Returns its number. */
@@ -114,13 +118,12 @@ public final class WriteLog {
     /** Begins a new segment, so that the old ones hold nothing that comes later. Returns false when there is none yet. */
     public boolean roll() {
         @Nullable Segment next = spares.poll();
-        if (next == null) {
-            return false;
+        if (next != null) {
+            current = next;
+            begin(next);
         }
-        current = next;
-        begin(next);
-        orderSpare();
-        return true;
+        orderSpares();
+        return next != null;
     }
 
     /** The number of the segment that entries go to now. */
@@ -150,16 +153,27 @@ public final class WriteLog {
         writer.addHead(segment, lastSequence + 1);
     }
 
-    private void orderSpare() {
-        long number = nextSegment++;
-        whyNoSpare = null;
-        maker.execute(() -> {
-            try {
-                spares.add(Segment.create(folder, number, segmentBytes));
-            } catch (IOException e) {
-                whyNoSpare = e.toString();
-            }
-        });
+    /** Orders the spares that are missing, also those that could not be made some time ago. */
+    private void orderSpares() {
+        boolean isTooSoon = whyNoSpare != null && System.nanoTime() - failedNanos < RETRY_NANOS;
+        int missing = isClosed || isTooSoon ? 0 : SPARES - spares.size() - ordered.get();
+        for (int i = 0; i < missing; i++) {
+            long number = nextSegment++;
+            whyNoSpare = null;
+            ordered.incrementAndGet();
+            maker.execute(() -> makeSpare(number));
+        }
+    }
+
+    private void makeSpare(long number) {
+        try {
+            spares.add(Segment.create(folder, number, segmentBytes));
+        } catch (Throwable e) { // the outermost loop: whatever it was, it is told, and tried again
+            failedNanos = System.nanoTime();
+            whyNoSpare = e.toString();
+        } finally {
+            ordered.decrementAndGet();
+        }
     }
 
     /** Deletes all segments up to this number, whose content is safe elsewhere. On any thread. */
@@ -189,6 +203,7 @@ public final class WriteLog {
 
     /** Writes and syncs everything and closes the files, which stay. */
     public void close() throws IOException, InterruptedException {
+        isClosed = true;
         writer.close();
         synchronized (open) {
             for (Segment segment : open) {

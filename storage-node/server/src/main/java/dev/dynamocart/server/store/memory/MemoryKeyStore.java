@@ -66,14 +66,15 @@ public final class MemoryKeyStore implements KeyStore {
             }
 
             @Override
-            public void scan(Space space, Span span, @Nullable Key after, Visitor visitor) {
+            public boolean scan(Space space, Span span, @Nullable Key after, Visitor visitor) {
                 for (Map.Entry<Key, Reading> entry : recordsOf(space).entrySet()) {
                     Key key = entry.getKey();
                     boolean wanted = span.contains(key) && (after == null || Key.BY_POSITION.compare(key, after) > 0);
                     if (wanted && !visitor.visit(key, entry.getValue())) {
-                        return;
+                        break;
                     }
                 }
+                return true;
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.dynamocart.server.store.state;
 
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.core.version.Actor;
+import dev.dynamocart.server.store.PassingError;
 import dev.dynamocart.server.store.StoreUnreadableException;
 import dev.dynamocart.server.store.file.DurableFiles;
 import java.io.IOException;
@@ -46,13 +47,16 @@ public final class DiskShardState implements ShardState {
      * The state that the folder holds.
      *
      * @throws StoreUnreadableException when it is missing, damaged, or another node's
+     * @throws IOException when the machine does not let it be read
      */
-    public static DiskShardState read(Path folder, NodeId node) throws StoreUnreadableException {
+    public static DiskShardState read(Path folder, NodeId node) throws StoreUnreadableException, IOException {
         @Nullable Identity identity;
         try {
             byte[] bytes = DurableFiles.read(folder.resolve(IDENTITY));
             identity = bytes == null ? null : Identity.parse(bytes);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw PassingError.of(e, "The identity file of " + folder + " cannot be read");
+        } catch (IllegalArgumentException e) {
             throw new StoreUnreadableException("The identity file of " + folder + " cannot be read: " + e, e);
         }
         if (identity == null) {

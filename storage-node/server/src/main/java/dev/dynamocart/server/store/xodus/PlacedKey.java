@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import jetbrains.exodus.ArrayByteIterable;
 import jetbrains.exodus.ByteIterable;
+import org.jspecify.annotations.Nullable;
 
 /** Keys as the database has them: behind their positions, so that a partition is a run of neighbours (§6.2). */
 final class PlacedKey {
@@ -29,21 +30,16 @@ final class PlacedKey {
                 ByteBuffer.allocate(Long.BYTES).putLong(span.from()).array());
     }
 
-    /**
-     * The key that was placed.
-     *
-     * @throws IllegalArgumentException when the bytes are none, or the key's place is another: they are damaged
-     */
-    static Key keyOf(ByteIterable placed) {
-        if (placed.getLength() <= POSITION_BYTES) {
-            throw new IllegalArgumentException("The key of a record is damaged");
+    /** The key that was placed; null when the bytes are none, or the key's place is another: they are damaged. */
+    static @Nullable Key keyOf(ByteIterable placed) {
+        int length = placed.getLength() - POSITION_BYTES;
+        if (length <= 0 || length > Key.BYTES_MAX) {
+            return null;
         }
         byte[] bytes = placed.getBytesUnsafe();
         Key key = Key.wrap(Arrays.copyOfRange(bytes, POSITION_BYTES, placed.getLength()));
         ByteBuffer position = ByteBuffer.wrap(bytes);
-        if (!key.position().equals(new Token(position.getLong(), position.getLong()))) {
-            throw new IllegalArgumentException("The key of a record is damaged");
-        }
-        return key;
+        boolean isPlaced = key.position().equals(new Token(position.getLong(), position.getLong()));
+        return isPlaced ? key : null;
     }
 }

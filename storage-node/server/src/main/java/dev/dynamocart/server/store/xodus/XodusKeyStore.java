@@ -5,10 +5,12 @@ import dev.dynamocart.core.ring.Key;
 import dev.dynamocart.core.ring.Span;
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.KeyStore;
+import dev.dynamocart.server.store.PassingError;
 import dev.dynamocart.server.store.Reading;
 import dev.dynamocart.server.store.StoreBrokenException;
 import dev.dynamocart.server.store.StoreUnreadableException;
 import dev.dynamocart.server.store.checksum.SealedRecord;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import jetbrains.exodus.ArrayByteIterable;
@@ -63,15 +65,21 @@ public final class XodusKeyStore implements KeyStore {
      *
      * @param cacheBytes how much of the database Xodus may keep in the heap
      * @throws StoreUnreadableException when Xodus cannot make sense of the files
+     * @throws IOException when the machine does not let it open them
      */
-    public static XodusKeyStore open(Path folder, long cacheBytes) throws StoreUnreadableException {
+    public static XodusKeyStore open(Path folder, long cacheBytes) throws StoreUnreadableException, IOException {
         @Nullable Environment environment = null;
         try {
             environment = Environments.newInstance(folder.toFile(), XodusSettings.of(cacheBytes));
             return new XodusKeyStore(environment);
-        } catch (RuntimeException e) { // the outermost word of Xodus: damaged files make it throw anything
+        } catch (Exception e) { // the outermost word of Xodus: damaged files make it throw anything, a full disk
+            // IOException
             if (environment != null) {
                 closeQuietly(environment);
+            }
+            @Nullable IOException passing = PassingError.behind(e, "Xodus cannot open " + folder);
+            if (passing != null) {
+                throw passing;
             }
             throw new StoreUnreadableException("Xodus cannot open " + folder + ": " + e, e);
         }
@@ -80,7 +88,7 @@ public final class XodusKeyStore implements KeyStore {
     private static void closeQuietly(Environment environment) {
         try {
             environment.close();
-        } catch (RuntimeException e) { // outermost: the files are given up anyway
+        } catch (Exception e) { // outermost: the files are given up anyway
             System.getLogger(XodusKeyStore.class.getName())
                     .log(System.Logger.Level.DEBUG, "Xodus did not close a database that it could not open", e);
         }
@@ -103,7 +111,21 @@ public final class XodusKeyStore implements KeyStore {
 
     @Override
     public void write(List<Change> changes, long newWatermark, Completion completion) {
-        Transaction transaction = environment.beginExclusiveTransaction();
+        boolean isWritten;
+        try {
+            isWritten = write(environment.beginExclusiveTransaction(), changes, newWatermark);
+        } catch (RuntimeException e) { // the outermost word of Xodus: damaged files make it throw anything
+            throw new StoreBrokenException("Xodus cannot write: " + e, e);
+        }
+        if (isWritten) {
+            completion.written();
+        } else {
+            completion.refused("The disk is full.");
+        }
+    }
+
+    /** Returns false when the disk is full. */
+    private boolean write(Transaction transaction, List<Change> changes, long newWatermark) {
         try {
             Census homeCensus = new Census(notes, transaction, Space.HOME);
             Census hintCensus = new Census(notes, transaction, Space.HINTS);
@@ -116,14 +138,11 @@ public final class XodusKeyStore implements KeyStore {
             notes.put(transaction, WATERMARK, new Note(after, 0).bytes());
             transaction.commit();
             watermark = after;
+            return true;
         } catch (OutOfDiskSpaceException e) {
             transaction.abort();
-            completion.refused("The disk is full.");
-            return;
-        } catch (RuntimeException e) { // the outermost word of Xodus: damaged files make it throw anything
-            throw new StoreBrokenException("Xodus cannot write: " + e, e);
+            return false;
         }
-        completion.written();
     }
 
     private void apply(Change change, Transaction transaction, Census census) {
@@ -172,8 +191,8 @@ public final class XodusKeyStore implements KeyStore {
             }
 
             @Override
-            public void scan(Space space, Span span, @Nullable Key after, Visitor visitor) {
-                scanIn(transaction, space, span, after, visitor);
+            public boolean scan(Space space, Span span, @Nullable Key after, Visitor visitor) {
+                return scanIn(transaction, space, span, after, visitor);
             }
 
             @Override
@@ -189,10 +208,11 @@ public final class XodusKeyStore implements KeyStore {
             Census met = Census.empty(space);
             while (cursor.getNext()) {
                 Key key = PlacedKey.keyOf(cursor.getKey());
-                ByteIterable sealed = cursor.getValue();
-                met.present(key, false);
-                if (!visitor.visit(key, SealedRecord.open(space, key, sealed.getBytesUnsafe(), sealed.getLength()))) {
-                    return isComplete;
+                if (key != null) {
+                    met.present(key, false);
+                    if (!visitor.visit(key, opened(space, key, cursor))) {
+                        return isComplete;
+                    }
                 }
             }
             isComplete = isComplete && met.agreesWith(expected);
@@ -202,24 +222,32 @@ public final class XodusKeyStore implements KeyStore {
         return isComplete;
     }
 
-    private void scanIn(Transaction transaction, Space space, Span span, @Nullable Key after, Visitor visitor) {
+    private boolean scanIn(Transaction transaction, Space space, Span span, @Nullable Key after, Visitor visitor) {
         try (Cursor cursor = storeOf(space).openCursor(transaction)) {
             ByteIterable begin = after == null ? PlacedKey.firstOf(span) : PlacedKey.bytesOf(after);
             boolean found = cursor.getSearchKeyRange(begin) != null;
             while (found) {
                 Key key = PlacedKey.keyOf(cursor.getKey());
-                if (!span.contains(key)) {
-                    return;
+                boolean goesOn = true;
+                if (key == null) {
+                    isComplete = false;
+                } else if (!span.contains(key)) {
+                    goesOn = false;
+                } else if (after == null || !key.equals(after)) {
+                    goesOn = visitor.visit(key, opened(space, key, cursor));
                 }
-                ByteIterable sealed = cursor.getValue();
-                boolean goesOn = after != null && key.equals(after)
-                        || visitor.visit(
-                                key, SealedRecord.open(space, key, sealed.getBytesUnsafe(), sealed.getLength()));
                 found = goesOn && cursor.getNext();
             }
+            return true;
         } catch (RuntimeException e) { // the outermost word of Xodus: damaged files make it throw anything
             isComplete = false;
+            return false;
         }
+    }
+
+    private static Reading opened(Space space, Key key, Cursor cursor) {
+        ByteIterable sealed = cursor.getValue();
+        return SealedRecord.open(space, key, sealed.getBytesUnsafe(), sealed.getLength());
     }
 
     @Override

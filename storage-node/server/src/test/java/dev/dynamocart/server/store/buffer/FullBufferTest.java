@@ -13,7 +13,9 @@ import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;
 import dev.dynamocart.server.store.Write;
 import dev.dynamocart.server.store.memory.MemoryKeyStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A database that does not keep up: the buffer has an end. */
 class FullBufferTest {
+
+    /** A log begins with one segment and has two more made at once. */
+    private static final long FIRST_AFTER_THE_SPARES = 4;
 
     @Test
     void fullBuffer_refusesWritesUntilTheDatabaseHasTakenSome(@TempDir Path folder) throws Exception {
@@ -44,6 +49,32 @@ class FullBufferTest {
             released.countDown();
             loop.runUntil(() -> store.bufferBytes() < 150_000);
             assertEquals(null, write(store, loop, accepted).refusal());
+            for (int i = 0; i <= accepted; i++) {
+                assertInstanceOf(Reading.Found.class, store.read(Space.HOME, Key.of("k" + i)));
+            }
+        }
+    }
+
+    /** While no segment can be made the buffer fills up; the database takes all that it may meanwhile. */
+    @Test
+    void logThatCanGrowAgain_makesRoomInTheBuffer(@TempDir Path folder) throws Exception {
+        HandLoop loop = new HandLoop();
+        try (BufferedKeyStore store = BufferedKeyStore.open(
+                        new MemoryKeyStore(), folder, SmallBuffer.SETTINGS, loop.host())
+                .store()) {
+            List<Path> obstacles = new ArrayList<>();
+            for (long segment = FIRST_AFTER_THE_SPARES; segment < FIRST_AFTER_THE_SPARES + 100; segment++) {
+                obstacles.add(Files.createFile(folder.resolve("%016d.log".formatted(segment))));
+            }
+            int accepted = 0;
+            while (write(store, loop, accepted).refusal() == null) {
+                accepted++;
+            }
+            for (Path obstacle : obstacles) {
+                Files.delete(obstacle);
+            }
+            int next = accepted;
+            loop.retryUntil(() -> write(store, loop, next).refusal() == null);
             for (int i = 0; i <= accepted; i++) {
                 assertInstanceOf(Reading.Found.class, store.read(Space.HOME, Key.of("k" + i)));
             }

@@ -1,6 +1,7 @@
 package dev.dynamocart.server.store.disk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +125,17 @@ class ShardFolderTest {
         });
     }
 
+    /** As when the machine has no room, rights or files left for a moment: what is in the folder is as good as before. */
+    @Test
+    void databaseThatTheMachineDoesNotLetOpen_isLeftWhereItIs() throws Exception {
+        assertLeftAlone("database/xd.lck");
+    }
+
+    @Test
+    void identityThatTheMachineDoesNotLetRead_isLeftWhereItIs() throws Exception {
+        assertLeftAlone("identity");
+    }
+
     @Test
     void emptiedDatabase_isQuarantined() throws Exception {
         assertQuarantined(folder -> {
@@ -127,6 +143,37 @@ class ShardFolderTest {
                 Files.delete(file);
             }
         });
+    }
+
+    /** Before a new store is opened, which may fail too. */
+    @Test
+    void quarantine_isInTheLog() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                told.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        };
+        Logger logger = Logger.getLogger(ShardFolder.class.getName());
+        logger.addHandler(handler);
+        try {
+            missingIdentity_isQuarantined();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertEquals(1, told.size());
+        assertTrue(told.getFirst().contains("shard-0.quarantine-1"), "says where it went");
     }
 
     @Test
@@ -163,7 +210,7 @@ class ShardFolderTest {
         try (ShardFolder folder = open(data, OWNER, Durability.EVERY_WRITE)) {
             put(folder);
             Write.durably(folder.keys(), loop, List.of(new Change.MarkDamaged(Space.HOME, Key.of("broken"))));
-            List<Key> found = new java.util.concurrent.CopyOnWriteArrayList<>();
+            List<Key> found = new CopyOnWriteArrayList<>();
             Scrubber scrubber = new Scrubber(folder.keys(), loop, 1 << 30, new Scrubber.Findings() {
                 @Override
                 public void damaged(Space space, Key key) {
@@ -199,6 +246,27 @@ class ShardFolderTest {
             assertTrue(second.findings().getFirst().contains("shard-0.quarantine-1"), "says where it went");
             assertTrue(Files.isDirectory(data.resolve("shard-0.quarantine-1")), "nothing is deleted");
             put(second);
+        }
+    }
+
+    /** Puts a folder in the place of a file for a while, so that it cannot be opened; all that was written is there afterwards. */
+    private void assertLeftAlone(String file) throws Exception {
+        ShardFolder first = open(data, OWNER, Durability.EVERY_WRITE);
+        put(first);
+        first.close();
+        Path inTheWay = data.resolve("shard-0").resolve(file);
+        Path aside = data.resolve("aside");
+        Files.move(inTheWay, aside);
+        Files.createDirectory(inTheWay);
+        IOException thrown = assertThrows(IOException.class, () -> open(data, OWNER, Durability.EVERY_WRITE));
+        assertTrue(String.valueOf(thrown.getMessage()).contains("start the node again"), thrown.getMessage());
+        assertFalse(Files.exists(data.resolve("shard-0.quarantine-1")), "not moved aside");
+        Files.delete(inTheWay);
+        Files.move(aside, inTheWay);
+        try (ShardFolder second = open(data, OWNER, Durability.EVERY_WRITE)) {
+            assertEquals(first.state().actor(), second.state().actor());
+            assertEquals(List.of(), second.findings());
+            assertInstanceOf(Reading.Found.class, second.keys().read(Space.HOME, KEY));
         }
     }
 

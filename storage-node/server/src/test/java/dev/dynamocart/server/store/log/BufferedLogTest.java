@@ -23,7 +23,7 @@ class BufferedLogTest {
     private static final int NEVER_MILLIS = 3_600_000;
 
     private final HandLoop loop = new HandLoop();
-    private final LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, NEVER_MILLIS, loop.host());
+    private final LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, NEVER_MILLIS, loop.host(), 0);
     private final Segment segment;
     private long lastSequence;
 

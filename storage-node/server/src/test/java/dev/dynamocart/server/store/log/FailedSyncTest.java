@@ -12,6 +12,7 @@ import dev.dynamocart.server.store.HandLoop;
 import dev.dynamocart.server.store.StoreHost;
 import dev.dynamocart.server.store.Write;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,7 +41,7 @@ class FailedSyncTest {
     void failedWrite_haltsAndAnswersNobody() throws Exception {
         Segment segment = Segment.create(folder, 1, SEGMENT_BYTES);
         segment.close();
-        LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host);
+        LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host, 0);
         Write write = new Write();
         add(writer, segment);
         writer.addCompletion(write);
@@ -53,7 +54,7 @@ class FailedSyncTest {
     @Test
     void syncThatFailsOnce_isNotTriedAgain() throws Exception {
         try (FirstSyncFails file = file()) {
-            LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host);
+            LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host, 0);
             Write write = new Write();
             add(writer, new Segment(1, file, SEGMENT_BYTES));
             writer.addCompletion(write);
@@ -69,7 +70,7 @@ class FailedSyncTest {
     @Test
     void syncOfBufferedWritesThatFailsOnce_isNotTriedAgain() throws Exception {
         try (FirstSyncFails file = file()) {
-            LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, SYNC_MILLIS, host);
+            LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, SYNC_MILLIS, host, 0);
             Write sync = new Write();
             add(writer, new Segment(1, file, SEGMENT_BYTES));
             writer.addSyncWaiter(sync);
@@ -80,12 +81,60 @@ class FailedSyncTest {
         }
     }
 
+    /** As when there is no memory outside of the heap for what is written: no exception of the disk, but an end all the same. */
+    @Test
+    void writeThatEndsInAnError_haltsAndAnswersNobody() throws Exception {
+        OutOfMemoryError error = new OutOfMemoryError("Cannot reserve direct buffer memory");
+        FirstSyncFails file = new FirstSyncFails(segment()) {
+            @Override
+            public int write(ByteBuffer source, long position) {
+                throw error;
+            }
+        };
+        try (file) {
+            LogWriter writer = new LogWriter("log", Durability.EVERY_WRITE, SYNC_MILLIS, host, 0);
+            Write write = new Write();
+            add(writer, new Segment(1, file, SEGMENT_BYTES));
+            writer.addCompletion(write);
+            runToItsEnd(writer);
+            assertEquals(List.of(error), halts);
+            assertFalse(write.isDone());
+        }
+    }
+
+    @Test
+    void syncOfBufferedWritesThatEndsInAnError_haltsAndAnswersNobody() throws Exception {
+        OutOfMemoryError error = new OutOfMemoryError("unable to create native thread");
+        FirstSyncFails file = new FirstSyncFails(segment()) {
+            @Override
+            public void force(boolean metaData) throws IOException {
+                if (halts.isEmpty()) {
+                    throw error;
+                }
+                super.force(metaData);
+            }
+        };
+        try (file) {
+            LogWriter writer = new LogWriter("log", Durability.ONE_OF_N, SYNC_MILLIS, host, 0);
+            Write sync = new Write();
+            add(writer, new Segment(1, file, SEGMENT_BYTES));
+            writer.addSyncWaiter(sync);
+            runToItsEnd(writer);
+            assertEquals(List.of(error), halts);
+            assertFalse(sync.isDone());
+        }
+    }
+
     private FirstSyncFails file() throws IOException {
-        return new FirstSyncFails(FileChannel.open(
+        return new FirstSyncFails(segment());
+    }
+
+    private FileChannel segment() throws IOException {
+        return FileChannel.open(
                 folder.resolve("segment"),
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ,
-                StandardOpenOption.WRITE));
+                StandardOpenOption.WRITE);
     }
 
     private static void add(LogWriter writer, Segment segment) {

@@ -10,7 +10,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A file whose first sync fails and all later ones succeed, as after an error that the operating system tells only once. */
-final class FirstSyncFails extends FileChannel {
+class FirstSyncFails extends FileChannel {
 
     private final FileChannel file;
     private final AtomicInteger syncs = new AtomicInteger();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dynamocart.core.host.Space;
 import dev.dynamocart.core.ring.Key;
+import dev.dynamocart.core.ring.Span;
 import dev.dynamocart.server.store.Change;
 import dev.dynamocart.server.store.Folders;
 import dev.dynamocart.server.store.HandLoop;
@@ -14,11 +15,13 @@ import dev.dynamocart.server.store.KeyStore;
 import dev.dynamocart.server.store.Reading;
 import dev.dynamocart.server.store.StoreUnreadableException;
 import dev.dynamocart.server.store.Write;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import jetbrains.exodus.env.Environment;
 import jetbrains.exodus.env.Environments;
 import jetbrains.exodus.env.StoreConfig;
@@ -82,7 +85,40 @@ class VanishedRecordTest {
         assertTrue(damaged > 0, "at least one copy of the key matters");
     }
 
-    private boolean readsAsDamaged(Path copy) {
+    @Test
+    void flippedBitInAKey_hidesNoOtherRecordFromAScan() throws Exception {
+        Path database = fill();
+        int hidden = 0;
+        for (Path file : Folders.files(database)) {
+            byte[] whole = Files.readAllBytes(file);
+            for (int at : placesOf(key(33).toBytes(), whole)) {
+                Path copy = folder.resolve("copy-" + at);
+                Folders.copy(database, copy);
+                byte[] broken = whole.clone();
+                broken[at + 2] ^= 1;
+                Files.write(copy.resolve(file.getFileName()), broken);
+                try (XodusKeyStore store = XodusKeyStore.open(copy, CACHE_BYTES)) {
+                    int met = countInSpan(store);
+                    assertTrue(met >= RECORDS - 1, "met " + met);
+                    hidden += RECORDS - met;
+                    assertFalse(store.read(Space.HOME, key(33)) instanceof Reading.Missing, "it counts as damaged");
+                    assertEquals(met == RECORDS, scan(store), "a record has vanished");
+                    assertEquals(met, countInSpan(store));
+                }
+            }
+        }
+        assertTrue(hidden > 0, "at least one copy of the key matters");
+    }
+
+    private static int countInSpan(KeyStore store) {
+        AtomicInteger met = new AtomicInteger();
+        try (KeyStore.Snapshot snapshot = store.snapshot()) {
+            assertTrue(snapshot.scan(Space.HOME, Span.ALL, null, (key, reading) -> met.incrementAndGet() > 0));
+        }
+        return met.get();
+    }
+
+    private boolean readsAsDamaged(Path copy) throws IOException {
         try (XodusKeyStore store = XodusKeyStore.open(copy, CACHE_BYTES)) {
             boolean isComplete = scan(store);
             Reading reading = store.read(Space.HOME, key(33));
