@@ -68,6 +68,13 @@ public record Order(OrderId id, long atMillis, SortedMap<ProductId, Line> lines)
         return new Order(id, Math.max(atMillis, other.atMillis), all);
     }
 
+    /** The units that were ordered. */
+    public Manifest units() {
+        SortedMap<ProductId, Units> ordered = new TreeMap<>();
+        lines.forEach((product, line) -> ordered.put(product, line.units()));
+        return new Manifest(ordered);
+    }
+
     /** All units together. */
     public int quantity() {
         return lines.values().stream().mapToInt(line -> line.units().quantity()).sum();
