@@ -129,7 +129,7 @@ final class ReadMergeWrite {
     private void apply(ReadOutcome.Found found, List<Cart> siblings) {
         parts.events().siblingsRead(siblings.size());
         Cart merged = Cart.joinAll(siblings);
-        Cart cart = parts.settings().expiry().apply(merged, parts.clock().wallMillis());
+        Cart cart = parts.now(merged, found.copies());
         List<Waiting> done = new ArrayList<>(open.size());
         List<Boolean> repeated = new ArrayList<>(open.size());
         for (Waiting waiting : List.copyOf(open)) {
