@@ -136,6 +136,10 @@ final class ReadMergeWrite {
             if (isAlone && !waiting.change().operation().restsOnOneNode()) {
                 continue;
             }
+            if (!found.copies().isFull() && parts.rules().isBlind(cart, waiting.change())) {
+                refuseUnseen(waiting);
+                continue;
+            }
             switch (parts.rules().apply(cart, waiting.change())) {
                 case Applied.Done applied -> {
                     cart = applied.cart();
@@ -159,17 +163,24 @@ final class ReadMergeWrite {
 
     /** A cart that is behind may catch up with the next read; every other reason is final. */
     private void refuse(Waiting waiting, Applied.Reason reason, Copies copies) {
-        boolean unseenHere = reason == Applied.Reason.UNKNOWN_JOIN && !copies.isFull();
-        boolean mayCatchUp = unseenHere || reason == Applied.Reason.BEHIND_VERSION;
-        if (mayCatchUp && attempts < parts.settings().attemptsMax()) {
-            return;
-        }
-        open.remove(waiting);
-        if (unseenHere) {
-            waiting.fail(UNREACHABLE);
-        } else {
+        if (reason == Applied.Reason.UNKNOWN_JOIN && !copies.isFull()) {
+            refuseUnseen(waiting);
+        } else if (reason != Applied.Reason.BEHIND_VERSION || isLastAttempt()) {
+            open.remove(waiting);
             waiting.reject(reason);
         }
+    }
+
+    /** What it is about cannot be seen now; it may be with the next read. */
+    private void refuseUnseen(Waiting waiting) {
+        if (isLastAttempt()) {
+            open.remove(waiting);
+            waiting.fail(UNREACHABLE);
+        }
+    }
+
+    private boolean isLastAttempt() {
+        return attempts >= parts.settings().attemptsMax();
     }
 
     /** What one write holds. */
@@ -288,7 +299,7 @@ final class ReadMergeWrite {
 
     private void tryAgain(Trouble trouble, LoopEvents.Retry reason) {
         lastTrouble = trouble;
-        if (attempts >= parts.settings().attemptsMax()) {
+        if (isLastAttempt()) {
             failAll(trouble);
             return;
         }

@@ -47,6 +47,28 @@ public final class CartRules {
         };
     }
 
+    /**
+     * True if the change would find nothing to act on: the line that it is about is not shown. Where the cart may hold more than can
+     * be seen, it is then not known what the change does, and it must not count as done.
+     */
+    public boolean isBlind(Cart cart, Change change) {
+        if (cart.context().covers(change.dot())) {
+            return false;
+        }
+        return switch (change.operation()) {
+            case CartOperation.SaveForLater later -> !cart.line(later.product()).isShown();
+            case CartOperation.MoveToCart back -> !cart.line(back.product()).isShown();
+            case CartOperation.SetQuantity set -> false;
+            case CartOperation.Remove remove -> false;
+            case CartOperation.Add add -> false;
+            case CartOperation.Undo undo -> false;
+            case CartOperation.JoinCart join -> false;
+            case CartOperation.UndoJoin undo -> false;
+            case CartOperation.MoveOut move -> false;
+            case CartOperation.Checkout checkout -> false;
+        };
+    }
+
     private static Applied repeated(Cart cart, Change change) {
         boolean reused = cart.journal()
                 .find(change.dot())

@@ -79,6 +79,54 @@ class FewHomesTest {
         loop.runAll();
     }
 
+    @Test
+    void moveOfALineThatCannotBeSeen_isRefused_andTheSameMoveWorksOnceItCan() {
+        change(left, 1, add(TEA));
+        for (boolean isAlone : new boolean[] {false, true}) {
+            for (boolean isLater : new boolean[] {true, false}) {
+                cluster.clear();
+                cluster.cut();
+                change(left, 1, add(MUG));
+                if (!isLater) {
+                    change(left, 2, new CartOperation.SaveForLater(MUG));
+                }
+                if (isAlone) {
+                    cluster.leaveEachAlone();
+                }
+                CartOperation move = isLater ? new CartOperation.SaveForLater(MUG) : new CartOperation.MoveToCart(MUG);
+                assertEquals(Trouble.Kind.REFUSED, failed(change(right, 3, move)));
+                assertEquals(Cart.EMPTY, stored(Side.RIGHT), "nothing is written down that was not done");
+                cluster.heal();
+                assertEquals(
+                        !isLater,
+                        changed(change(right, 3, move)).cart().line(MUG).isInCart());
+            }
+        }
+    }
+
+    @Test
+    void moveOfALineThatIsNotThere_isDone_whereThatCanBeSeen() {
+        change(left, 1, add(TEA));
+        assertEquals(
+                1,
+                changed(change(left, 2, new CartOperation.SaveForLater(MUG)))
+                        .cart()
+                        .shownLineCount());
+    }
+
+    @Test
+    void moveThatCannotBeDoneNow_doesNotHoldUpOthers() {
+        cluster.cut();
+        change(left, 1, add(MUG));
+        List<ChangeAnswer> answers = new ArrayList<>();
+        right.change(CART, dot(2), add(TEA), answers::add);
+        right.change(CART, dot(3), new CartOperation.SaveForLater(MUG), answers::add);
+        right.change(CART, dot(4), add(TEA), answers::add);
+        loop.runAll();
+        assertEquals(2, changed(answers.get(1)).cart().quantity(TEA));
+        assertEquals(Trouble.Kind.REFUSED, failed(answers.get(2)));
+    }
+
     private static CartOperation add(ProductId product) {
         return new CartOperation.Add(product, new Added(1, 1_250));
     }
@@ -104,6 +152,10 @@ class FewHomesTest {
 
     private static CartReadout changed(ChangeAnswer answer) {
         return assertInstanceOf(ChangeAnswer.Changed.class, answer).readout();
+    }
+
+    private static Trouble.Kind failed(ChangeAnswer answer) {
+        return assertInstanceOf(ChangeAnswer.Failed.class, answer).trouble().kind();
     }
 
     private Cart stored(Side side) {
