@@ -76,7 +76,7 @@ public final class CartAnswers {
         return new CartAnswer(
                 id.value(),
                 lines,
-                tokens.write(id, readout.stored(), cart.manifest()),
+                tokens.write(id, readout.stored(), cart.manifest(), cart.savedForLater()),
                 siblings(readout),
                 durability(readout.copies()),
                 CopiesAnswer.of(readout.copies()),

@@ -15,6 +15,7 @@ import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.model.Units;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What each operation does to a cart, when repeated, at the limits, and to what arrives behind its back. */
@@ -68,9 +69,9 @@ class CartRulesTest {
     @Test
     void removalOrSetOfWhatWasSeenElsewhere_hitsItOnceTheyMeet() {
         Units seen = twoMugs.line(MUG).units();
-        Cart removed = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.Remove(MUG, seen));
+        Cart removed = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.Remove(MUG, Optional.of(seen)));
         assertEquals(0, removed.join(twoMugs).quantity(MUG));
-        Cart set = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.SetQuantity(MUG, 5, seen));
+        Cart set = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.SetQuantity(MUG, 5, Optional.of(seen)));
         assertEquals(5, set.join(twoMugs).quantity(MUG));
         Cart more = done(twoMugs, PHONE, 2, add(MUG, 1));
         assertEquals(1, removed.join(more).quantity(MUG));
