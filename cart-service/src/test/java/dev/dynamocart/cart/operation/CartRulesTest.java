@@ -160,6 +160,28 @@ class CartRulesTest {
         assertEquals(0, done(removed, PHONE, 5, join(guest)).quantity(MUG));
     }
 
+    /** The account's cart took the units over, and the guest's was not told. */
+    @Test
+    void halfDoneJoining_isFollowedByWhatTheGuestDropsAfterwards_butNotByAnExpiryOrAMoveElsewhere() {
+        Cart guest = done(Cart.EMPTY, LAPTOP, 1, add(MUG, 1));
+        Cart account = done(twoMugs, PHONE, 2, join(guest));
+        Cart removed = done(guest, LAPTOP, 2, new CartOperation.Remove(MUG));
+        assertEquals(2, done(account, PHONE, 3, join(removed)).quantity(MUG));
+        Cart again = done(removed, LAPTOP, 3, add(MUG, 4));
+        assertEquals(6, done(account, PHONE, 3, join(again)).quantity(MUG));
+        Cart elsewhere = done(guest, LAPTOP, 2, new CartOperation.MoveOut(new CartId("other"), guest.manifest()));
+        assertEquals(3, done(account, PHONE, 3, join(elsewhere)).quantity(MUG));
+        Cart expired = CartExpiry.DEFAULT.apply(guest, Long.MAX_VALUE);
+        assertEquals(3, done(account, PHONE, 3, join(expired)).quantity(MUG));
+        Cart stranger = done(
+                Cart.EMPTY,
+                LAPTOP,
+                9,
+                new CartOperation.Remove(MUG, Optional.of(guest.line(MUG).units())));
+        CartOperation other = new CartOperation.JoinCart(new CartId("stranger"), stranger, Map.of());
+        assertEquals(3, done(account, PHONE, 3, other).quantity(MUG));
+    }
+
     @Test
     void guestWhoseOperationIdsMeanSomethingElseHere_isRefusedAndNothingIsLost() {
         Cart guest = done(Cart.EMPTY, PHONE, 1, add(TEA, 1));
