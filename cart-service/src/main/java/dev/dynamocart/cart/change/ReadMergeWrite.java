@@ -6,6 +6,7 @@ import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
+import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.operation.Applied;
 import dev.dynamocart.cart.store.Copies;
 import dev.dynamocart.cart.store.ReadOutcome;
@@ -208,6 +209,8 @@ final class ReadMergeWrite {
             case WriteOutcome.Acknowledged acknowledged -> {
                 CartDot first = batch.done.getFirst().change().dot();
                 batch.story.ifPresent(story -> parts.events().merged(cartId, story, Optional.of(first)));
+                Order.Twice.foundBy(batch.cart, batch.siblings)
+                        .forEach(orders -> parts.events().orderedTwice(cartId, orders));
                 Copies copies = acknowledged.copies().over(batch.read);
                 CartReadout readout = new CartReadout(batch.cart, value, batch.siblings, copies);
                 for (int i = 0; i < batch.done.size(); i++) {
