@@ -76,7 +76,7 @@ public final class CartAnswers {
         return new CartAnswer(
                 id.value(),
                 lines,
-                tokens.write(id, readout.stored(), cart.manifest()),
+                tokens.write(id, readout.stored(), cart.manifest(), cart.savedForLater()),
                 siblings(readout),
                 durability(readout.copies()),
                 CopiesAnswer.of(readout.copies()),
@@ -86,7 +86,7 @@ public final class CartAnswers {
                 removed,
                 MergeAnswers.receipts(cart),
                 MergeAnswers.joinedAt(cart),
-                expiresAt(cart));
+                expiresAt(readout));
     }
 
     private static String durability(Copies copies) {
@@ -96,9 +96,10 @@ public final class CartAnswers {
         return copies.isDurable() ? "full" : "pending";
     }
 
-    private @Nullable String expiresAt(Cart cart) {
-        OptionalLong atMillis = expiry.atMillis(cart);
-        return atMillis.isEmpty()
+    /** Where one home is taken at its word, nothing expires. */
+    private @Nullable String expiresAt(CartReadout readout) {
+        OptionalLong atMillis = expiry.atMillis(readout.cart());
+        return atMillis.isEmpty() || readout.copies().wanted() < 2
                 ? null
                 : Instant.ofEpochMilli(atMillis.getAsLong()).toString();
     }

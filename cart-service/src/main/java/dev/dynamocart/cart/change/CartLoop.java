@@ -92,8 +92,7 @@ public final class CartLoop {
                     Cart cart = Cart.joinAll(siblings);
                     byte[] stored = siblings.size() == 1 ? found.siblings().getFirst() : CartCodec.encode(cart);
                     cart.storyOf(siblings).ifPresent(story -> parts.events().merged(id, story, Optional.empty()));
-                    Cart now =
-                            parts.settings().expiry().apply(cart, parts.clock().wallMillis());
+                    Cart now = parts.now(cart, found.copies());
                     yield new ReadAnswer.Read(new CartReadout(now, stored, siblings, found.copies()));
                 } catch (MalformedValueException unreadable) {
                     yield new ReadAnswer.NotRead(new Trouble(Trouble.Kind.UNREADABLE, unreadable.reason()));

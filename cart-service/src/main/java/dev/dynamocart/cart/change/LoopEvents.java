@@ -3,6 +3,7 @@ package dev.dynamocart.cart.change;
 import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
+import dev.dynamocart.cart.model.Order;
 import java.util.Optional;
 
 /** What the loop tells its metrics. Called on the event loop; must not block. */
@@ -16,6 +17,9 @@ public interface LoopEvents {
      * @param operation the change that made the merge durable; empty if it was only shown
      */
     void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation);
+
+    /** Siblings of a cart were merged, durably, and two orders turned out to hold the same units. */
+    void orderedTwice(CartId cart, Order.Twice orders);
 
     /** A change was answered. */
     void changed(Outcome outcome);

@@ -6,6 +6,7 @@ import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
+import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.operation.Applied;
 import dev.dynamocart.cart.store.Copies;
 import dev.dynamocart.cart.store.ReadOutcome;
@@ -129,11 +130,15 @@ final class ReadMergeWrite {
     private void apply(ReadOutcome.Found found, List<Cart> siblings) {
         parts.events().siblingsRead(siblings.size());
         Cart merged = Cart.joinAll(siblings);
-        Cart cart = parts.settings().expiry().apply(merged, parts.clock().wallMillis());
+        Cart cart = parts.now(merged, found.copies());
         List<Waiting> done = new ArrayList<>(open.size());
         List<Boolean> repeated = new ArrayList<>(open.size());
         for (Waiting waiting : List.copyOf(open)) {
             if (isAlone && !waiting.change().operation().restsOnOneNode()) {
+                continue;
+            }
+            if (!found.copies().isFull() && parts.rules().isBlind(cart, waiting.change())) {
+                refuseUnseen(waiting);
                 continue;
             }
             switch (parts.rules().apply(cart, waiting.change())) {
@@ -159,17 +164,24 @@ final class ReadMergeWrite {
 
     /** A cart that is behind may catch up with the next read; every other reason is final. */
     private void refuse(Waiting waiting, Applied.Reason reason, Copies copies) {
-        boolean unseenHere = reason == Applied.Reason.UNKNOWN_JOIN && !copies.isFull();
-        boolean mayCatchUp = unseenHere || reason == Applied.Reason.BEHIND_VERSION;
-        if (mayCatchUp && attempts < parts.settings().attemptsMax()) {
-            return;
-        }
-        open.remove(waiting);
-        if (unseenHere) {
-            waiting.fail(UNREACHABLE);
-        } else {
+        if (reason == Applied.Reason.UNKNOWN_JOIN && !copies.isFull()) {
+            refuseUnseen(waiting);
+        } else if (reason != Applied.Reason.BEHIND_VERSION || isLastAttempt()) {
+            open.remove(waiting);
             waiting.reject(reason);
         }
+    }
+
+    /** What it is about cannot be seen now; it may be with the next read. */
+    private void refuseUnseen(Waiting waiting) {
+        if (isLastAttempt()) {
+            open.remove(waiting);
+            waiting.fail(UNREACHABLE);
+        }
+    }
+
+    private boolean isLastAttempt() {
+        return attempts >= parts.settings().attemptsMax();
     }
 
     /** What one write holds. */
@@ -197,6 +209,8 @@ final class ReadMergeWrite {
             case WriteOutcome.Acknowledged acknowledged -> {
                 CartDot first = batch.done.getFirst().change().dot();
                 batch.story.ifPresent(story -> parts.events().merged(cartId, story, Optional.of(first)));
+                Order.Twice.foundBy(batch.cart, batch.siblings)
+                        .forEach(orders -> parts.events().orderedTwice(cartId, orders));
                 Copies copies = acknowledged.copies().over(batch.read);
                 CartReadout readout = new CartReadout(batch.cart, value, batch.siblings, copies);
                 for (int i = 0; i < batch.done.size(); i++) {
@@ -288,7 +302,7 @@ final class ReadMergeWrite {
 
     private void tryAgain(Trouble trouble, LoopEvents.Retry reason) {
         lastTrouble = trouble;
-        if (attempts >= parts.settings().attemptsMax()) {
+        if (isLastAttempt()) {
             failAll(trouble);
             return;
         }

@@ -23,7 +23,7 @@ public interface CartSettings {
     @WithDefault("30000")
     int bodyMillis();
 
-    /** Days after its last change when a cart is emptied. Fewer make shoppers lose what they meant to buy; at least 1. */
+    /** Days after its last change when a cart is emptied, if R is at least 2. Fewer make shoppers lose what they meant to buy; at least 1. */
     @WithDefault("90")
     int expiryDays();
 

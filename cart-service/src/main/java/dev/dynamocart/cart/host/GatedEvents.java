@@ -4,6 +4,7 @@ import dev.dynamocart.cart.change.LoopEvents;
 import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
+import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.wire.loop.LoadGate;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ record GatedEvents(LoopEvents meters, LoadGate gate) implements LoopEvents {
     @Override
     public void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {
         meters.merged(cart, story, operation);
+    }
+
+    @Override
+    public void orderedTwice(CartId cart, Order.Twice orders) {
+        meters.orderedTwice(cart, orders);
     }
 
     @Override

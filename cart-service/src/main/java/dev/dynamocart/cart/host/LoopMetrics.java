@@ -5,6 +5,7 @@ import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.model.JournalEntry.Fate;
+import dev.dynamocart.cart.model.Order;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +22,7 @@ final class LoopMetrics implements LoopEvents {
     private final Counter merges;
     private final DistributionSummary batches;
     private final Counter storeOverloads;
+    private final Counter orderedTwice;
     private final Map<Retry, Counter> retries = new EnumMap<>(Retry.class);
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Fate, Counter> fates = new EnumMap<>(Fate.class);
@@ -38,6 +40,9 @@ final class LoopMetrics implements LoopEvents {
                 .register(registry);
         storeOverloads = Counter.builder("cart.store.overloads")
                 .description("Reads and writes that the store refused because it had too much to do")
+                .register(registry);
+        orderedTwice = Counter.builder("cart.units.ordered.twice")
+                .description("Units that a written merge found in two orders of one cart")
                 .register(registry);
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(
@@ -79,6 +84,12 @@ final class LoopMetrics implements LoopEvents {
         if (operation.isPresent()) {
             story.verdicts().forEach(verdict -> count(fates, verdict.fate(), verdict.quantity()));
         }
+    }
+
+    @Override
+    public void orderedTwice(CartId cart, Order.Twice orders) {
+        MergeLog.orderedTwice(cart, orders);
+        orderedTwice.increment(orders.quantity());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.model.JournalEntry.Fate;
+import dev.dynamocart.cart.model.Order;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,6 +29,17 @@ final class MergeLog {
         if (LOG.isEnabled(level)) {
             LOG.log(level, line(cart, story, operation));
         }
+    }
+
+    /** A shop has to look at it, so it is a warning. */
+    static void orderedTwice(CartId cart, Order.Twice orders) {
+        LOG.warn(line(cart, orders));
+    }
+
+    static String line(CartId cart, Order.Twice orders) {
+        return "event=ordered-twice cart=" + digest(cart)
+                + " orders=" + orders.first() + "," + orders.second()
+                + " units=" + orders.quantity();
     }
 
     static String line(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A cart as a mergeable value.
@@ -119,24 +120,27 @@ public record Cart(
 
     /** Exactly the units that are shown as being in the cart. */
     public Manifest manifest() {
-        SortedMap<ProductId, Units> shown = new TreeMap<>();
-        lines.forEach((product, line) -> {
-            if (line.isInCart()) {
-                shown.put(product, line.units());
-            }
-        });
-        return new Manifest(shown);
+        return unitsOf(Line::isInCart);
+    }
+
+    /** Exactly the units that are shown as saved for later. */
+    public Manifest savedForLater() {
+        return unitsOf(line -> line.isShown() && !line.isInCart());
     }
 
     /** All units, in the cart or saved for later. */
     public Manifest everything() {
-        SortedMap<ProductId, Units> all = new TreeMap<>();
+        return unitsOf(Line::isShown);
+    }
+
+    private Manifest unitsOf(Predicate<Line> filter) {
+        SortedMap<ProductId, Units> passed = new TreeMap<>();
         lines.forEach((product, line) -> {
-            if (line.isShown()) {
-                all.put(product, line.units());
+            if (filter.test(line)) {
+                passed.put(product, line.units());
             }
         });
-        return new Manifest(all);
+        return new Manifest(passed);
     }
 
     /** The shown quantity of a product, in the cart or saved for later; 0 if it is in neither. */

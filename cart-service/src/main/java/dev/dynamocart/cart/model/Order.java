@@ -1,8 +1,10 @@
 package dev.dynamocart.cart.model;
 
 import dev.dynamocart.cart.lattice.Recent;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +42,35 @@ public record Order(OrderId id, long atMillis, SortedMap<ProductId, Line> lines)
         }
     }
 
+    /**
+     * Units that two orders of one cart both took: two versions of the cart were checked out at the same time, and neither checkout
+     * had seen the other.
+     *
+     * @param quantity the units that are in both
+     */
+    public record Twice(OrderId first, OrderId second, int quantity) {
+
+        /** What only the merge of these siblings shows: none of them holds both orders. */
+        public static List<Twice> foundBy(Cart merged, List<Cart> siblings) {
+            List<Twice> found = new ArrayList<>(in(merged.orders().entries()));
+            siblings.forEach(sibling -> found.removeAll(in(sibling.orders().entries())));
+            return found;
+        }
+
+        private static List<Twice> in(List<Order> orders) {
+            List<Twice> found = new ArrayList<>();
+            for (int i = 0; i < orders.size(); i++) {
+                for (Order other : orders.subList(i + 1, orders.size())) {
+                    int quantity = orders.get(i).quantitySharedWith(other);
+                    if (quantity > 0) {
+                        found.add(new Twice(orders.get(i).id(), other.id(), quantity));
+                    }
+                }
+            }
+            return found;
+        }
+    }
+
     private static final Comparator<Order> LATEST = Comparator.comparingLong(Order::atMillis)
             .thenComparing(order -> order.lines().toString());
 
@@ -66,6 +97,23 @@ public record Order(OrderId id, long atMillis, SortedMap<ProductId, Line> lines)
         SortedMap<ProductId, Line> all = new TreeMap<>(lines);
         other.lines.forEach((product, line) -> all.merge(product, line, Line::join));
         return new Order(id, Math.max(atMillis, other.atMillis), all);
+    }
+
+    /** The units that were ordered. */
+    public Manifest units() {
+        SortedMap<ProductId, Units> ordered = new TreeMap<>();
+        lines.forEach((product, line) -> ordered.put(product, line.units()));
+        return new Manifest(ordered);
+    }
+
+    private int quantitySharedWith(Order other) {
+        SortedMap<ProductId, Units> theirs = other.units().lines();
+        int quantity = 0;
+        for (var line : lines.entrySet()) {
+            Units units = theirs.getOrDefault(line.getKey(), Units.NONE);
+            quantity += line.getValue().units().only(units::contains).quantity();
+        }
+        return quantity;
     }
 
     /** All units together. */

@@ -42,6 +42,16 @@ public record CartExpiry(long afterMillis) {
         return cart.journal().entries().getLast().atMillis();
     }
 
+    /** True if the cart was ever emptied so: what it has seen and does not hold was then not dropped by anybody. */
+    static boolean hasEmptied(Cart cart) {
+        for (int i = 0; i < cart.context().deviceCount(); i++) {
+            if (cart.context().device(i).equals(DEVICE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The cart as it is at that time. */
     public Cart apply(Cart cart, long nowMillis) {
         OptionalLong expiresAt = atMillis(cart);

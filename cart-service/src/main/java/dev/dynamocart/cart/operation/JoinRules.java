@@ -36,7 +36,7 @@ final class JoinRules {
             return new Applied.Refused(Applied.Reason.OPERATION_ID_REUSED);
         }
         SortedMap<ProductId, Units> fresh = new TreeMap<>();
-        Cart joined = withOrdersOf(cart, guest);
+        Cart joined = withoutWhatTheGuestDropped(withOrdersOf(cart, guest), join);
         for (var theirs : guest.lines().entrySet()) {
             ProductId product = theirs.getKey();
             Units units = fresh(cart, theirs.getValue(), join.pricesMinor().getOrDefault(product, 0L));
@@ -92,6 +92,31 @@ final class JoinRules {
         Place place = ours.isInCart() || theirs.isInCart() ? Place.CART : Place.LATER;
         Units units = new Units(ours.units().base(), ours.units().adds().union(came.adds(), (mine, other) -> mine));
         return new Line(units, DotMap.of(dot, place), DotMap.empty());
+    }
+
+    /**
+     * If an earlier joining was done here and not in the guest's cart, both held its units, and what the guest removed, set or ordered
+     * since goes here, too. Units leave a guest's cart also by moving out and by expiry, and then they must stay: so this is done only
+     * for a cart that has never expired and remembers no transfer. Transfers are forgotten only for newer ones, so it never had any.
+     */
+    private static Cart withoutWhatTheGuestDropped(Cart cart, CartOperation.JoinCart join) {
+        Cart guest = join.other();
+        if (!guest.transfers().entries().isEmpty() || CartExpiry.hasEmptied(guest)) {
+            return cart;
+        }
+        Cart changed = cart;
+        for (Transfer transfer : cart.transfers().entries()) {
+            if (transfer.direction() != Direction.IN || !transfer.other().equals(join.from())) {
+                continue;
+            }
+            for (var came : transfer.units().lines().entrySet()) {
+                Units held = guest.line(came.getKey()).units();
+                Units dropped = came.getValue().only(dot -> guest.context().covers(dot) && !held.contains(dot));
+                changed = changed.withLine(
+                        came.getKey(), changed.line(came.getKey()).without(dropped));
+            }
+        }
+        return changed;
     }
 
     /** The guest's orders become the account's; what they took is gone here, too. */

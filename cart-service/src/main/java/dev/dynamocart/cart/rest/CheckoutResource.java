@@ -12,9 +12,11 @@ import dev.dynamocart.cart.lattice.CartDot;
 import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.Manifest;
+import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.operation.CartOperation;
+import dev.dynamocart.cart.store.Copies;
 import dev.dynamocart.cart.version.ManifestDigest;
 import dev.dynamocart.cart.version.Version;
 import io.smallrye.mutiny.Uni;
@@ -25,8 +27,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -76,80 +78,104 @@ public class CheckoutResource {
         CartDot dot = Inputs.operationId(key).orElseGet(() -> services.carts().mint(cart));
         Bodies.Checkout request = Bodies.Checkout.read(body);
         Version version = services.tokens().read(cart, request.version()).orElseThrow(CheckoutResource::badVersion);
+        ShownLines lines = new ShownLines(request.lines());
         Uni<OrderAnswer> answer =
                 switch (version) {
-                    case Version.Exact exact -> checkout(services, cart, dot, exact.manifest(), request.lines());
-                    case Version.Digest digest ->
-                        checkoutByDigest(services, cart, dot, digest.digest(), request.lines());
+                    case Version.Exact exact -> checkout(services, cart, dot, exact.manifest(), lines);
+                    case Version.Digest digest -> checkout(new Large(services, cart, dot, digest.digest()), lines);
                 };
         return answer.map(ordered -> response(services, Rejections.ordered(ordered)));
     }
 
     private Uni<OrderAnswer> checkout(
-            LoopServices services, CartId cart, CartDot dot, Manifest manifest, SortedMap<ProductId, Integer> lines) {
-        if (!quantities(manifest).equals(lines)) {
-            throw new ProblemException(Problem.badRequest(
-                    "lines-disagree",
-                    "The lines are not what that version showed.",
-                    "Send the version and the lines of one and the same answer."));
-        }
+            LoopServices services, CartId cart, CartDot dot, Manifest manifest, ShownLines lines) {
+        lines.checkAgainst(manifest);
         if (manifest.isEmpty()) {
             throw new ProblemException(Problem.badRequest(
                     "empty-cart", "That version showed an empty cart.", "Put something into the cart first."));
         }
         OrderId order = ManifestDigest.of(manifest).orderId(cart);
-        CartOperation.Checkout operation = new CartOperation.Checkout(order, manifest, Prices.of(catalogue, manifest));
+        return checkout(
+                services, cart, dot, new CartOperation.Checkout(order, manifest, Prices.of(catalogue, manifest)));
+    }
+
+    private static Uni<OrderAnswer> checkout(
+            LoopServices services, CartId cart, CartDot dot, CartOperation.Checkout operation) {
         return Uni.createFrom().emitter(emitter -> services.orders().checkout(cart, dot, operation, emitter::complete));
     }
 
-    /** The token had no room for the units: they must be what the cart shows now, or have been ordered before. */
-    private Uni<OrderAnswer> checkoutByDigest(
-            LoopServices services,
-            CartId cart,
-            CartDot dot,
-            ManifestDigest digest,
-            SortedMap<ProductId, Integer> lines) {
-        Uni<OrderAnswer> before =
-                Uni.createFrom().emitter(emitter -> services.orders().read(digest.orderId(cart), emitter::complete));
-        return before.flatMap(answer -> answer instanceof OrderAnswer.Absent
-                ? checkoutOfWhatIsShown(services, cart, dot, digest, lines)
-                : Uni.createFrom().item(answer));
+    /** A checkout of a version whose token had no room for the units. */
+    private record Large(LoopServices services, CartId cart, CartDot dot, ManifestDigest shown) {
+        OrderId order() {
+            return shown.orderId(cart);
+        }
+
+        boolean isShownBy(Cart seen) {
+            return ManifestDigest.of(seen.manifest()).equals(shown);
+        }
+
+        boolean isOrderedBy(Cart seen) {
+            return seen.orders().find(order()).isPresent();
+        }
+
+        Uni<OrderAnswer> readOrder() {
+            return Uni.createFrom().emitter(emitter -> services.orders().read(order(), emitter::complete));
+        }
     }
 
-    private Uni<OrderAnswer> checkoutOfWhatIsShown(
-            LoopServices services,
-            CartId cart,
-            CartDot dot,
-            ManifestDigest digest,
-            SortedMap<ProductId, Integer> lines) {
+    /** The units must be what the cart shows now, or have been ordered before. */
+    private Uni<OrderAnswer> checkout(Large large, ShownLines lines) {
         return Uni.createFrom()
-                .<ReadAnswer>emitter(
-                        emitter -> services.carts().readUntil(cart, seen -> isShownBy(seen, digest), emitter::complete))
+                .<ReadAnswer>emitter(emitter -> large.services
+                        .carts()
+                        .readUntil(
+                                large.cart,
+                                seen -> large.isShownBy(seen) || large.isOrderedBy(seen),
+                                emitter::complete))
                 .flatMap(answer -> {
                     CartReadout readout = Rejections.read(answer).readout();
-                    boolean isShown = isShownBy(readout.cart(), digest);
-                    if (!isShown && !readout.copies().isFull()) {
-                        throw new ProblemException(Problem.of(NOT_SEEN));
-                    }
-                    if (!isShown) {
-                        throw new ProblemException(Problem.of(
-                                409,
-                                "cart-has-changed",
-                                "The cart is large and has changed since that version. Nothing was ordered.",
-                                "Read the cart and check out what it shows now."));
-                    }
-                    return checkout(services, cart, dot, readout.cart().manifest(), lines);
+                    Cart seen = readout.cart();
+                    return large.isShownBy(seen)
+                            ? checkout(large.services, large.cart, large.dot, seen.manifest(), lines)
+                            : seen.orders()
+                                    .find(large.order())
+                                    .map(order -> finish(large, order, lines))
+                                    .orElseGet(() -> orderedBefore(large, readout.copies(), lines));
                 });
     }
 
-    private static boolean isShownBy(Cart cart, ManifestDigest digest) {
-        return ManifestDigest.of(cart.manifest()).equals(digest);
+    /** The cart remembers the order: whatever failed after it was sealed is done now. */
+    private static Uni<OrderAnswer> finish(Large large, Order sealed, ShownLines lines) {
+        lines.checkAgainst(large.shown, sealed);
+        Map<ProductId, Long> pricesMinor = new HashMap<>();
+        sealed.lines().forEach((product, line) -> pricesMinor.put(product, line.priceMinor()));
+        return checkout(
+                large.services,
+                large.cart,
+                large.dot,
+                new CartOperation.Checkout(sealed.id(), sealed.units(), pricesMinor));
     }
 
-    private static SortedMap<ProductId, Integer> quantities(Manifest manifest) {
-        SortedMap<ProductId, Integer> quantities = new TreeMap<>();
-        manifest.lines().forEach((product, units) -> quantities.put(product, units.quantity()));
-        return quantities;
+    /** The cart neither shows the units nor remembers an order of them. */
+    private static Uni<OrderAnswer> orderedBefore(Large large, Copies copies, ShownLines lines) {
+        return large.readOrder().invoke(answer -> {
+            switch (answer) {
+                case OrderAnswer.Ordered ordered -> lines.checkAgainst(large.shown, ordered.order());
+                case OrderAnswer.Absent absent -> throw new ProblemException(notOrdered(copies));
+                case OrderAnswer.Rejected rejected -> {}
+                case OrderAnswer.Failed failed -> {}
+            }
+        });
+    }
+
+    private static Problem notOrdered(Copies copies) {
+        return copies.isFull()
+                ? Problem.of(
+                        409,
+                        "cart-has-changed",
+                        "The cart is large and has changed since that version. Nothing was ordered.",
+                        "Read the cart and check out what it shows now.")
+                : Problem.of(NOT_SEEN);
     }
 
     private static RestResponse<OrderView> response(LoopServices services, OrderAnswer.Ordered ordered) {

@@ -38,4 +38,9 @@ public record Copies(int homes, int standIns, int wanted, boolean isDurable, boo
     public boolean isFull() {
         return homes >= wanted && !isUnseen;
     }
+
+    /** True if several homes were asked for and all of them are in it. One alone may have slept for months. */
+    public boolean isOfSeveralHomes() {
+        return wanted > 1 && isFull();
+    }
 }

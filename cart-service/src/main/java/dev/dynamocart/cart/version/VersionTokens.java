@@ -4,6 +4,7 @@ import dev.dynamocart.cart.codec.MalformedValueException;
 import dev.dynamocart.cart.codec.ManifestCodec;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.Manifest;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -20,6 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class VersionTokens {
     private static final int FORM_EXACT = 1;
     private static final int FORM_DIGEST = 2;
+    /** The units in the cart behind their length in bytes, then those saved for later. */
+    private static final int FORM_EXACT_WITH_LATER = 3;
+
     private static final int STATE_BYTES = 8;
     private static final int MAC_BYTES = 16;
     private static final int HEAD_BYTES = 1 + STATE_BYTES;
@@ -53,13 +57,24 @@ public final class VersionTokens {
      *
      * @param stored the encoded cart
      * @param shown what that cart shows as being in it
+     * @param later what it shows as saved for later
      */
-    public String write(CartId cart, byte[] stored, Manifest shown) {
+    public String write(CartId cart, byte[] stored, Manifest shown, Manifest later) {
         byte[] manifest = ManifestCodec.encode(shown);
-        boolean exact = manifest.length <= MANIFEST_BYTES_MAX;
-        byte[] body = exact ? manifest : sha256.digest(manifest);
+        byte[] saved = ManifestCodec.encode(later);
+        if (Short.BYTES + manifest.length + saved.length <= MANIFEST_BYTES_MAX) {
+            ByteBuffer both = ByteBuffer.allocate(Short.BYTES + manifest.length + saved.length);
+            both.putShort((short) manifest.length).put(manifest).put(saved);
+            return write(cart, stored, FORM_EXACT_WITH_LATER, both.array());
+        }
+        return manifest.length <= MANIFEST_BYTES_MAX
+                ? write(cart, stored, FORM_EXACT, manifest)
+                : write(cart, stored, FORM_DIGEST, sha256.digest(manifest));
+    }
+
+    private String write(CartId cart, byte[] stored, int form, byte[] body) {
         byte[] token = new byte[HEAD_BYTES + body.length + MAC_BYTES];
-        token[0] = (byte) (exact ? FORM_EXACT : FORM_DIGEST);
+        token[0] = (byte) form;
         System.arraycopy(sha256.digest(stored), 0, token, 1, STATE_BYTES);
         System.arraycopy(body, 0, token, HEAD_BYTES, body.length);
         int signed = token.length - MAC_BYTES;
@@ -98,13 +113,28 @@ public final class VersionTokens {
     private static Optional<Version> readBody(byte form, byte[] body) {
         try {
             return switch (form) {
-                case FORM_EXACT -> Optional.of(new Version.Exact(ManifestCodec.decode(body)));
+                case FORM_EXACT -> Optional.of(new Version.Exact(ManifestCodec.decode(body), Optional.empty()));
+                case FORM_EXACT_WITH_LATER -> readWithLater(ByteBuffer.wrap(body));
                 case FORM_DIGEST -> Optional.of(new Version.Digest(ManifestDigest.read(body)));
                 default -> Optional.empty();
             };
         } catch (MalformedValueException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Version> readWithLater(ByteBuffer body) {
+        if (body.remaining() < Short.BYTES) {
+            return Optional.empty();
+        }
+        int length = body.getShort();
+        if (length < 0 || length > body.remaining()) {
+            return Optional.empty();
+        }
+        byte[] manifest = new byte[length];
+        byte[] saved = new byte[body.remaining() - length];
+        body.get(manifest).get(saved);
+        return Optional.of(new Version.Exact(ManifestCodec.decode(manifest), Optional.of(ManifestCodec.decode(saved))));
     }
 
     private byte[] sign(CartId cart, byte[] token, int signed) {

@@ -16,6 +16,7 @@ import dev.dynamocart.cart.model.Cart;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.model.Manifest;
+import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.operation.Applied;
@@ -58,6 +59,9 @@ class CartLoopTest {
         public void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {
             told.add(operation.map(CartDot::toString).orElse("shown") + " " + story);
         }
+
+        @Override
+        public void orderedTwice(CartId cart, Order.Twice orders) {}
 
         @Override
         public void changed(Outcome outcome) {

@@ -13,6 +13,7 @@ import dev.dynamocart.cart.model.Added;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry;
 import dev.dynamocart.cart.model.Manifest;
+import dev.dynamocart.cart.model.Order;
 import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.operation.CartOperation;
@@ -51,6 +52,9 @@ class StoreRefusalTest {
 
         @Override
         public void merged(CartId cart, JournalEntry.Merged story, Optional<CartDot> operation) {}
+
+        @Override
+        public void orderedTwice(CartId cart, Order.Twice orders) {}
 
         @Override
         public void changed(Outcome outcome) {

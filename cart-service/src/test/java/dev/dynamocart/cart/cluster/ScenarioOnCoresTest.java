@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,8 +106,8 @@ class ScenarioOnCoresTest {
 
     /** Someone at a device, who saw the cart before the cut. */
     private record Shopper(CartId cart, String device, Manifest seen) {
-        Units seen(ProductId product) {
-            return seen.lines().getOrDefault(product, Units.NONE);
+        Optional<Units> seen(ProductId product) {
+            return Optional.of(seen.lines().getOrDefault(product, Units.NONE));
         }
     }
 

@@ -9,6 +9,8 @@ import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.JournalEntry.Fate;
 import dev.dynamocart.cart.model.JournalEntry.Merged;
 import dev.dynamocart.cart.model.JournalEntry.Verdict;
+import dev.dynamocart.cart.model.Order;
+import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,12 @@ class MergeLogTest {
                         + " kept=mug:1:kept-removal-had-not-seen,tea:1:kept-unseen dropped=mug:2:dropped-removed",
                 line);
         assertFalse(line.contains(CART.value()));
+    }
+
+    @Test
+    void unitsInTwoOrders_areOneLineWithBothOrders() {
+        Order.Twice orders = new Order.Twice(new OrderId("order-1"), new OrderId("order-2"), 3);
+        assertEquals("event=ordered-twice cart=ced91406 orders=order-1,order-2 units=3", MergeLog.line(CART, orders));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.model.Units;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What each operation does to a cart, when repeated, at the limits, and to what arrives behind its back. */
@@ -68,9 +69,9 @@ class CartRulesTest {
     @Test
     void removalOrSetOfWhatWasSeenElsewhere_hitsItOnceTheyMeet() {
         Units seen = twoMugs.line(MUG).units();
-        Cart removed = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.Remove(MUG, seen));
+        Cart removed = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.Remove(MUG, Optional.of(seen)));
         assertEquals(0, removed.join(twoMugs).quantity(MUG));
-        Cart set = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.SetQuantity(MUG, 5, seen));
+        Cart set = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.SetQuantity(MUG, 5, Optional.of(seen)));
         assertEquals(5, set.join(twoMugs).quantity(MUG));
         Cart more = done(twoMugs, PHONE, 2, add(MUG, 1));
         assertEquals(1, removed.join(more).quantity(MUG));
@@ -157,6 +158,28 @@ class CartRulesTest {
         assertEquals(3, twice.quantity(MUG));
         Cart removed = done(twice, PHONE, 4, new CartOperation.Remove(MUG));
         assertEquals(0, done(removed, PHONE, 5, join(guest)).quantity(MUG));
+    }
+
+    /** The account's cart took the units over, and the guest's was not told. */
+    @Test
+    void halfDoneJoining_isFollowedByWhatTheGuestDropsAfterwards_butNotByAnExpiryOrAMoveElsewhere() {
+        Cart guest = done(Cart.EMPTY, LAPTOP, 1, add(MUG, 1));
+        Cart account = done(twoMugs, PHONE, 2, join(guest));
+        Cart removed = done(guest, LAPTOP, 2, new CartOperation.Remove(MUG));
+        assertEquals(2, done(account, PHONE, 3, join(removed)).quantity(MUG));
+        Cart again = done(removed, LAPTOP, 3, add(MUG, 4));
+        assertEquals(6, done(account, PHONE, 3, join(again)).quantity(MUG));
+        Cart elsewhere = done(guest, LAPTOP, 2, new CartOperation.MoveOut(new CartId("other"), guest.manifest()));
+        assertEquals(3, done(account, PHONE, 3, join(elsewhere)).quantity(MUG));
+        Cart expired = CartExpiry.DEFAULT.apply(guest, Long.MAX_VALUE);
+        assertEquals(3, done(account, PHONE, 3, join(expired)).quantity(MUG));
+        Cart stranger = done(
+                Cart.EMPTY,
+                LAPTOP,
+                9,
+                new CartOperation.Remove(MUG, Optional.of(guest.line(MUG).units())));
+        CartOperation other = new CartOperation.JoinCart(new CartId("stranger"), stranger, Map.of());
+        assertEquals(3, done(account, PHONE, 3, other).quantity(MUG));
     }
 
     @Test

@@ -400,8 +400,9 @@ class CartApiTest extends ApiTestBase {
                 .body("copies.unseen", equalTo(false))
                 .extract()
                 .header("ETag");
+        add("c2", "mug", 1).body("expiresAt", notNullValue());
         stores.cluster().askForOne();
-        add("c1", "mug", 1).body("durability", equalTo("full"));
+        add("c1", "mug", 1).body("durability", equalTo("full")).body("expiresAt", nullValue());
         stores.cluster().cut();
         stores.cluster().wipe(Side.LEFT);
         read("c1")

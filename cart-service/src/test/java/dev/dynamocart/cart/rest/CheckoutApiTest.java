@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.dynamocart.cart.memory.MemoryCluster.Fault;
 import dev.dynamocart.cart.memory.MemoryCluster.Side;
 import dev.dynamocart.cart.model.CartId;
 import dev.dynamocart.cart.model.OrderId;
@@ -197,6 +198,47 @@ class CheckoutApiTest extends ApiTestBase {
         String both = "[{\"productId\":\"mug\",\"quantity\":300},{\"productId\":\"tea\",\"quantity\":1}]";
         String order = checkout("c1", next, both).statusCode(201).extract().path("orderId");
         checkout("c1", next, both).statusCode(200).body("orderId", equalTo(order));
+    }
+
+    @Test
+    void largeCheckoutWhoseOrderCannotBeStored_isFinishedByTheSameCheckout() {
+        fillBeyondAToken("c1");
+        String version = version("c1");
+        String lines = "[{\"productId\":\"mug\",\"quantity\":300}]";
+        stores.cluster().planAfter(1, 40, Fault.WRITE_REFUSED);
+        checkout("c1", version, lines).statusCode(503).body("outcome", equalTo("unknown"));
+        stores.cluster().clearPlans();
+        read("c1").body("lines", hasSize(0));
+        String order = checkout("c1", version, lines)
+                .statusCode(200)
+                .body("lines[0].quantity", equalTo(300))
+                .body("totalMinor", equalTo(375_000))
+                .extract()
+                .path("orderId");
+        request().get("/orders/" + order).then().statusCode(200).body("totalMinor", equalTo(375_000));
+        checkout("c1", version, lines).statusCode(200).body("orderId", equalTo(order));
+        request().get("/carts/c1/orders").then().body("orders.orderId", contains(order));
+    }
+
+    @Test
+    void largeCartThatWasOrdered_isRefusedWithLinesThatDisagree_howeverLongAgo() {
+        fillBeyondAToken("c1");
+        String version = version("c1");
+        String lines = "[{\"productId\":\"mug\",\"quantity\":300}]";
+        String order = checkout("c1", version, lines).statusCode(201).extract().path("orderId");
+        assertLinesDisagree("c1", version);
+        for (int i = 1; i <= 9; i++) {
+            add("c1", "tea", i);
+            checkout("c1", version("c1"), "[" + item("tea", i) + "]").statusCode(201);
+        }
+        assertLinesDisagree("c1", version);
+        checkout("c1", version, lines).statusCode(200).body("orderId", equalTo(order));
+    }
+
+    private static void assertLinesDisagree(String cart, String version) {
+        for (String lines : List.of("", item("mug", 299), item("tea", 300), item("mug", 300) + "," + item("tea", 1))) {
+            checkout(cart, version, "[" + lines + "]").statusCode(400).body("type", containsString("lines-disagree"));
+        }
     }
 
     @Test

@@ -139,6 +139,27 @@ class JoinApiTest extends ApiTestBase {
     }
 
     @Test
+    void whatTheGuestDropsAfterAHalfDoneJoining_isDroppedWhenItJoinsAgain() {
+        add("account", "mug", 2);
+        add("guest", "mug", 5);
+        add("guest", "tea", 1);
+        add("guest", "soap", 1);
+        stores.cluster().planAfter(1, 30, Fault.WRITE_REFUSED);
+        join(KEY).statusCode(503).body("outcome", equalTo("unknown"));
+        stores.cluster().clearPlans();
+        read("account").body("lines.quantity", contains(7, 1, 1));
+        remove("guest", "tea");
+        set("guest", "mug", 7);
+        join("device-of-mine.105")
+                .statusCode(200)
+                .body("lines.productId", contains("mug", "soap"))
+                .body("lines.quantity", contains(9, 1))
+                .body("merge.complete", equalTo(true));
+        read("guest").body("lines", hasSize(0));
+        join("device-of-mine.106").body("lines.quantity", contains(9, 1));
+    }
+
+    @Test
     void guestCartThatCannotBeRead_joinsNothing() {
         add("guest", "mug", 1);
         stores.cluster().plan(Collections.nCopies(30, Fault.READ_UNAVAILABLE).toArray(Fault[]::new));

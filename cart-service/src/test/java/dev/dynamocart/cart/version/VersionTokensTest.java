@@ -14,6 +14,7 @@ import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.model.Units;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.Test;
 /** Tokens are read only by who holds the secret, for the cart they were written for, as they were written. */
 class VersionTokensTest {
     private static final CartId CART = new CartId("c1");
+    private static final ProductId MUG = new ProductId("mug");
     private static final byte[] STORED = {1, 2, 3};
+    private static final Manifest NOTHING = new Manifest(new TreeMap<>());
 
     private final VersionTokens tokens = new VersionTokens("a secret".getBytes(StandardCharsets.UTF_8));
 
@@ -29,34 +32,63 @@ class VersionTokensTest {
     void genuineToken_tellsExactlyWhatWasShown() {
         Manifest manifest = manifest(5);
         assertEquals(
-                new Version.Exact(manifest),
-                tokens.read(CART, tokens.write(CART, STORED, manifest)).orElseThrow());
+                new Version.Exact(manifest, Optional.of(NOTHING)),
+                tokens.read(CART, tokens.write(CART, STORED, manifest, NOTHING)).orElseThrow());
     }
 
     @Test
     void sameState_hasTheSameToken_andAnotherStateAnother() {
-        String token = tokens.write(CART, STORED, manifest(5));
+        String token = tokens.write(CART, STORED, manifest(5), NOTHING);
         assertEquals(
-                token, new VersionTokens("a secret".getBytes(StandardCharsets.UTF_8)).write(CART, STORED, manifest(5)));
-        assertNotEquals(token, tokens.write(CART, new byte[] {1, 2, 4}, manifest(5)));
+                token,
+                new VersionTokens("a secret".getBytes(StandardCharsets.UTF_8))
+                        .write(CART, STORED, manifest(5), NOTHING));
+        assertNotEquals(token, tokens.write(CART, new byte[] {1, 2, 4}, manifest(5), NOTHING));
     }
 
     @Test
     void largeManifest_goesByItsDigest_andStaysShort() {
         Manifest manifest = manifest(2_000);
-        String token = tokens.write(CART, STORED, manifest);
+        String token = tokens.write(CART, STORED, manifest, NOTHING);
         assertTrue(token.length() < 100);
         assertEquals(
                 new Version.Digest(ManifestDigest.of(manifest)),
                 tokens.read(CART, token).orElseThrow());
         for (int dots = 1; dots < 1_000; dots += 7) {
-            assertTrue(tokens.write(CART, STORED, manifest(dots)).length() < 3_000);
+            assertTrue(tokens.write(CART, STORED, manifest(dots), NOTHING).length() < 3_000);
         }
     }
 
     @Test
+    void linesSavedForLater_areToldWhereThereIsRoom_andOtherwiseNothingIsSaidOfThem() {
+        Manifest later = manifest(7);
+        Version.Exact both = exact(manifest(5), later);
+        assertEquals(new Version.Exact(manifest(5), Optional.of(later)), both);
+        assertEquals(Optional.of(mugs(manifest(5))), both.units(MUG), "the cart's line goes first");
+        assertEquals(Optional.of(mugs(later)), exact(NOTHING, later).units(MUG));
+        assertEquals(Optional.of(Units.NONE), both.units(new ProductId("tea")));
+        Version.Exact crowded = exact(manifest(5), manifest(2_000));
+        assertEquals(new Version.Exact(manifest(5), Optional.empty()), crowded);
+        assertEquals(Optional.empty(), crowded.units(new ProductId("tea")));
+        for (int dots = 1; dots < 1_000; dots += 7) {
+            String token = tokens.write(CART, STORED, manifest(5), manifest(dots));
+            assertTrue(token.length() < 3_000);
+            assertEquals(manifest(5), ((Version.Exact) tokens.read(CART, token).orElseThrow()).manifest());
+        }
+    }
+
+    private static Units mugs(Manifest manifest) {
+        return manifest.lines().getOrDefault(MUG, Units.NONE);
+    }
+
+    private Version.Exact exact(Manifest shown, Manifest later) {
+        return (Version.Exact)
+                tokens.read(CART, tokens.write(CART, STORED, shown, later)).orElseThrow();
+    }
+
+    @Test
     void anyOtherText_isNoToken() {
-        String token = tokens.write(CART, STORED, manifest(5));
+        String token = tokens.write(CART, STORED, manifest(5), NOTHING);
         for (int i = 0; i < token.length(); i++) {
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             String forged = token.substring(0, i) + other + token.substring(i + 1);
@@ -77,7 +109,7 @@ class VersionTokensTest {
 
     @Test
     void tokenOfAnotherCartOrSecret_isNone() {
-        String token = tokens.write(CART, STORED, manifest(5));
+        String token = tokens.write(CART, STORED, manifest(5), NOTHING);
         assertTrue(tokens.read(new CartId("c2"), token).isEmpty());
         assertTrue(new VersionTokens(new byte[] {7}).read(CART, token).isEmpty());
     }
@@ -97,7 +129,7 @@ class VersionTokensTest {
             adds.add(new CartDot(new DeviceId("device-01"), 3L * i), new Added(1, 100));
         }
         TreeMap<ProductId, Units> lines = new TreeMap<>();
-        lines.put(new ProductId("mug"), new Units(DotMap.empty(), adds.build()));
+        lines.put(MUG, new Units(DotMap.empty(), adds.build()));
         return new Manifest(lines);
     }
 }
