@@ -239,7 +239,10 @@ public class NodeMetrics implements NodeWatch {
 
     @Override
     public void halt(String why, Throwable cause) {
-        LOG.log(System.Logger.Level.ERROR, "THE NODE STOPS AT ONCE: " + why, cause);
-        Runtime.getRuntime().halt(HALT_STATUS);
+        try {
+            LOG.log(System.Logger.Level.ERROR, "THE NODE STOPS AT ONCE: " + why, cause);
+        } finally {
+            Runtime.getRuntime().halt(HALT_STATUS);
+        }
     }
 }
