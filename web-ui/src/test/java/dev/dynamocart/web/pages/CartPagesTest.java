@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The cart as forms and redirects: every change counts once, and every failure says what to do. */
 @QuarkusTest
@@ -55,12 +57,54 @@ class CartPagesTest {
     @Test
     void connectionCutAfterTheAdd_sentAgainWithTheSameOperationAndCountsOnce() {
         String operation = shopper.operationOn("/products/soap");
-        carts.failWith(Fault.CUT_ONCE);
+        carts.failInTurn(Fault.CUT, Fault.NONE);
         shopper.add("soap", 1, operation).then().statusCode(303);
         List<String> sent = carts.operations();
         assertEquals(2, sent.size());
         assertEquals(sent.get(0), sent.get(1));
         shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"REFUSED", "FULL"})
+    void firstAnswerLostAndSecondAttemptTurnedAway_isNotKnownAndCountsOnce(Fault second) {
+        String operation = shopper.operationOn("/products/soap");
+        carts.failInTurn(Fault.CUT, second);
+        Response page = shopper.add("soap", 1, operation);
+        page.then().statusCode(503).body(containsString("We do not know yet whether that is saved"));
+        assertEquals(2, carts.operations().size());
+        carts.behave();
+        shopper.get("/cart").then().body(containsString("1 item<"));
+        shopper.add("soap", 1, Shopper.operationIn(page.asString())).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
+    void cartServiceThatDiesAfterTheAdd_isNotKnown() throws IOException {
+        String operation = shopper.operationOn("/products/soap");
+        carts.failWith(Fault.DIES);
+        try {
+            shopper.add("soap", 1, operation)
+                    .then()
+                    .statusCode(503)
+                    .body(containsString("We do not know yet whether that is saved"));
+        } finally {
+            carts.behave();
+            carts.startAgain();
+        }
+        shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
+    void firstAnswerLostAndSecondAttemptOnOneMachine_isSavedOnOne() {
+        String operation = shopper.operationOn("/products/soap");
+        carts.failInTurn(Fault.CUT, Fault.ONE_NODE);
+        shopper.add("soap", 1, operation)
+                .then()
+                .statusCode(503)
+                .body(containsString("Saved on one machine only, so far"));
     }
 
     @Test
