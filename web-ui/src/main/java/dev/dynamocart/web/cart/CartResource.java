@@ -19,6 +19,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -63,7 +64,10 @@ public class CartResource {
         };
     }
 
-    /** Adds units of a product, from a list or from the product's page. */
+    /**
+     * Adds units of a product, from a list or from the product's page. What waited in the browser names the cart that it is for,
+     * and goes into no other: somebody else may have signed in since.
+     */
     @POST
     @Path("items")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -71,7 +75,11 @@ public class CartResource {
             @FormParam("product") @DefaultValue("") String productText,
             @FormParam("quantity") @DefaultValue("1") String quantityText,
             @FormParam("op") @DefaultValue("") String operationText,
-            @FormParam("back") @DefaultValue("/") String back) {
+            @FormParam("back") @DefaultValue("/") String back,
+            @FormParam("cart") @DefaultValue("") String cartTag) {
+        if (!cartTag.isEmpty() && !cartTag.equals(session.cart().tag())) {
+            throw new ClientErrorException(Response.Status.CONFLICT);
+        }
         ProductId product = product(productText);
         int quantity = quantity(quantityText, 1);
         OperationId operation = operation(operationText);

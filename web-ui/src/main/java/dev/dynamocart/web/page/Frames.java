@@ -164,7 +164,8 @@ public class Frames {
         Frame.Visit visit = new Frame.Visit(
                 account.map(Account::displayName).orElse(null),
                 here.path(),
-                cart.map(CartAnswer::digest).orElse(""));
+                cart.map(CartAnswer::digest).orElse(""),
+                session.outboxTags());
         return new Frame(title, search, isShelf, catalogue.knownCategories(), badge, notices, visit);
     }
 }

@@ -103,7 +103,10 @@ public class SignInResource {
         return switch (carts.read(session.guest().cart())) {
             case Outcome.Done(CartAnswer guest) when mayHoldMore(guest) -> notNow(form);
             case Outcome.Done(CartAnswer guest)
-            when guest.lines().isEmpty() && guest.joinedAt() == null -> enter(account, form);
+            when guest.lines().isEmpty() && guest.joinedAt() == null -> {
+                session.bringGuestAlong();
+                yield enter(account, form);
+            }
             case Outcome.Done(var _) -> join(account, form, operation);
             case Outcome.Rejected(var _), Outcome.Refused(), Outcome.Unknown(var _) -> notNow(form);
         };
@@ -122,6 +125,7 @@ public class SignInResource {
         return switch (carts.join(account.cart(), operation, session.guest().cart())) {
             case Outcome.Done(CartAnswer cart) -> {
                 session.keepReceipt(operation);
+                session.bringGuestAlong();
                 if (cart.merge() == null || !cart.merge().isPartOnly()) {
                     session.startOver();
                 }

@@ -134,6 +134,18 @@ class EnhancementIT {
     }
 
     @Test
+    void addThatWaitsBehindASlowOne_survivesLeavingThePage() {
+        shop.carts().failWith(Fault.SLOW);
+        visit.page()
+                .waitForRequest("**/cart/items", () -> visit.button(ADD_KETTLE).click());
+        visit.button("Stoneware mug, add to cart").click();
+        shop.carts().behave();
+        visit.open("/cart");
+        assertThat(visit.quantityOf("Enamel kettle")).hasValue("1");
+        assertThat(visit.quantityOf("Stoneware mug")).hasValue("1");
+    }
+
+    @Test
     void failureFarDownThePage_isSeenWhereTheShopperLooks() {
         try (Visit narrow = new Visit(shop.url(), new Look(320, Look.desktop().scheme(), true))) {
             narrow.open("/?category=kitchen");

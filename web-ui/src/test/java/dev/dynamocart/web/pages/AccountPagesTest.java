@@ -214,7 +214,10 @@ class AccountPagesTest {
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("/checkout"));
-        shopper.get("/cart").then().body(containsString("Your cart is empty"));
+        String page = shopper.get("/cart").asString();
+        assertTrue(page.contains("Your cart is empty"), page);
+        assertEquals(
+                1, Shopper.outboxTags(page).size(), "what the guest's browser still has to send does not join either");
         shopper.request().post("/sign-out");
         shopper.get("/cart").then().body(containsString("1 item<"));
     }
@@ -229,6 +232,29 @@ class AccountPagesTest {
         carts.behave();
         shopper.get("/account").then().statusCode(303);
         shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
+    void waitingAddsOfTheGuest_followIntoTheAccountAndNeverBack() {
+        String guest = Shopper.outboxTags(shopper.get("/").asString()).getFirst();
+        shopper.signIn("ada", "kettle-and-tea");
+        List<String> ada = Shopper.outboxTags(shopper.get("/").asString());
+        assertEquals(List.of(guest), ada.subList(1, ada.size()));
+        shopper.request().post("/sign-out");
+        List<String> after = Shopper.outboxTags(shopper.get("/").asString());
+        assertEquals(1, after.size());
+        assertNotEquals(ada.getFirst(), after.getFirst());
+        shopper.signIn("ben", "paper-and-ink");
+        assertFalse(Shopper.outboxTags(shopper.get("/").asString()).contains(ada.getFirst()));
+    }
+
+    @Test
+    void waitingAddsOfAGuestWhoseCartJoined_followToo() {
+        shopper.add("mug", 1, shopper.operationOn("/products/mug"));
+        String guest = Shopper.outboxTags(shopper.get("/").asString()).getFirst();
+        shopper.signIn("ada", "kettle-and-tea");
+        List<String> ada = Shopper.outboxTags(shopper.get("/").asString());
+        assertEquals(List.of(guest), ada.subList(1, ada.size()));
     }
 
     private static String cookieOf(Response answer, String name) {

@@ -288,6 +288,17 @@ class CartPagesTest {
     }
 
     @Test
+    void addThatWaitedForAnotherCart_changesNothing() {
+        String page = shopper.get("/products/kite").asString();
+        String tag = Shopper.outboxTags(page).getFirst();
+        String operation = Shopper.operationIn(page);
+        shopper.addFromOutbox("kite", operation, "somebodys").then().statusCode(409);
+        assertEquals(List.of(), carts.operations());
+        shopper.addFromOutbox("kite", operation, tag).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
     void formWithoutOperation_changesNothing() {
         shopper.add("kite", 1, "").then().statusCode(400).body(containsString("Nothing was changed"));
         shopper.add("kite", 1, "x.1").then().statusCode(400);

@@ -23,6 +23,8 @@ final class Shopper {
 
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
 
+    private static final Pattern OUTBOX_TAGS = Pattern.compile("<body[^>]* data-cart=\"([^\"]+)\"");
+
     private static final Pattern FIELD =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
@@ -111,6 +113,20 @@ final class Shopper {
         return request().get(path);
     }
 
+    /** The page that an answer leads to; its address is taken as it is. */
+    Response follow(String location) {
+        return request().urlEncodingEnabled(false).get(location);
+    }
+
+    /** The carts whose waiting adds the page may send: the visitor's own first. */
+    static List<String> outboxTags(String page) {
+        Matcher matcher = OUTBOX_TAGS.matcher(page);
+        if (!matcher.find()) {
+            throw new AssertionError("no cart is named in " + page);
+        }
+        return List.of(matcher.group(1).split(" "));
+    }
+
     /** The operation id of the first form on the page. */
     String operationOn(String path) {
         return operationIn(get(path).asString());
@@ -142,6 +158,15 @@ final class Shopper {
                 .formParam("quantity", quantity)
                 .formParam("op", operation)
                 .formParam("back", "/products/" + product)
+                .post("/cart/items");
+    }
+
+    /** Sends an add that waited in the browser, as the script does: for the cart of that tag only. */
+    Response addFromOutbox(String product, String operation, String tag) {
+        return request()
+                .formParam("product", product)
+                .formParam("op", operation)
+                .formParam("cart", tag)
                 .post("/cart/items");
     }
 
