@@ -1,6 +1,7 @@
 package dev.dynamocart.web.page;
 
 import dev.dynamocart.web.client.CartAnswer;
+import dev.dynamocart.web.client.Change;
 import dev.dynamocart.web.client.ProductId;
 import dev.dynamocart.web.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,7 @@ class DeedNotices {
             case SIGNED_OUT -> Optional.of(Notice.good(texts.signedOut()));
             case KEPT_ONLY -> Optional.of(Notice.good(texts.keptOnly()));
             case TAKEN_OUT -> Optional.of(Notice.good(texts.takenOut()));
-            case ADDED, CHANGED, REMOVED, REMOVED_LATER, RESTORED, RESTORED_LATER, SAVED, MOVED ->
+            case ADDED, CHANGED, REMOVED, REMOVED_LATER, RESTORED, RESTORED_LATER, SAVED, MOVED, TOO_MANY ->
                 done.productId().map(product -> notice(deed, product, done, cart));
         };
     }
@@ -48,6 +49,7 @@ class DeedNotices {
             case RESTORED_LATER -> Notice.good(texts.restoredLater(name));
             case SAVED -> Notice.good(texts.saved(name));
             case MOVED -> Notice.good(texts.moved(name, units));
+            case TOO_MANY -> Notice.info(texts.tooMany(name, units, Change.QUANTITY_MAX));
             case SIGNED_IN, SIGNED_OUT, KEPT_ONLY, TAKEN_OUT ->
                 throw new IllegalArgumentException(deed + " is not about a product");
         };
@@ -59,7 +61,10 @@ class DeedNotices {
         int stayed = cart.quantityOf(product);
         Notice notice =
                 stayed == 0 ? Notice.good(texts.removed(name)) : Notice.info(texts.removedButStayed(name, stayed));
-        int units = Math.clamp(cart.removedUnitsOf(product).orElse(done.meant()), 1, 999);
+        int units = Math.max(1, cart.removedUnitsOf(product).orElse(done.meant()));
+        if (units > Notice.Undo.UNITS_MAX) {
+            return Notice.info(texts.removedTooMany(name, units));
+        }
         boolean later = deed == JustDone.Deed.REMOVED_LATER;
         return done.operationId()
                 .map(operation ->

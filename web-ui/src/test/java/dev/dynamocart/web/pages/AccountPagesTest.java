@@ -185,6 +185,22 @@ class AccountPagesTest {
     }
 
     @Test
+    void keepOnlyThese_isNotOfferedForMoreThanOneStepCanSet() {
+        shopper.signIn("ada", "kettle-and-tea");
+        shopper.add("mug", 1, shopper.operationOn("/products/mug"));
+        Shopper phone = new Shopper();
+        phone.get("/");
+        phone.add("mug", 999, phone.operationOn("/products/mug"));
+        phone.add("mug", 1, phone.operationOn("/products/mug"));
+        phone.signIn("ada", "kettle-and-tea");
+        phone.get("/cart")
+                .then()
+                .body(
+                        containsString("1000 things from this device joined your cart"),
+                        not(containsString("/cart/joined/keep-only")));
+    }
+
+    @Test
     void takeOut_leavesWhatWasThereBefore() {
         shopper.signIn("ada", "kettle-and-tea");
         shopper.add("kite", 1, shopper.operationOn("/products/kite"));

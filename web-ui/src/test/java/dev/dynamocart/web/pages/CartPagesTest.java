@@ -191,6 +191,58 @@ class CartPagesTest {
     }
 
     @Test
+    void minusAboveWhatOneStepCanSet_changesNothingAndSaysWhatToDo() {
+        addKites(999, 999);
+        String location = shopper.press("less", "kite", 1998).getHeader("Location");
+        shopper.follow(location)
+                .then()
+                .body(containsString("1998 items"), containsString("Type a quantity from 0 to 999"));
+    }
+
+    @Test
+    void minusAtThousand_setsTheLargestQuantity() {
+        addKites(999, 1);
+        shopper.press("less", "kite", 1000).then().header("Location", containsString("did=changed"));
+        shopper.get("/cart").then().body(containsString("999 items"));
+    }
+
+    @Test
+    void plusAboveWhatOneStepCanSet_isOneMore() {
+        addKites(999, 999);
+        String location = shopper.press("more", "kite", 1998).getHeader("Location");
+        shopper.follow(location)
+                .then()
+                .body(containsString("Diamond kite: 1999 in your cart."), not(containsString("also changed")));
+    }
+
+    @Test
+    void undoOfMoreThanOneAddCanCarry_bringsAllBackOnce() {
+        addKites(999, 999, 2);
+        String location = shopper.press("remove", "kite", 2000).getHeader("Location");
+        Response page = shopper.follow(location);
+        page.then().body(containsString("Undo: put 2000 × Diamond kite back"));
+        String undo = Shopper.operationIn(page.asString());
+        carts.failInTurn(Fault.NONE, Fault.NONE, Fault.REFUSED);
+        shopper.press("undo", "kite", 2000, undo)
+                .then()
+                .statusCode(503)
+                .body(containsString("We do not know yet whether that is saved"));
+        carts.behave();
+        shopper.press("undo", "kite", 2000, undo).then().statusCode(303);
+        shopper.press("undo", "kite", 2000, undo).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("2000 items"));
+        shopper.press("undo", "kite", 16_000, undo).then().statusCode(400);
+    }
+
+    private void addKites(int... quantities) {
+        for (int quantity : quantities) {
+            shopper.add("kite", quantity, shopper.operationOn("/products/kite"))
+                    .then()
+                    .statusCode(303);
+        }
+    }
+
+    @Test
     void savedForLater_leavesTheTotalAndComesBack() {
         shopper.add("kite", 1, shopper.operationOn("/products/kite"));
         shopper.press("later", "kite", 1).then().statusCode(303);
