@@ -158,6 +158,24 @@ class AccountPagesTest {
     }
 
     @Test
+    void joinWhoseAnswersWereLost_pressedAgainStillGivesTheReceipt() {
+        shopper.add("mug", 2, shopper.operationOn("/products/mug"));
+        String form = shopper.operationOn("/sign-in");
+        carts.failInTurn(Fault.NONE, Fault.UNKNOWN, Fault.UNKNOWN, Fault.NONE);
+        Response page = shopper.signIn("ada", "kettle-and-tea", "10.4.4.4", form);
+        page.then().statusCode(503).body(containsString("nobody is signed in"));
+        Response typo = shopper.signIn("ada", "kettle", "10.4.4.4", Shopper.operationIn(page.asString()));
+        typo.then().statusCode(422);
+        shopper.signIn("ada", "kettle-and-tea", "10.4.4.4", Shopper.operationIn(typo.asString()))
+                .then()
+                .statusCode(303);
+        String cart = shopper.get("/cart").asString();
+        assertTrue(cart.contains("2 things from this device joined your cart"), cart);
+        shopper.pressReceipt("take-out", cart).then().statusCode(303);
+        assertEquals(0, carts.unitsOf("mug"));
+    }
+
+    @Test
     void signedIn_theGuestStartsOver() {
         shopper.add("mug", 1, shopper.operationOn("/products/mug"));
         String before = shopper.cookies().get("shop");
