@@ -38,6 +38,9 @@ class DeedNotices {
         Texts texts = words.texts();
         String name = words.name(product);
         int units = cart.quantityOf(product);
+        if (!isWhereItWasPut(deed, product, cart)) {
+            return Notice.info(texts.changedElsewhere(name, units));
+        }
         return switch (deed) {
             case ADDED -> Notice.good(texts.added(name, units)).withLink(texts.viewCart(), "/cart");
             case CHANGED ->
@@ -55,12 +58,30 @@ class DeedNotices {
         };
     }
 
+    /** Whether the product is where the deed put it; also if it is not seen at all and not all of the cart can be seen. */
+    private static boolean isWhereItWasPut(JustDone.Deed deed, ProductId product, CartAnswer cart) {
+        int units = cart.quantityOf(product);
+        int later = cart.laterQuantityOf(product);
+        boolean isUnseen = units + later == 0 && cart.standing().mayHideSomething();
+        return isUnseen
+                || switch (deed) {
+                    case ADDED, RESTORED, MOVED -> units > 0;
+                    case SAVED, RESTORED_LATER -> later > 0;
+                    case CHANGED, REMOVED, REMOVED_LATER, TOO_MANY, SIGNED_IN, SIGNED_OUT, KEPT_ONLY, TAKEN_OUT -> true;
+                };
+    }
+
+    /** What is still there may be what was removed and put back since; undoing then would double it. */
     private Notice removed(JustDone.Deed deed, ProductId product, JustDone done, CartAnswer cart) {
         Texts texts = words.texts();
         String name = words.name(product);
-        int stayed = cart.quantityOf(product);
-        Notice notice =
-                stayed == 0 ? Notice.good(texts.removed(name)) : Notice.info(texts.removedButStayed(name, stayed));
+        int inCart = cart.quantityOf(product);
+        int forLater = cart.laterQuantityOf(product);
+        if (inCart + forLater > 0) {
+            return Notice.info(
+                    inCart > 0 ? texts.removedButStayed(name, inCart) : texts.removedButForLater(name, forLater));
+        }
+        Notice notice = Notice.good(texts.removed(name));
         int units = Math.max(1, cart.removedUnitsOf(product).orElse(done.meant()));
         if (units > Notice.Undo.UNITS_MAX) {
             return Notice.info(texts.removedTooMany(name, units));

@@ -107,8 +107,9 @@ public class Frames {
         List<Notice> notices = new ArrayList<>();
         if (session.isNew() && done.deed().isPresent()) {
             notices.add(Notice.care(here.texts().cookieMissing()));
+        } else {
+            deeds.notice(done, cart).ifPresent(notices::add);
         }
-        deeds.notice(done, cart).ifPresent(notices::add);
         standing(cart).ifPresent(notices::add);
         return frame(
                 here.texts().titled(here.texts().yourCart()), Search.everything(), false, Optional.of(cart), notices);

@@ -252,6 +252,9 @@ public interface Texts {
     String removedButStayed(String name, int units);
 
     @Message
+    String removedButForLater(String name, int units);
+
+    @Message
     String removedTooMany(String name, int units);
 
     @Message

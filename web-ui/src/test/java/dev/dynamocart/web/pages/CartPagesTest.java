@@ -167,6 +167,25 @@ class CartPagesTest {
     }
 
     @Test
+    void removal_offersNoUndoWhileTheThingIsStillThere() {
+        shopper.add("kite", 3, shopper.operationOn("/products/kite"));
+        String location = shopper.press("remove", "kite", 3).getHeader("Location");
+        shopper.add("kite", 3, shopper.operationOn("/products/kite"));
+        shopper.follow(location)
+                .then()
+                .body(
+                        containsString("Diamond kite: 3 in your cart, added in another place"),
+                        not(containsString("Undo: put")));
+        shopper.press("later", "kite", 3);
+        shopper.follow(location)
+                .then()
+                .body(
+                        containsString("Diamond kite: 3 saved for later, added in another place"),
+                        not(containsString("Diamond kite is removed.")),
+                        not(containsString("Undo: put")));
+    }
+
+    @Test
     void quantityZero_removesWithUndo() {
         shopper.add("kite", 1, shopper.operationOn("/products/kite"));
         shopper.press("set", "kite", 0).then().header("Location", containsString("did=removed"));
@@ -249,6 +268,33 @@ class CartPagesTest {
         shopper.get("/cart").then().body(containsString("Saved for later"), containsString("Your cart is empty"));
         shopper.press("cart", "kite", 1).then().statusCode(303);
         shopper.get("/cart").then().body(not(containsString("Saved for later")), containsString("€18.90"));
+    }
+
+    @Test
+    void lineThatAnotherDeviceMovedMeanwhile_isSaidToBeWhereItIs() {
+        String elsewhere = "Diamond kite: 4 in your cart. It was also changed in another place.";
+        shopper.add("kite", 3, shopper.operationOn("/products/kite"));
+        String saved = shopper.press("later", "kite", 3).getHeader("Location");
+        shopper.follow(saved).then().body(containsString("Diamond kite is saved for later."));
+        shopper.add("kite", 1, shopper.operationOn("/products/kite"));
+        shopper.follow(saved).then().body(containsString(elsewhere), not(containsString("is saved for later.")));
+        shopper.follow("/cart?did=restored-later&product=kite")
+                .then()
+                .body(containsString(elsewhere), not(containsString("is back in the list")));
+        shopper.press("later", "kite", 4);
+        for (String did : List.of("moved", "restored", "added")) {
+            shopper.follow("/cart?did=" + did + "&product=kite")
+                    .then()
+                    .body(containsString("Diamond kite: 0 in your cart. It was also changed in another place."));
+        }
+    }
+
+    @Test
+    void lineThatCannotBeSeen_isNotSaidToBeElsewhere() {
+        shopper.add("kite", 3, shopper.operationOn("/products/kite"));
+        String saved = shopper.press("later", "kite", 3).getHeader("Location");
+        carts.failWith(Fault.HOMES_AWAY);
+        shopper.follow(saved).then().body(containsString("Diamond kite is saved for later."));
     }
 
     @Test
