@@ -22,12 +22,13 @@
     }
   }
 
-  /* The second attempt carries the same operation id, so it cannot count twice. */
+  /* A second attempt, if no answer came, carries the same operation id, so it cannot count twice. It says that the first may have
+     arrived. */
   async function send(url, form) {
     const first = await load(url, form);
-    if (first.answer?.status < 500) return first;
+    if (first.answer) return first;
     await pause(600);
-    return load(url, form);
+    return load(url + '?again=yes', form);
   }
 
   function swap(page, mustSwap, spared) {

@@ -82,6 +82,20 @@ class CartPagesTest {
     }
 
     @Test
+    void triedAgainAfterAnUnknownOutcome_isNeverCalledUnchanged() {
+        carts.failWith(Fault.UNKNOWN);
+        Response page = shopper.add("soap", 1, shopper.operationOn("/products/soap"));
+        carts.failWith(Fault.REFUSED);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            page = shopper.tryAgain(page);
+            page.then().statusCode(503).body(containsString("We do not know yet whether that is saved"));
+        }
+        carts.behave();
+        shopper.tryAgain(page).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
     void cartServiceThatDiesAfterTheAdd_isNotKnown() throws IOException {
         String operation = shopper.operationOn("/products/soap");
         carts.failWith(Fault.DIES);

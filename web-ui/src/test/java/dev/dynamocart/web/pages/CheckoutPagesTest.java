@@ -80,6 +80,20 @@ class CheckoutPagesTest {
         assertEquals(before + 1, carts.orderCount());
     }
 
+    @Test
+    void orderTriedAgainAfterAnUnknownOutcome_isNeverCalledUnpaid() {
+        String form = shopper.get("/checkout").asString();
+        carts.failWith(Fault.UNKNOWN);
+        Response page = shopper.checkOut(form, "pays");
+        carts.failWith(Fault.REFUSED);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            page = shopper.checkOut(page.asString(), "pays");
+            page.then().statusCode(503).body(containsString("We do not know yet whether that is ordered"));
+        }
+        carts.behave();
+        shopper.checkOut(page.asString(), "pays").then().statusCode(303);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,

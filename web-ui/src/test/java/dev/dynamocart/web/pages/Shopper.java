@@ -88,6 +88,11 @@ final class Shopper {
         return send(action, page);
     }
 
+    /** Sends the add that a page offers again. */
+    Response tryAgain(Response page) {
+        return send("/cart/items", page.asString());
+    }
+
     /** Sends the form of a checkout page, or of a page that offers it again. */
     Response checkOut(String page, String payment) {
         return send("/checkout", page.replace("name=\"payment\" value=\"pays\"", ""), "payment", payment);
@@ -95,7 +100,12 @@ final class Shopper {
 
     /** Sends the form with that action, as the page has it, with more fields. */
     private Response send(String action, String page, String... more) {
-        String form = page.substring(page.indexOf("action=\"" + action + "\""));
+        Matcher begin =
+                Pattern.compile("action=\"(" + action + "(\\?again=yes)?)\"").matcher(page);
+        if (!begin.find()) {
+            throw new AssertionError("no form for " + action + " in " + page);
+        }
+        String form = page.substring(begin.start());
         Matcher fields = FIELD.matcher(form.substring(0, form.indexOf("</form>")));
         RequestSpecification request = request();
         Map<String, List<String>> values = new LinkedHashMap<>();
@@ -106,7 +116,7 @@ final class Shopper {
         if (more.length == 2) {
             request.formParam(more[0], more[1]);
         }
-        return request.contentType(ContentType.URLENC).post(action);
+        return request.contentType(ContentType.URLENC).post(begin.group(1));
     }
 
     Response get(String path) {
