@@ -4,28 +4,31 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   const on = (kind, act) => document.addEventListener(kind, act);
-  const { body } = document;
+  const { dataset } = document.body;
   const status = byId('status');
   const waiting = new Map();
   const pause = (millis) => new Promise((done) => setTimeout(done, millis));
   const withoutIds = (part) => part.outerHTML.replace(/name="op" value="[^"]*"/g, '');
 
-  /* The answer as a page; nothing if the shop cannot be reached. */
+  /* The answer as a page; nothing if the shop cannot be reached. It says whose cart it is now: somebody may have signed in or out. */
   async function load(url, form) {
     try {
       const answer = await fetch(url, form && { method: 'POST', body: new URLSearchParams(form) });
-      return { answer, page: new DOMParser().parseFromString(await answer.text(), 'text/html') };
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      dataset.cart = page.body.dataset.cart || dataset.cart;
+      return { answer, page };
     } catch {
       return {};
     }
   }
 
-  /* The second attempt carries the same operation id, so it cannot count twice. */
+  /* A second attempt, if no answer came, carries the same operation id, so it cannot count twice. It says that the first may have
+     arrived. */
   async function send(url, form) {
     const first = await load(url, form);
-    if (first.answer?.status < 500) return first;
+    if (first.answer) return first;
     await pause(600);
-    return load(url, form);
+    return load(url + '?again=yes', form);
   }
 
   function swap(page, mustSwap, spared) {
@@ -38,7 +41,7 @@
       changed++;
     }
     document.title = page.title;
-    body.dataset.live = page.body.dataset.live ?? '';
+    dataset.live = page.body.dataset.live ?? '';
     if (focused && document.activeElement.id !== focused) {
       (byId(focused) || byId('undo') || byId('heading'))?.focus({ preventScroll: true });
     }
@@ -70,10 +73,11 @@
     const fields = String(new URLSearchParams(new FormData(form, button)));
     waiting.set(form, '');
     form.ariaBusy = 'true';
+    const isAdd = 'once' in form.dataset;
+    if (isAdd) keep(fields);
     line = line.then(() => send(form.action, fields));
     const sent = await line;
-    const isAdd = 'once' in form.dataset;
-    if (isAdd) settle(fields, sent);
+    if (isAdd && !settle(fields, sent)) keep(fields);
     if (sent.answer) {
       show(sent, (part) => part.contains(form));
       if (sent.answer.ok && byId('cart')) history.replaceState(null, '', sent.answer.url);
@@ -85,30 +89,35 @@
     catchUp();
   }
 
-  /* The outbox: adds commute with everything, so they wait until they are saved. Sent twice, also by two tabs, each counts once.
-     Where storage is forbidden it lasts as long as the page. */
+  /* The outbox: adds commute with everything, so they wait from the click until they are saved. Sent twice, also by two tabs, each
+     counts once. Each is kept with the tag of the cart that it is for: the page names its own first, then those that joined it.
+     Where storage is forbidden it lasts as long as the page; where it is full an add is sent all the same. */
   let store = {};
   try { store = localStorage; } catch {}
-  const outbox = () => JSON.parse(store.outbox ?? '[]');
+  const cart = () => dataset.cart.split(' ')[0];
+  const outbox = () => Object.keys(store).filter((add) => /^op=/.test(add) && dataset.cart?.includes(store[add]));
+  const keep = (add) => { try { store[add] = cart(); } catch {} };
   let timer;
 
-  /* Whether an add needs no further attempt; else it waits for the next one. */
-  function settle(fields, { answer }) {
-    const done = answer?.status < 500;
-    const rest = outbox().filter((add) => add !== fields);
-    store.outbox = JSON.stringify(done ? rest : [...rest, fields]);
+  /* Whether an add needs no further attempt; else it waits for the next one. 409: another cart is at hand now. */
+  function settle(add, { answer }) {
+    const done = answer?.status < 500 && answer.status !== 409;
+    if (done) delete store[add];
     clearTimeout(timer);
     timer = setTimeout(flush, 4000);
     return done;
   }
 
   /* The answer is the page that is open now, which need not be the one that was added from. */
-  async function flush() {
-    for (const add of outbox()) {
-      const sent = await load('/cart/items', add.replace(/back=[^&]*/, 'back=' + location.pathname));
-      if (!settle(add, sent)) return;
-      show(sent, () => true);
-    }
+  function flush() {
+    line = line.then(async () => {
+      for (let add; (add = outbox()[0]);) {
+        keep(add);
+        const sent = await load('/cart/items', add.replace(/back=[^&]*/, 'back=' + location.pathname) + '&cart=' + cart());
+        if (!settle(add, sent)) return;
+        show(sent, () => true);
+      }
+    });
   }
   addEventListener('online', flush);
 
@@ -116,10 +125,10 @@
   let source, latest;
 
   function follow() {
-    if (document.hidden || !body.dataset.live) {
+    if (document.hidden || !dataset.live) {
       source = source?.close();
     } else if (!source) {
-      source = new EventSource('/cart/live?seen=' + body.dataset.live);
+      source = new EventSource('/cart/live?seen=' + dataset.live);
       source.addEventListener('cart', ({ data }) => { latest = data; catchUp(); });
     }
   }
@@ -127,11 +136,11 @@
   /* Never under the hands of somebody who types or has just sent something. */
   async function catchUp() {
     const isIdle = () => !waiting.size && !document.activeElement.matches('input');
-    const shown = body.dataset.live;
+    const shown = dataset.live;
     if (latest === shown) latest = '';
     if (!latest || !isIdle()) return;
     const { page } = await load(location.href);
-    if (!page || !isIdle() || shown !== body.dataset.live) return;
+    if (!page || !isIdle() || shown !== dataset.live) return;
     latest = '';
     if (swap(page, () => false, 'notices')) tell('elsewhere');
   }

@@ -30,7 +30,7 @@ public class Assets {
     private static final Pattern COMMENT = Pattern.compile("(?ms)^\\s*/\\*.*?\\*/\\s*$");
     private static final Pattern STYLE_SPACE = Pattern.compile(" ?([{}]) ?|([;,:]) ");
     private static final Pattern STYLE_ZERO = Pattern.compile("(?<![\\w.])0(?=\\.\\d)");
-    private static final Pattern SCRIPT_SPACE = Pattern.compile(" (=>|[!=]==|&&|=) ()");
+    private static final Pattern SCRIPT_SPACE = Pattern.compile(" ?(=>|[!=]==|&&|\\|\\||\\?\\?|[(){}?:<=+]) ?|([,;]) ");
     private static final Pattern LINE_END = Pattern.compile("([{;,(])\n");
 
     private final Map<String, byte[]> files;

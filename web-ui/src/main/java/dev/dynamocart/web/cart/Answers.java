@@ -6,6 +6,7 @@ import dev.dynamocart.web.page.Frame;
 import dev.dynamocart.web.page.Frames;
 import dev.dynamocart.web.page.Html;
 import dev.dynamocart.web.page.Texts;
+import dev.dynamocart.web.session.Again;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +22,11 @@ class Answers {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final Frames frames;
+    private final Again again;
 
-    Answers(Frames frames) {
+    Answers(Frames frames, Again again) {
         this.frames = frames;
+        this.again = again;
     }
 
     Response answer(Outcome<CartAnswer> outcome, URI done, Retry retry) {
@@ -35,16 +38,17 @@ class Answers {
             when status == 422 ->
                 Html.page(422, Templates.full(frames.bare(texts.cartFull()))).build();
             case Outcome.Rejected(var _) -> throw new BadRequestException("the cart service does not take this");
-            case Outcome.Refused() ->
+            case Outcome.Refused()
+            when !again.isSo() ->
                 unavailable(Templates.unsaved(
                         frames.bare(texts.notSaved()), texts.notSaved(), texts.notSavedText(), retry));
             case Outcome.Unknown(int reached)
             when reached > 0 ->
                 unavailable(Templates.unsaved(
-                        frames.bare(texts.savedOnOne()), texts.savedOnOne(), texts.savedOnOneText(), retry));
-            case Outcome.Unknown(var _) ->
+                        frames.bare(texts.savedOnOne()), texts.savedOnOne(), texts.savedOnOneText(), retry.again()));
+            case Outcome.Refused(), Outcome.Unknown(var _) ->
                 unavailable(Templates.unsaved(
-                        frames.bare(texts.notKnown()), texts.notKnown(), texts.notKnownText(), retry));
+                        frames.bare(texts.notKnown()), texts.notKnown(), texts.notKnownText(), retry.again()));
         };
     }
 

@@ -19,6 +19,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -29,14 +30,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The cart page and the forms that change the cart. */
 @Path("/cart")
 @RunOnVirtualThread
 public class CartResource {
-    private static final int QUANTITY_MAX = 999;
-
     private final CartService carts;
     private final CartViews views;
     private final Frames frames;
@@ -63,7 +65,10 @@ public class CartResource {
         };
     }
 
-    /** Adds units of a product, from a list or from the product's page. */
+    /**
+     * Adds units of a product, from a list or from the product's page. What waited in the browser names the cart that it is for,
+     * and goes into no other: somebody else may have signed in since.
+     */
     @POST
     @Path("items")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -71,7 +76,11 @@ public class CartResource {
             @FormParam("product") @DefaultValue("") String productText,
             @FormParam("quantity") @DefaultValue("1") String quantityText,
             @FormParam("op") @DefaultValue("") String operationText,
-            @FormParam("back") @DefaultValue("/") String back) {
+            @FormParam("back") @DefaultValue("/") String back,
+            @FormParam("cart") @DefaultValue("") String cartTag) {
+        if (!cartTag.isEmpty() && !cartTag.equals(session.cart().tag())) {
+            throw new ClientErrorException(Response.Status.CONFLICT);
+        }
         ProductId product = product(productText);
         int quantity = quantity(quantityText, 1);
         OperationId operation = operation(operationText);
@@ -96,7 +105,7 @@ public class CartResource {
         LineForm form = new LineForm(button, quantityText, shownText, version, operationText);
         int shown = form.shownUnits();
         return switch (button) {
-            case "less" -> set(product, operation, form, shown - 1);
+            case "less" -> less(product, operation, form, shown);
             case "set" -> set(product, operation, form, quantity(form.quantity(), 0));
             case "more" -> more(product, operation, form, shown);
             case "remove" -> remove(product, operation, form, Deed.REMOVED);
@@ -118,13 +127,21 @@ public class CartResource {
         return answers.answer(outcome, toLine(Deed.CHANGED, product, quantity, operation), form.retry(product));
     }
 
+    /**
+     * A minus sets one less than the page showed. Where that is more than a change can carry, nothing changes and the page says
+     * what to do.
+     */
+    private Response less(ProductId product, OperationId operation, LineForm form, int shown) {
+        return shown > Change.QUANTITY_MAX + 1
+                ? Response.seeOther(toLine(Deed.TOO_MANY, product, shown, operation))
+                        .build()
+                : set(product, operation, form, Math.max(0, shown - 1));
+    }
+
     /** A plus is an add, so that two devices pressing it at once both count. */
     private Response more(ProductId product, OperationId operation, LineForm form, int shown) {
         Outcome<CartAnswer> outcome = change(Choice.ONE_MORE.of(operation), new Change.Add(product, 1));
-        return answers.answer(
-                outcome,
-                toLine(Deed.CHANGED, product, Math.min(shown + 1, QUANTITY_MAX), operation),
-                form.retry(product));
+        return answers.answer(outcome, toLine(Deed.CHANGED, product, shown + 1, operation), form.retry(product));
     }
 
     private Response remove(ProductId product, OperationId operation, LineForm form, Deed deed) {
@@ -140,19 +157,49 @@ public class CartResource {
                 change(operation, change), URI.create("/cart?" + parameters + "#" + product), form.retry(product));
     }
 
-    /** A new add of what was removed, under an operation id that follows from the removal's: one removal is undone once. */
+    /**
+     * New adds of what was removed, under operation ids that follow from the removal's: one removal is undone once. More than an
+     * add can carry comes back in several.
+     */
     private Response undo(ProductId product, OperationId removal, LineForm form, Deed deed) {
-        int quantity = form.shownUnits();
-        Outcome<CartAnswer> outcome = change(Choice.UNDO.of(removal), new Change.PutBack(product, quantity));
-        if (outcome instanceof Outcome.Done<CartAnswer> && deed == Deed.RESTORED_LATER) {
-            outcome = change(Choice.UNDO_LATER.of(removal), new Change.SaveForLater(product));
+        Map<OperationId, Change> steps = new LinkedHashMap<>();
+        int left = form.shownUnits();
+        for (OperationId step : undoSteps(removal, left)) {
+            steps.put(step, new Change.PutBack(product, Math.min(left, Change.QUANTITY_MAX)));
+            left -= Change.QUANTITY_MAX;
         }
+        if (deed == Deed.RESTORED_LATER) {
+            steps.put(Choice.UNDO_LATER.of(removal), new Change.SaveForLater(product));
+        }
+        Outcome<CartAnswer> outcome = inTurn(steps);
         URI done = URI.create("/cart?" + JustDone.parameters(deed, product) + "#" + product);
         return answers.answer(outcome, done, form.retry(product));
     }
 
     private Outcome<CartAnswer> change(OperationId operation, Change change) {
         return carts.change(session.cart(), operation, change);
+    }
+
+    private static List<OperationId> undoSteps(OperationId removal, int units) {
+        int steps = Math.ceilDiv(units, Change.QUANTITY_MAX);
+        if (steps < 1 || steps > Choice.UNDO_STEPS_MAX) {
+            throw new BadRequestException("no such quantity");
+        }
+        return Choice.undo(removal, steps);
+    }
+
+    /** One change after the other, up to the first that is not done. Once one is done the whole is not surely undone any more. */
+    private Outcome<CartAnswer> inTurn(Map<OperationId, Change> steps) {
+        boolean isBegun = false;
+        Outcome<CartAnswer> outcome = new Outcome.Refused<>();
+        for (Map.Entry<OperationId, Change> step : steps.entrySet()) {
+            outcome = change(step.getKey(), step.getValue());
+            if (!(outcome instanceof Outcome.Done<CartAnswer>)) {
+                return isBegun && outcome instanceof Outcome.Refused<CartAnswer> ? new Outcome.Unknown<>() : outcome;
+            }
+            isBegun = true;
+        }
+        return outcome;
     }
 
     private static URI toLine(Deed deed, ProductId product, int meant, OperationId operation) {

@@ -2,6 +2,7 @@ package dev.dynamocart.web.cart;
 
 import dev.dynamocart.web.client.OperationId;
 import dev.dynamocart.web.client.ProductId;
+import jakarta.ws.rs.BadRequestException;
 import java.util.List;
 
 /**
@@ -9,11 +10,12 @@ import java.util.List;
  * of the cart that the page showed, the operation id.
  */
 record LineForm(String button, String quantity, String shown, String version, String operation) {
-    private static final int QUANTITY_MAX = 999;
-
-    /** The quantity that the page showed, as far as one call can carry it: 1 to 999. */
+    /** The quantity that the page showed, which may be more than one change can carry. */
     int shownUnits() {
-        return shown.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(shown) : QUANTITY_MAX;
+        if (!shown.matches("[0-9]{1,9}")) {
+            throw new BadRequestException("no such quantity");
+        }
+        return Integer.parseInt(shown);
     }
 
     /** The same form again. */

@@ -11,6 +11,7 @@ import dev.dynamocart.web.page.Frame;
 import dev.dynamocart.web.page.Frames;
 import dev.dynamocart.web.page.Html;
 import dev.dynamocart.web.page.Language;
+import dev.dynamocart.web.session.Again;
 import dev.dynamocart.web.session.Choice;
 import dev.dynamocart.web.session.Session;
 import io.quarkus.qute.CheckedTemplate;
@@ -44,13 +45,15 @@ public class CheckoutResource {
     private final Frames frames;
     private final Session session;
     private final Language language;
+    private final Again again;
 
-    CheckoutResource(CartService carts, Bills bills, Frames frames, Session session, Language language) {
+    CheckoutResource(CartService carts, Bills bills, Frames frames, Session session, Language language, Again again) {
         this.carts = carts;
         this.bills = bills;
         this.frames = frames;
         this.session = session;
         this.language = language;
+        this.again = again;
     }
 
     /** What is about to be bought. Without a certain look at the cart it says "not now". */
@@ -89,14 +92,16 @@ public class CheckoutResource {
         }
         Outcome<OrderAnswer> outcome =
                 carts.checkOut(session.cart(), Choice.CHECK_OUT.of(operation), manifest.version(), manifest.lines());
-        Retry retry = new Retry(operation.toString(), manifest.version(), manifest.fields());
+        boolean isRefused = outcome instanceof Outcome.Refused<OrderAnswer> && !again.isSo();
+        Retry retry = new Retry(operation.toString(), manifest.version(), manifest.fields(), !isRefused);
         return switch (outcome) {
             case Outcome.Done(OrderAnswer order) ->
                 Response.seeOther(URI.create("/orders/" + order.orderId() + "?did=ordered"))
                         .build();
             case Outcome.Rejected(var _) -> changed();
-            case Outcome.Refused() -> unavailable(new Trouble(desk().notOrdered(), desk().notOrderedText(), retry));
-            case Outcome.Unknown(var _) ->
+            case Outcome.Refused()
+            when isRefused -> unavailable(new Trouble(desk().notOrdered(), desk().notOrderedText(), retry));
+            case Outcome.Refused(), Outcome.Unknown(var _) ->
                 unavailable(new Trouble(desk().orderNotKnown(), desk().orderNotKnownText(), retry));
         };
     }
@@ -105,7 +110,7 @@ public class CheckoutResource {
         Bill bill = bills.of(manifest);
         Optional<CartAnswer> cart = frames.glance();
         Frame frame = frames.plain(desk().checkout(), cart, List.of());
-        Retry form = new Retry(operation.toString(), manifest.version(), manifest.fields());
+        Retry form = new Retry(operation.toString(), manifest.version(), manifest.fields(), false);
         return Html.page(status, Templates.checkout(frame, bill, form, fault)).build();
     }
 
@@ -130,8 +135,8 @@ public class CheckoutResource {
         return language.desk();
     }
 
-    /** What a checkout form carries, besides the payment. */
-    record Retry(String operation, String version, List<String> lines) {}
+    /** What a checkout form carries, besides the payment, and whether an attempt so far may have been applied. */
+    record Retry(String operation, String version, List<String> lines, boolean isAgain) {}
 
     /** Why nothing could be ordered, with the form to send again where that helps. */
     record Trouble(String heading, String text, @Nullable Retry retry) {}

@@ -69,8 +69,18 @@ public record CartAnswer(
 
     /** Units of one product in the cart proper; 0 when there is none. */
     public int quantityOf(ProductId product) {
+        return quantityOf(product, false);
+    }
+
+    /** Units of one product that are saved for later; 0 when there is none. */
+    public int laterQuantityOf(ProductId product) {
+        return quantityOf(product, true);
+    }
+
+    private int quantityOf(ProductId product, boolean isForLater) {
         return lines.stream()
-                .filter(line -> !line.isForLater() && line.productId().equals(product.value()))
+                .filter(line ->
+                        line.isForLater() == isForLater && line.productId().equals(product.value()))
                 .mapToInt(LineAnswer::quantity)
                 .sum();
     }

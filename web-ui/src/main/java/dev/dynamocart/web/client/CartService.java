@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cart service, asked over HTTP. Each call blocks the calling virtual thread and no other thread; none throws, whatever the
  * network does. A change whose outcome is unknown is sent once more with the same operation id, which is safe; not if a single
- * node is known to hold it, since then there is no second one to be had at the moment.
+ * node is known to hold it, since then there is no second one to be had at the moment. If the second attempt is turned away the
+ * outcome stays unknown.
  */
 @ApplicationScoped
 public class CartService {
@@ -104,13 +105,21 @@ public class CartService {
     }
 
     private <T> Outcome<T> sendTwice(String change, Supplier<Outcome<T>> attempt) {
-        Outcome<T> outcome = attempt.get();
-        if (outcome instanceof Outcome.Unknown<T>(int reached) && reached == 0) {
-            outcome = attempt.get();
-        }
+        Outcome<T> first = attempt.get();
+        Outcome<T> outcome = first instanceof Outcome.Unknown<T>(int reached) && reached == 0
+                ? afterUnknown(first, attempt.get())
+                : first;
         metrics.counter("shop.changes", "change", change, "outcome", nameOf(outcome.getClass()))
                 .increment();
         return outcome;
+    }
+
+    /** The first attempt may have been applied, whatever the second one met: only a certain answer or a larger reach is news. */
+    private static <T> Outcome<T> afterUnknown(Outcome<T> first, Outcome<T> second) {
+        return switch (second) {
+            case Outcome.Done<T> _, Outcome.Unknown<T> _ -> second;
+            case Outcome.Refused<T> _, Outcome.Rejected<T> _ -> first;
+        };
     }
 
     /** One page of the catalogue in the service's own order; empty when it cannot be had. */

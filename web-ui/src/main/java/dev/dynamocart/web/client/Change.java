@@ -2,6 +2,9 @@ package dev.dynamocart.web.client;
 
 /** One change of a cart, as the cart service offers it. Quantities are 1 to 999; a set may also be 0, which removes. */
 public sealed interface Change {
+    /** The largest quantity that one change can carry; a line may hold more. */
+    int QUANTITY_MAX = 999;
+
     /** The product whose line changes. */
     ProductId product();
 

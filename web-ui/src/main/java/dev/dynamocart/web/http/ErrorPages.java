@@ -35,8 +35,9 @@ class ErrorPages {
         return page(status, language.texts().unreadable(), language.texts().unreadableText());
     }
 
-    Response broken() {
-        return page(500, language.texts().broken(), language.texts().brokenText());
+    /** For a fault of our own, with its own status. */
+    Response broken(int status) {
+        return page(status, language.texts().broken(), language.texts().brokenText());
     }
 
     /** The text of a page for a request of which nothing can be trusted. */

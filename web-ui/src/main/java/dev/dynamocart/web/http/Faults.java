@@ -1,12 +1,16 @@
 package dev.dynamocart.web.http;
 
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.nio.channels.ClosedChannelException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns whatever a request handler throws into a page; the outermost place, so nothing gets past it as a stack trace. */
+/**
+ * Turns whatever a request handler throws into a page with the status that it names; the outermost place, so nothing gets past it as
+ * a stack trace. A refusal at a limit is no fault and goes out as it is.
+ */
 class Faults {
     private static final Logger LOG = Logger.getLogger(Faults.class);
 
@@ -19,12 +23,12 @@ class Faults {
     @ServerExceptionMapper
     Response requestFault(WebApplicationException fault) {
         int status = fault.getResponse().getStatus();
-        if (status < 400) {
+        if (status < 400 || fault instanceof ServiceUnavailableException) {
             return fault.getResponse();
         }
         if (status >= 500) {
             LOG.error("a request failed", fault);
-            return pages.broken();
+            return pages.broken(status);
         }
         return status == 404 ? pages.notFound() : pages.unreadable(status);
     }
@@ -36,6 +40,6 @@ class Faults {
         } else {
             LOG.error("a request failed", fault);
         }
-        return pages.broken();
+        return pages.broken(500);
     }
 }

@@ -33,6 +33,8 @@ public class LiveResource {
     /** Each stream is a request of the cart service in each period. */
     private static final int STREAMS_MAX = 200;
 
+    private static final long RETRY_AFTER_SECONDS = 60;
+
     private final CartService carts;
     private final Session session;
     private final Semaphore streams = new Semaphore(STREAMS_MAX);
@@ -43,7 +45,11 @@ public class LiveResource {
         this.session = session;
     }
 
-    /** Events named {@code cart} with the digest of the new version, and a beat in between that keeps the connection open. */
+    /**
+     * Events named {@code cart} with the digest of the new version, and a beat in between that keeps the connection open. Above the
+     * limit 503: at any status but 200 an EventSource closes for good (HTML standard, 9.2.3), so the page stays as it is, and whoever
+     * watches the shop sees that the limit is reached, which 204 would hide.
+     */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
@@ -52,7 +58,7 @@ public class LiveResource {
             return Multi.createFrom().empty();
         }
         if (!streams.tryAcquire()) {
-            throw new ServiceUnavailableException();
+            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
         }
         CartId cart = session.cart();
         Watch watch = new Watch(carts, cart, seen);

@@ -1,6 +1,7 @@
 package dev.dynamocart.web.page;
 
 import dev.dynamocart.web.client.CartAnswer;
+import dev.dynamocart.web.client.Change;
 import dev.dynamocart.web.client.ProductId;
 import dev.dynamocart.web.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,7 @@ class DeedNotices {
             case SIGNED_OUT -> Optional.of(Notice.good(texts.signedOut()));
             case KEPT_ONLY -> Optional.of(Notice.good(texts.keptOnly()));
             case TAKEN_OUT -> Optional.of(Notice.good(texts.takenOut()));
-            case ADDED, CHANGED, REMOVED, REMOVED_LATER, RESTORED, RESTORED_LATER, SAVED, MOVED ->
+            case ADDED, CHANGED, REMOVED, REMOVED_LATER, RESTORED, RESTORED_LATER, SAVED, MOVED, TOO_MANY ->
                 done.productId().map(product -> notice(deed, product, done, cart));
         };
     }
@@ -37,6 +38,9 @@ class DeedNotices {
         Texts texts = words.texts();
         String name = words.name(product);
         int units = cart.quantityOf(product);
+        if (!isWhereItWasPut(deed, product, cart)) {
+            return Notice.info(texts.changedElsewhere(name, units));
+        }
         return switch (deed) {
             case ADDED -> Notice.good(texts.added(name, units)).withLink(texts.viewCart(), "/cart");
             case CHANGED ->
@@ -48,18 +52,40 @@ class DeedNotices {
             case RESTORED_LATER -> Notice.good(texts.restoredLater(name));
             case SAVED -> Notice.good(texts.saved(name));
             case MOVED -> Notice.good(texts.moved(name, units));
+            case TOO_MANY -> Notice.info(texts.tooMany(name, units, Change.QUANTITY_MAX));
             case SIGNED_IN, SIGNED_OUT, KEPT_ONLY, TAKEN_OUT ->
                 throw new IllegalArgumentException(deed + " is not about a product");
         };
     }
 
+    /** Whether the product is where the deed put it; also if it is not seen at all and not all of the cart can be seen. */
+    private static boolean isWhereItWasPut(JustDone.Deed deed, ProductId product, CartAnswer cart) {
+        int units = cart.quantityOf(product);
+        int later = cart.laterQuantityOf(product);
+        boolean isUnseen = units + later == 0 && cart.standing().mayHideSomething();
+        return isUnseen
+                || switch (deed) {
+                    case ADDED, RESTORED, MOVED -> units > 0;
+                    case SAVED, RESTORED_LATER -> later > 0;
+                    case CHANGED, REMOVED, REMOVED_LATER, TOO_MANY, SIGNED_IN, SIGNED_OUT, KEPT_ONLY, TAKEN_OUT -> true;
+                };
+    }
+
+    /** What is still there may be what was removed and put back since; undoing then would double it. */
     private Notice removed(JustDone.Deed deed, ProductId product, JustDone done, CartAnswer cart) {
         Texts texts = words.texts();
         String name = words.name(product);
-        int stayed = cart.quantityOf(product);
-        Notice notice =
-                stayed == 0 ? Notice.good(texts.removed(name)) : Notice.info(texts.removedButStayed(name, stayed));
-        int units = Math.clamp(cart.removedUnitsOf(product).orElse(done.meant()), 1, 999);
+        int inCart = cart.quantityOf(product);
+        int forLater = cart.laterQuantityOf(product);
+        if (inCart + forLater > 0) {
+            return Notice.info(
+                    inCart > 0 ? texts.removedButStayed(name, inCart) : texts.removedButForLater(name, forLater));
+        }
+        Notice notice = Notice.good(texts.removed(name));
+        int units = Math.max(1, cart.removedUnitsOf(product).orElse(done.meant()));
+        if (units > Notice.Undo.UNITS_MAX) {
+            return Notice.info(texts.removedTooMany(name, units));
+        }
         boolean later = deed == JustDone.Deed.REMOVED_LATER;
         return done.operationId()
                 .map(operation ->

@@ -42,8 +42,9 @@ public record Frame(
      * @param here the address of the page, to come back to after a change of language
      * @param seen the digest of the cart that the page shows, so that it can follow what other devices do to it; empty if there
      *     is none to follow
+     * @param carts the carts of which the page may send what waits in the browser, by tag, its own first; empty if none is known
      */
-    public record Visit(@Nullable String account, String here, String seen) {
-        static final Visit OUTSIDE = new Visit(null, "/", "");
+    public record Visit(@Nullable String account, String here, String seen, String carts) {
+        static final Visit OUTSIDE = new Visit(null, "/", "", "");
     }
 }

@@ -107,8 +107,9 @@ public class Frames {
         List<Notice> notices = new ArrayList<>();
         if (session.isNew() && done.deed().isPresent()) {
             notices.add(Notice.care(here.texts().cookieMissing()));
+        } else {
+            deeds.notice(done, cart).ifPresent(notices::add);
         }
-        deeds.notice(done, cart).ifPresent(notices::add);
         standing(cart).ifPresent(notices::add);
         return frame(
                 here.texts().titled(here.texts().yourCart()), Search.everything(), false, Optional.of(cart), notices);
@@ -164,7 +165,8 @@ public class Frames {
         Frame.Visit visit = new Frame.Visit(
                 account.map(Account::displayName).orElse(null),
                 here.path(),
-                cart.map(CartAnswer::digest).orElse(""));
+                cart.map(CartAnswer::digest).orElse(""),
+                session.outboxTags());
         return new Frame(title, search, isShelf, catalogue.knownCategories(), badge, notices, visit);
     }
 }

@@ -28,6 +28,8 @@ public record JustDone(
         RESTORED_LATER,
         SAVED,
         MOVED,
+        /** Nothing: one less is still more than one change can set. */
+        TOO_MANY,
         SIGNED_IN,
         SIGNED_OUT,
         KEPT_ONLY,
@@ -65,9 +67,9 @@ public record JustDone(
         return ProductId.isValid(product) ? Optional.of(new ProductId(product)) : Optional.empty();
     }
 
-    /** The quantity that was meant, 1 to 999; 1 if the address names none. */
+    /** The quantity that was meant, 1 to 999,999,999; 1 if the address names none. */
     public int meant() {
-        return quantity.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(quantity) : 1;
+        return quantity.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(quantity) : 1;
     }
 
     /** The operation id of the form, if the address names one. */

@@ -1,5 +1,7 @@
 package dev.dynamocart.web.page;
 
+import dev.dynamocart.web.client.Change;
+import dev.dynamocart.web.session.Choice;
 import org.jspecify.annotations.Nullable;
 
 /** One sentence above the content, about what was just done or about the state of the shop, perhaps with a way on. */
@@ -34,5 +36,7 @@ public record Notice(
     public record Link(String label, String href) {}
 
     /** What the undo button sends: the removal's own operation id, so that one removal is undone at most once. */
-    public record Undo(String product, String productName, int quantity, boolean later, String operation) {}
+    public record Undo(String product, String productName, int quantity, boolean later, String operation) {
+        static final int UNITS_MAX = Choice.UNDO_STEPS_MAX * Change.QUANTITY_MAX;
+    }
 }

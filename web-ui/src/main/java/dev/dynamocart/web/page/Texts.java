@@ -252,6 +252,15 @@ public interface Texts {
     String removedButStayed(String name, int units);
 
     @Message
+    String removedButForLater(String name, int units);
+
+    @Message
+    String removedTooMany(String name, int units);
+
+    @Message
+    String tooMany(String name, int units, int max);
+
+    @Message
     String undo();
 
     @Message

@@ -1,6 +1,8 @@
 package dev.dynamocart.web.session;
 
 import dev.dynamocart.web.client.OperationId;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What was chosen in a form that offers several things, as the low bits of its operation id. The same choice from the same form
@@ -25,7 +27,11 @@ public enum Choice {
     /** Take out again what joined. */
     TAKE_OUT(1007);
 
+    /** The largest number of adds in which a removal can be taken back. */
+    public static final int UNDO_STEPS_MAX = 16;
+
     static final int BITS = 10;
+    private static final int UNDO_STEP = 1008;
     private static final long MASK = (1L << BITS) - 1;
 
     private final int number;
@@ -37,6 +43,18 @@ public enum Choice {
     /** The operation id of this choice in the form. */
     public OperationId of(OperationId form) {
         return numbered(form, number);
+    }
+
+    /** The operation ids of taking back a removal in so many adds, 1 to 16. */
+    public static List<OperationId> undo(OperationId form, int steps) {
+        if (steps < 1 || steps > UNDO_STEPS_MAX) {
+            throw new IllegalArgumentException("an undo takes 1 to " + UNDO_STEPS_MAX + " steps, not " + steps);
+        }
+        List<OperationId> ids = new ArrayList<>(List.of(UNDO.of(form)));
+        for (int step = 1; step < steps; step++) {
+            ids.add(numbered(form, UNDO_STEP + step - 1));
+        }
+        return ids;
     }
 
     /** The operation id of choosing this quantity, 0 to 999, in the form. */

@@ -20,6 +20,7 @@ public class Session {
     static final String GUEST_COOKIE = "shop";
     static final String ACCOUNT_COOKIE = "account";
     static final String JOINED_COOKIE = "joined";
+    static final String CAME_COOKIE = "came";
 
     private static final int GUEST_SECONDS = 90 * 24 * 60 * 60;
     private static final int RECEIPT_SECONDS = 60 * 60;
@@ -30,9 +31,11 @@ public class Session {
     private final boolean isCookieMissing;
     private final @Nullable String token;
     private final Optional<OperationId> joined;
+    private final Optional<String> came;
     private final List<NewCookie> changes = new ArrayList<>();
     private Visitor guest;
     private Optional<Account> account;
+    private String coming = "";
 
     Session(HttpHeaders headers, UriInfo address, SignIns signIns, OperationIds operationIds) {
         Optional<Visitor> known = cookie(headers, GUEST_COOKIE).flatMap(Visitor::fromCookie);
@@ -44,6 +47,7 @@ public class Session {
         this.token = cookie(headers, ACCOUNT_COOKIE).orElse(null);
         this.account = Optional.ofNullable(token).flatMap(signIns::read);
         this.joined = cookie(headers, JOINED_COOKIE).flatMap(OperationId::parse);
+        this.came = cookie(headers, CAME_COOKIE).filter(tag -> tag.matches("[A-Za-z0-9_-]{10}"));
     }
 
     private static Optional<String> cookie(HttpHeaders headers, String name) {
@@ -70,6 +74,15 @@ public class Session {
         return account.isPresent() ? joined : Optional.empty();
     }
 
+    /**
+     * The carts, by tag, of which the visitor's pages may send what waits in the browser: the cart at hand, then that of the guest
+     * who came along at the sign-in.
+     */
+    public String outboxTags() {
+        String own = cart().tag();
+        return account.isPresent() ? came.map(guest -> own + " " + guest).orElse(own) : own;
+    }
+
     /** Whether the browser sent no cookie of ours, so that there cannot be anything in the cart yet. */
     public boolean isNew() {
         return isCookieMissing && account.isEmpty();
@@ -85,11 +98,18 @@ public class Session {
         return operationIds.mint(guest.device());
     }
 
+    /** What waits in the browser for the guest's cart comes along at the sign-in that follows. */
+    public void bringGuestAlong() {
+        coming = guest.cart().tag();
+    }
+
     /** Signs in under a token that was never used before. */
     public void signIn(Account who) {
         end();
         account = Optional.of(who);
-        changes.add(cookie(ACCOUNT_COOKIE, signIns.issue(who), (int) SignIns.LIFETIME.toSeconds()));
+        int seconds = (int) SignIns.LIFETIME.toSeconds();
+        changes.add(cookie(ACCOUNT_COOKIE, signIns.issue(who), seconds));
+        changes.add(cookie(CAME_COOKIE, coming, coming.isEmpty() ? 0 : seconds));
     }
 
     /** Keeps the receipt of a join at hand. */
@@ -107,6 +127,7 @@ public class Session {
         end();
         account = Optional.empty();
         changes.add(cookie(ACCOUNT_COOKIE, "", 0));
+        changes.add(cookie(CAME_COOKIE, "", 0));
         putReceiptAway();
     }
 

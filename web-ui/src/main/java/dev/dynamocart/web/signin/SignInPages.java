@@ -36,17 +36,23 @@ class SignInPages {
         return language.desk();
     }
 
-    /** The form, perhaps with what was wrong with the last attempt. */
-    TemplateInstance form(String name, String back, Optional<String> fault) {
+    /** An empty form. */
+    TemplateInstance form(String back) {
+        return form("", back, session.mintOperation().toString(), null);
+    }
+
+    /**
+     * The form again, with what was wrong with the last attempt, under the same operation id: the cart may have joined already,
+     * and then that id leads to the receipt.
+     */
+    TemplateInstance again(SignInForm form, String fault) {
+        return form(form.name(), form.back(), form.operation(), fault);
+    }
+
+    private TemplateInstance form(String name, String back, String operation, @Nullable String fault) {
         Optional<CartAnswer> cart = frames.glance();
         int units = cart.map(CartAnswer::units).orElse(0);
-        Form form = new Form(
-                name,
-                back,
-                session.mintOperation().toString(),
-                fault.orElse(null),
-                units,
-                back.equals(CHECKOUT) && units > 0);
+        Form form = new Form(name, back, operation, fault, units, back.equals(CHECKOUT) && units > 0);
         return Templates.signIn(frames.plain(texts().signIn(), cart, List.of()), form, accounts.shown());
     }
 

@@ -58,7 +58,7 @@ public class SignInResource {
     public Response form(@QueryParam("back") @DefaultValue("/cart") String back) {
         return session.account().isPresent()
                 ? Response.seeOther(URI.create("/account")).build()
-                : Html.page(pages.form("", back, Optional.empty()));
+                : Html.page(pages.form(back));
     }
 
     /** Signs in, and brings the guest's cart along unless the shopper was asked and does not want that. */
@@ -70,24 +70,14 @@ public class SignInResource {
                 OperationId.parse(form.operation()).orElseThrow(() -> new BadRequestException("no operation id"));
         String address = request.remoteAddress().hostAddress();
         if (!limit.tryNow(form.name(), address)) {
-            return Html.page(
-                            TOO_MANY,
-                            pages.form(
-                                    form.name(),
-                                    form.back(),
-                                    Optional.of(pages.texts().tooManyTries())))
+            return Html.page(TOO_MANY, pages.again(form, pages.texts().tooManyTries()))
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .build();
         }
         Optional<Account> account =
                 form.isSane() ? accounts.authenticate(form.name(), form.password()) : Optional.empty();
         if (account.isEmpty()) {
-            return Html.page(
-                            WRONG,
-                            pages.form(
-                                    form.name(),
-                                    form.back(),
-                                    Optional.of(pages.texts().wrongPassword())))
+            return Html.page(WRONG, pages.again(form, pages.texts().wrongPassword()))
                     .build();
         }
         limit.succeeded(form.name(), address);
@@ -103,7 +93,10 @@ public class SignInResource {
         return switch (carts.read(session.guest().cart())) {
             case Outcome.Done(CartAnswer guest) when mayHoldMore(guest) -> notNow(form);
             case Outcome.Done(CartAnswer guest)
-            when guest.lines().isEmpty() && guest.joinedAt() == null -> enter(account, form);
+            when guest.lines().isEmpty() && guest.joinedAt() == null -> {
+                session.bringGuestAlong();
+                yield enter(account, form);
+            }
             case Outcome.Done(var _) -> join(account, form, operation);
             case Outcome.Rejected(var _), Outcome.Refused(), Outcome.Unknown(var _) -> notNow(form);
         };
@@ -122,6 +115,7 @@ public class SignInResource {
         return switch (carts.join(account.cart(), operation, session.guest().cart())) {
             case Outcome.Done(CartAnswer cart) -> {
                 session.keepReceipt(operation);
+                session.bringGuestAlong();
                 if (cart.merge() == null || !cart.merge().isPartOnly()) {
                     session.startOver();
                 }
@@ -141,12 +135,7 @@ public class SignInResource {
     }
 
     private Response notNow(SignInForm form) {
-        return Html.page(
-                        503,
-                        pages.form(
-                                form.name(),
-                                form.back(),
-                                Optional.of(pages.texts().signInNotNow())))
+        return Html.page(503, pages.again(form, pages.texts().signInNotNow()))
                 .header(HttpHeaders.RETRY_AFTER, "2")
                 .build();
     }

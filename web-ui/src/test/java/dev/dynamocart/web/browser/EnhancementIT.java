@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.dynamocart.web.standin.Fault;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +101,15 @@ class EnhancementIT {
     }
 
     @Test
+    void answerThatIsLostOnTheWayAndThenRefused_isNotCalledUnchanged() {
+        addKettleAndOpenCart();
+        shop.carts().failWith(Fault.REFUSED);
+        visit.page().route("**/cart/items/kettle", Route::abort, new Page.RouteOptions().setTimes(1));
+        visit.button("One Enamel kettle more").click();
+        assertThat(visit.notices()).containsText("We do not know yet whether that is saved");
+    }
+
+    @Test
     void addWhileOffline_waitsAndIsSentOnceWhenTheShopIsBack() {
         visit.context().setOffline(true);
         visit.button(ADD_KETTLE).click();
@@ -128,9 +139,22 @@ class EnhancementIT {
         shop.carts().failWith(Fault.REFUSED);
         visit.button(ADD_KETTLE).click();
         assertThat(visit.notices()).containsText("What you added is sent again by itself");
+        assertEquals(1, shop.carts().operations().size(), "a refused change is not sent again at once");
         shop.carts().behave();
         visit.open("/cart");
         assertThat(visit.quantityOf("Enamel kettle")).hasValue("1");
+    }
+
+    @Test
+    void addThatWaitsBehindASlowOne_survivesLeavingThePage() {
+        shop.carts().failWith(Fault.SLOW);
+        visit.page()
+                .waitForRequest("**/cart/items", () -> visit.button(ADD_KETTLE).click());
+        visit.button("Stoneware mug, add to cart").click();
+        shop.carts().behave();
+        visit.open("/cart");
+        assertThat(visit.quantityOf("Enamel kettle")).hasValue("1");
+        assertThat(visit.quantityOf("Stoneware mug")).hasValue("1");
     }
 
     @Test

@@ -57,6 +57,26 @@ class NoScriptIT {
         }
     }
 
+    @Test
+    void lineAboveTheLargestQuantity_canBeSteppedSavedForLaterAndRemoved() {
+        try (Visit visit = new Visit(Stage.browser(), shop.url(), Look.desktop().withoutScript())) {
+            visit.add("mug", 999);
+            visit.add("mug", 999);
+            visit.open("/cart");
+            visit.button("One Stoneware mug more").click();
+            assertThat(visit.notices()).containsText("Stoneware mug: 1999 in your cart.");
+            visit.button("One Stoneware mug less").click();
+            assertThat(visit.notices()).containsText("Type a quantity from 0 to 999 instead.");
+            assertThat(visit.quantityOf("Stoneware mug")).hasValue("1999");
+            visit.button("Save Stoneware mug for later").click();
+            visit.button("Move Stoneware mug to the cart").click();
+            assertThat(visit.notices()).containsText("Stoneware mug is in your cart again: 1999.");
+            visit.button("Remove Stoneware mug").click();
+            visit.button("Undo: put 1999 × Stoneware mug back").click();
+            assertThat(visit.notices()).containsText("Stoneware mug is back: 1999 in your cart.");
+        }
+    }
+
     private Visit visit() {
         Visit visit = new Visit(Stage.browser(), shop.url(), Look.desktop().withoutScript());
         visit.open("/?query=mug");

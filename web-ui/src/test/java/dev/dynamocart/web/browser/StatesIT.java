@@ -105,6 +105,23 @@ class StatesIT {
     }
 
     @Test
+    void lineAboveTheLargestQuantity_passesTheBars() {
+        try (Visit visit = new Visit(shop.url(), Look.desktop())) {
+            visit.add("lamp", 999);
+            visit.add("lamp", 999);
+            visit.open("/cart");
+            visit.button("One Reading lamp less").click();
+            assertThat(visit.notices()).containsText("Type a quantity from 0 to 999 instead.");
+            assertThat(visit.button("One Reading lamp less")).isFocused();
+            visit.inspect("cart-too-many");
+            visit.button("Deutsch").click();
+            visit.open("/cart?did=too-many&product=lamp");
+            assertThat(visit.notices()).containsText("Gib stattdessen eine Menge von 0 bis 999 ein.");
+            visit.inspect("cart-too-many-german");
+        }
+    }
+
+    @Test
     void cartThatChangesElsewhere_passesTheBars() {
         try (Visit visit = new Visit(shop.url(), Look.desktop())) {
             visit.add("mug", 1);

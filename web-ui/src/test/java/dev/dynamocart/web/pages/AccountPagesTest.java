@@ -158,6 +158,24 @@ class AccountPagesTest {
     }
 
     @Test
+    void joinWhoseAnswersWereLost_pressedAgainStillGivesTheReceipt() {
+        shopper.add("mug", 2, shopper.operationOn("/products/mug"));
+        String form = shopper.operationOn("/sign-in");
+        carts.failInTurn(Fault.NONE, Fault.UNKNOWN, Fault.UNKNOWN, Fault.NONE);
+        Response page = shopper.signIn("ada", "kettle-and-tea", "10.4.4.4", form);
+        page.then().statusCode(503).body(containsString("nobody is signed in"));
+        Response typo = shopper.signIn("ada", "kettle", "10.4.4.4", Shopper.operationIn(page.asString()));
+        typo.then().statusCode(422);
+        shopper.signIn("ada", "kettle-and-tea", "10.4.4.4", Shopper.operationIn(typo.asString()))
+                .then()
+                .statusCode(303);
+        String cart = shopper.get("/cart").asString();
+        assertTrue(cart.contains("2 things from this device joined your cart"), cart);
+        shopper.pressReceipt("take-out", cart).then().statusCode(303);
+        assertEquals(0, carts.unitsOf("mug"));
+    }
+
+    @Test
     void signedIn_theGuestStartsOver() {
         shopper.add("mug", 1, shopper.operationOn("/products/mug"));
         String before = shopper.cookies().get("shop");
@@ -182,6 +200,22 @@ class AccountPagesTest {
                 .header("Location", endsWith("/cart?did=kept-only"));
         phone.pressReceipt("keep-only", cart).then().statusCode(303);
         phone.get("/cart").then().body(containsString("1 item<"), not(containsString("joined your cart")));
+    }
+
+    @Test
+    void keepOnlyThese_isNotOfferedForMoreThanOneStepCanSet() {
+        shopper.signIn("ada", "kettle-and-tea");
+        shopper.add("mug", 1, shopper.operationOn("/products/mug"));
+        Shopper phone = new Shopper();
+        phone.get("/");
+        phone.add("mug", 999, phone.operationOn("/products/mug"));
+        phone.add("mug", 1, phone.operationOn("/products/mug"));
+        phone.signIn("ada", "kettle-and-tea");
+        phone.get("/cart")
+                .then()
+                .body(
+                        containsString("1000 things from this device joined your cart"),
+                        not(containsString("/cart/joined/keep-only")));
     }
 
     @Test
@@ -214,7 +248,10 @@ class AccountPagesTest {
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("/checkout"));
-        shopper.get("/cart").then().body(containsString("Your cart is empty"));
+        String page = shopper.get("/cart").asString();
+        assertTrue(page.contains("Your cart is empty"), page);
+        assertEquals(
+                1, Shopper.outboxTags(page).size(), "what the guest's browser still has to send does not join either");
         shopper.request().post("/sign-out");
         shopper.get("/cart").then().body(containsString("1 item<"));
     }
@@ -229,6 +266,29 @@ class AccountPagesTest {
         carts.behave();
         shopper.get("/account").then().statusCode(303);
         shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
+    void waitingAddsOfTheGuest_followIntoTheAccountAndNeverBack() {
+        String guest = Shopper.outboxTags(shopper.get("/").asString()).getFirst();
+        shopper.signIn("ada", "kettle-and-tea");
+        List<String> ada = Shopper.outboxTags(shopper.get("/").asString());
+        assertEquals(List.of(guest), ada.subList(1, ada.size()));
+        shopper.request().post("/sign-out");
+        List<String> after = Shopper.outboxTags(shopper.get("/").asString());
+        assertEquals(1, after.size());
+        assertNotEquals(ada.getFirst(), after.getFirst());
+        shopper.signIn("ben", "paper-and-ink");
+        assertFalse(Shopper.outboxTags(shopper.get("/").asString()).contains(ada.getFirst()));
+    }
+
+    @Test
+    void waitingAddsOfAGuestWhoseCartJoined_followToo() {
+        shopper.add("mug", 1, shopper.operationOn("/products/mug"));
+        String guest = Shopper.outboxTags(shopper.get("/").asString()).getFirst();
+        shopper.signIn("ada", "kettle-and-tea");
+        List<String> ada = Shopper.outboxTags(shopper.get("/").asString());
+        assertEquals(List.of(guest), ada.subList(1, ada.size()));
     }
 
     private static String cookieOf(Response answer, String name) {

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The cart as forms and redirects: every change counts once, and every failure says what to do. */
 @QuarkusTest
@@ -55,12 +57,68 @@ class CartPagesTest {
     @Test
     void connectionCutAfterTheAdd_sentAgainWithTheSameOperationAndCountsOnce() {
         String operation = shopper.operationOn("/products/soap");
-        carts.failWith(Fault.CUT_ONCE);
+        carts.failInTurn(Fault.CUT, Fault.NONE);
         shopper.add("soap", 1, operation).then().statusCode(303);
         List<String> sent = carts.operations();
         assertEquals(2, sent.size());
         assertEquals(sent.get(0), sent.get(1));
         shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"REFUSED", "FULL"})
+    void firstAnswerLostAndSecondAttemptTurnedAway_isNotKnownAndCountsOnce(Fault second) {
+        String operation = shopper.operationOn("/products/soap");
+        carts.failInTurn(Fault.CUT, second);
+        Response page = shopper.add("soap", 1, operation);
+        page.then().statusCode(503).body(containsString("We do not know yet whether that is saved"));
+        assertEquals(2, carts.operations().size());
+        carts.behave();
+        shopper.get("/cart").then().body(containsString("1 item<"));
+        shopper.add("soap", 1, Shopper.operationIn(page.asString())).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
+    void triedAgainAfterAnUnknownOutcome_isNeverCalledUnchanged() {
+        carts.failWith(Fault.UNKNOWN);
+        Response page = shopper.add("soap", 1, shopper.operationOn("/products/soap"));
+        carts.failWith(Fault.REFUSED);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            page = shopper.tryAgain(page);
+            page.then().statusCode(503).body(containsString("We do not know yet whether that is saved"));
+        }
+        carts.behave();
+        shopper.tryAgain(page).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
+    void cartServiceThatDiesAfterTheAdd_isNotKnown() throws IOException {
+        String operation = shopper.operationOn("/products/soap");
+        carts.failWith(Fault.DIES);
+        try {
+            shopper.add("soap", 1, operation)
+                    .then()
+                    .statusCode(503)
+                    .body(containsString("We do not know yet whether that is saved"));
+        } finally {
+            carts.behave();
+            carts.startAgain();
+        }
+        shopper.get("/cart").then().body(containsString("1 item<"));
+    }
+
+    @Test
+    void firstAnswerLostAndSecondAttemptOnOneMachine_isSavedOnOne() {
+        String operation = shopper.operationOn("/products/soap");
+        carts.failInTurn(Fault.CUT, Fault.ONE_NODE);
+        shopper.add("soap", 1, operation)
+                .then()
+                .statusCode(503)
+                .body(containsString("Saved on one machine only, so far"));
     }
 
     @Test
@@ -123,6 +181,25 @@ class CartPagesTest {
     }
 
     @Test
+    void removal_offersNoUndoWhileTheThingIsStillThere() {
+        shopper.add("kite", 3, shopper.operationOn("/products/kite"));
+        String location = shopper.press("remove", "kite", 3).getHeader("Location");
+        shopper.add("kite", 3, shopper.operationOn("/products/kite"));
+        shopper.follow(location)
+                .then()
+                .body(
+                        containsString("Diamond kite: 3 in your cart, added in another place"),
+                        not(containsString("Undo: put")));
+        shopper.press("later", "kite", 3);
+        shopper.follow(location)
+                .then()
+                .body(
+                        containsString("Diamond kite: 3 saved for later, added in another place"),
+                        not(containsString("Diamond kite is removed.")),
+                        not(containsString("Undo: put")));
+    }
+
+    @Test
     void quantityZero_removesWithUndo() {
         shopper.add("kite", 1, shopper.operationOn("/products/kite"));
         shopper.press("set", "kite", 0).then().header("Location", containsString("did=removed"));
@@ -147,12 +224,91 @@ class CartPagesTest {
     }
 
     @Test
+    void minusAboveWhatOneStepCanSet_changesNothingAndSaysWhatToDo() {
+        addKites(999, 999);
+        String location = shopper.press("less", "kite", 1998).getHeader("Location");
+        shopper.follow(location)
+                .then()
+                .body(containsString("1998 items"), containsString("Type a quantity from 0 to 999"));
+    }
+
+    @Test
+    void minusAtThousand_setsTheLargestQuantity() {
+        addKites(999, 1);
+        shopper.press("less", "kite", 1000).then().header("Location", containsString("did=changed"));
+        shopper.get("/cart").then().body(containsString("999 items"));
+    }
+
+    @Test
+    void plusAboveWhatOneStepCanSet_isOneMore() {
+        addKites(999, 999);
+        String location = shopper.press("more", "kite", 1998).getHeader("Location");
+        shopper.follow(location)
+                .then()
+                .body(containsString("Diamond kite: 1999 in your cart."), not(containsString("also changed")));
+    }
+
+    @Test
+    void undoOfMoreThanOneAddCanCarry_bringsAllBackOnce() {
+        addKites(999, 999, 2);
+        String location = shopper.press("remove", "kite", 2000).getHeader("Location");
+        Response page = shopper.follow(location);
+        page.then().body(containsString("Undo: put 2000 × Diamond kite back"));
+        String undo = Shopper.operationIn(page.asString());
+        carts.failInTurn(Fault.NONE, Fault.NONE, Fault.REFUSED);
+        shopper.press("undo", "kite", 2000, undo)
+                .then()
+                .statusCode(503)
+                .body(containsString("We do not know yet whether that is saved"));
+        carts.behave();
+        shopper.press("undo", "kite", 2000, undo).then().statusCode(303);
+        shopper.press("undo", "kite", 2000, undo).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("2000 items"));
+        shopper.press("undo", "kite", 16_000, undo).then().statusCode(400);
+    }
+
+    private void addKites(int... quantities) {
+        for (int quantity : quantities) {
+            shopper.add("kite", quantity, shopper.operationOn("/products/kite"))
+                    .then()
+                    .statusCode(303);
+        }
+    }
+
+    @Test
     void savedForLater_leavesTheTotalAndComesBack() {
         shopper.add("kite", 1, shopper.operationOn("/products/kite"));
         shopper.press("later", "kite", 1).then().statusCode(303);
         shopper.get("/cart").then().body(containsString("Saved for later"), containsString("Your cart is empty"));
         shopper.press("cart", "kite", 1).then().statusCode(303);
         shopper.get("/cart").then().body(not(containsString("Saved for later")), containsString("€18.90"));
+    }
+
+    @Test
+    void lineThatAnotherDeviceMovedMeanwhile_isSaidToBeWhereItIs() {
+        String elsewhere = "Diamond kite: 4 in your cart. It was also changed in another place.";
+        shopper.add("kite", 3, shopper.operationOn("/products/kite"));
+        String saved = shopper.press("later", "kite", 3).getHeader("Location");
+        shopper.follow(saved).then().body(containsString("Diamond kite is saved for later."));
+        shopper.add("kite", 1, shopper.operationOn("/products/kite"));
+        shopper.follow(saved).then().body(containsString(elsewhere), not(containsString("is saved for later.")));
+        shopper.follow("/cart?did=restored-later&product=kite")
+                .then()
+                .body(containsString(elsewhere), not(containsString("is back in the list")));
+        shopper.press("later", "kite", 4);
+        for (String did : List.of("moved", "restored", "added")) {
+            shopper.follow("/cart?did=" + did + "&product=kite")
+                    .then()
+                    .body(containsString("Diamond kite: 0 in your cart. It was also changed in another place."));
+        }
+    }
+
+    @Test
+    void lineThatCannotBeSeen_isNotSaidToBeElsewhere() {
+        shopper.add("kite", 3, shopper.operationOn("/products/kite"));
+        String saved = shopper.press("later", "kite", 3).getHeader("Location");
+        carts.failWith(Fault.HOMES_AWAY);
+        shopper.follow(saved).then().body(containsString("Diamond kite is saved for later."));
     }
 
     @Test
@@ -241,6 +397,17 @@ class CartPagesTest {
         shopper.add("tea", 2, Shopper.operationIn(page.asString())).then().statusCode(303);
         shopper.add("tea", 2, operation).then().statusCode(303);
         shopper.get("/cart").then().body(containsString("3 items"));
+    }
+
+    @Test
+    void addThatWaitedForAnotherCart_changesNothing() {
+        String page = shopper.get("/products/kite").asString();
+        String tag = Shopper.outboxTags(page).getFirst();
+        String operation = Shopper.operationIn(page);
+        shopper.addFromOutbox("kite", operation, "somebodys").then().statusCode(409);
+        assertEquals(List.of(), carts.operations());
+        shopper.addFromOutbox("kite", operation, tag).then().statusCode(303);
+        shopper.get("/cart").then().body(containsString("1 item<"));
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.restassured.response.Response;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checking out by manifest: exactly what was shown, once, and honest about the rest. */
 @QuarkusTest
@@ -75,6 +77,35 @@ class CheckoutPagesTest {
         unknown.then().statusCode(503).body(containsString("We do not know yet whether that is ordered"));
         carts.behave();
         shopper.checkOut(unknown.asString(), "pays").then().statusCode(303);
+        assertEquals(before + 1, carts.orderCount());
+    }
+
+    @Test
+    void orderTriedAgainAfterAnUnknownOutcome_isNeverCalledUnpaid() {
+        String form = shopper.get("/checkout").asString();
+        carts.failWith(Fault.UNKNOWN);
+        Response page = shopper.checkOut(form, "pays");
+        carts.failWith(Fault.REFUSED);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            page = shopper.checkOut(page.asString(), "pays");
+            page.then().statusCode(503).body(containsString("We do not know yet whether that is ordered"));
+        }
+        carts.behave();
+        shopper.checkOut(page.asString(), "pays").then().statusCode(303);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"REFUSED", "FULL"})
+    void firstAnswerLostAndSecondAttemptTurnedAway_isNotKnownAndOrderedOnce(Fault second) {
+        int before = carts.orderCount();
+        String form = shopper.get("/checkout").asString();
+        carts.failInTurn(Fault.CUT, second);
+        Response page = shopper.checkOut(form, "pays");
+        page.then().statusCode(503).body(containsString("We do not know yet whether that is ordered"));
+        carts.behave();
+        shopper.checkOut(page.asString(), "pays").then().statusCode(303);
         assertEquals(before + 1, carts.orderCount());
     }
 

@@ -19,10 +19,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -255,6 +257,29 @@ class EdgeTest {
             }
         }
         assertTrue(slowestNanos < LOOK_UP_NANOS, slowestNanos + " ns for one page");
+    }
+
+    @Test
+    void streamBeyondTheLastOne_isToldToComeBackLater() throws IOException, InterruptedException {
+        shopper.get("/");
+        HttpRequest follow = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/cart/live?seen=v0"))
+                .header("Cookie", "shop=" + shopper.cookies().get("shop"))
+                .build();
+        HttpClient browser =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try {
+            var streams = Stream.generate(() -> browser.sendAsync(follow, BodyHandlers.ofInputStream()))
+                    .limit(200)
+                    .toList();
+            streams.forEach(stream -> assertEquals(200, stream.join().statusCode()));
+            HttpResponse<String> refused = browser.send(follow, BodyHandlers.ofString());
+            assertEquals(503, refused.statusCode());
+            assertEquals("60", refused.headers().firstValue("Retry-After").orElse(""));
+            assertEquals("", refused.body());
+        } finally {
+            browser.shutdownNow();
+        }
     }
 
     private static RequestSpecification add() {

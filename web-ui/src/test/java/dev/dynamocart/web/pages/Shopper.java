@@ -23,6 +23,8 @@ final class Shopper {
 
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
 
+    private static final Pattern OUTBOX_TAGS = Pattern.compile("<body[^>]* data-cart=\"([^\"]+)\"");
+
     private static final Pattern FIELD =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
@@ -86,6 +88,11 @@ final class Shopper {
         return send(action, page);
     }
 
+    /** Sends the add that a page offers again. */
+    Response tryAgain(Response page) {
+        return send("/cart/items", page.asString());
+    }
+
     /** Sends the form of a checkout page, or of a page that offers it again. */
     Response checkOut(String page, String payment) {
         return send("/checkout", page.replace("name=\"payment\" value=\"pays\"", ""), "payment", payment);
@@ -93,7 +100,12 @@ final class Shopper {
 
     /** Sends the form with that action, as the page has it, with more fields. */
     private Response send(String action, String page, String... more) {
-        String form = page.substring(page.indexOf("action=\"" + action + "\""));
+        Matcher begin =
+                Pattern.compile("action=\"(" + action + "(\\?again=yes)?)\"").matcher(page);
+        if (!begin.find()) {
+            throw new AssertionError("no form for " + action + " in " + page);
+        }
+        String form = page.substring(begin.start());
         Matcher fields = FIELD.matcher(form.substring(0, form.indexOf("</form>")));
         RequestSpecification request = request();
         Map<String, List<String>> values = new LinkedHashMap<>();
@@ -104,11 +116,25 @@ final class Shopper {
         if (more.length == 2) {
             request.formParam(more[0], more[1]);
         }
-        return request.contentType(ContentType.URLENC).post(action);
+        return request.contentType(ContentType.URLENC).post(begin.group(1));
     }
 
     Response get(String path) {
         return request().get(path);
+    }
+
+    /** The page that an answer leads to; its address is taken as it is. */
+    Response follow(String location) {
+        return request().urlEncodingEnabled(false).get(location);
+    }
+
+    /** The carts whose waiting adds the page may send: the visitor's own first. */
+    static List<String> outboxTags(String page) {
+        Matcher matcher = OUTBOX_TAGS.matcher(page);
+        if (!matcher.find()) {
+            throw new AssertionError("no cart is named in " + page);
+        }
+        return List.of(matcher.group(1).split(" "));
     }
 
     /** The operation id of the first form on the page. */
@@ -142,6 +168,15 @@ final class Shopper {
                 .formParam("quantity", quantity)
                 .formParam("op", operation)
                 .formParam("back", "/products/" + product)
+                .post("/cart/items");
+    }
+
+    /** Sends an add that waited in the browser, as the script does: for the cart of that tag only. */
+    Response addFromOutbox(String product, String operation, String tag) {
+        return request()
+                .formParam("product", product)
+                .formParam("op", operation)
+                .formParam("cart", tag)
                 .post("/cart/items");
     }
 

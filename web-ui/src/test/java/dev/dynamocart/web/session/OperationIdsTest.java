@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class OperationIdsTest {
         for (Choice choice : Choice.values()) {
             chosen.add(choice.of(form));
         }
-        assertEquals(1_000 + Choice.values().length, chosen.size());
+        chosen.addAll(Choice.undo(form, Choice.UNDO_STEPS_MAX));
+        assertEquals(1_000 + Choice.values().length + Choice.UNDO_STEPS_MAX - 1, chosen.size());
         assertFalse(chosen.contains(next));
         assertTrue(chosen.stream().allMatch(id -> id.sequence() < next.sequence()));
     }
@@ -75,6 +77,13 @@ class OperationIdsTest {
     void choiceOfAChoice_isThatChoiceOfTheForm() {
         OperationId form = new OperationIds(NOW, 3, "").mint(DEVICE);
         assertEquals(Choice.UNDO.of(form), Choice.UNDO.of(Choice.quantity(form, 0)));
+    }
+
+    @Test
+    void undoInOneStep_isTheUndoOfBefore() {
+        OperationId form = new OperationIds(NOW, 3, "").mint(DEVICE);
+        assertEquals(List.of(Choice.UNDO.of(form)), Choice.undo(form, 1));
+        assertThrows(IllegalArgumentException.class, () -> Choice.undo(form, Choice.UNDO_STEPS_MAX + 1));
     }
 
     @Test

@@ -9,8 +9,8 @@ public enum Fault {
     UNKNOWN,
     /** Closes the connection instead of answering; the change is applied all the same. */
     CUT,
-    /** As CUT, but only for the next request. */
-    CUT_ONCE,
+    /** As CUT, and then nobody listens until it is started again. */
+    DIES,
     /** Answers later than anybody waits. */
     SLOW,
     /** Answers 200 with something that is not a cart. */

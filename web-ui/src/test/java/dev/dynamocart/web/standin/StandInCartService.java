@@ -10,10 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +35,7 @@ public final class StandInCartService implements AutoCloseable {
     private final List<String> operations = new CopyOnWriteArrayList<>();
     private final List<String> versionsSeen = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
+    private final Queue<Fault> faultsToCome = new ArrayDeque<>();
     private volatile JsonNode merge = json.nullNode();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final StandInOrders orders;
@@ -84,7 +87,14 @@ public final class StandInCartService implements AutoCloseable {
 
     /** Misbehaves from now on. */
     public void failWith(Fault next) {
+        failInTurn(next);
+    }
+
+    /** Misbehaves in one way at the next request, in another at the one after it, and so on; the last way stays. */
+    public synchronized void failInTurn(Fault next, Fault... then) {
         fault = next;
+        faultsToCome.clear();
+        faultsToCome.addAll(List.of(then));
     }
 
     /** Shows a note on the product's line in every cart. */
@@ -99,7 +109,7 @@ public final class StandInCartService implements AutoCloseable {
 
     /** Forgets faults, notes, merges and the record of operations; carts stay. */
     public void behave() {
-        fault = Fault.NONE;
+        failWith(Fault.NONE);
         notes.clear();
         operations.clear();
         versionsSeen.clear();
@@ -163,9 +173,13 @@ public final class StandInCartService implements AutoCloseable {
                 apply(exchange, body, operation);
                 problem(exchange, "unknown", 0);
             }
-            case CUT, CUT_ONCE -> {
+            case CUT -> {
                 apply(exchange, body, operation);
                 exchange.close();
+            }
+            case DIES -> {
+                apply(exchange, body, operation);
+                stop();
             }
             case SLOW -> awaitClosing();
             case GARBLED -> respond(exchange, 200, json.createObjectNode().put("surprise", true));
@@ -174,8 +188,8 @@ public final class StandInCartService implements AutoCloseable {
 
     private synchronized Fault nextFault() {
         Fault now = fault;
-        if (now == Fault.CUT_ONCE) {
-            fault = Fault.NONE;
+        if (!faultsToCome.isEmpty()) {
+            fault = faultsToCome.remove();
         }
         return now;
     }
@@ -240,7 +254,7 @@ public final class StandInCartService implements AutoCloseable {
             case HALF_SEEN -> copies(0, 2).put("unseen", true);
             case PARTIAL -> copies(1, 1);
             case ONE_NODE -> copies(1, 0);
-            case NONE, FULL, REFUSED, UNKNOWN, CUT, CUT_ONCE, SLOW, GARBLED -> copies(2, 0);
+            case NONE, FULL, REFUSED, UNKNOWN, CUT, DIES, SLOW, GARBLED -> copies(2, 0);
         };
     }
 
