@@ -9,7 +9,6 @@ import dev.dynamocart.cart.model.OrderId;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.model.Units;
 import java.util.Map;
-import java.util.Optional;
 
 /** One thing a shopper can do to a cart. */
 public sealed interface CartOperation {
@@ -41,9 +40,9 @@ public sealed interface CartOperation {
     /**
      * Sets the quantity of a line: replaces its units by one new dot in the base.
      *
-     * @param seen units that the shopper had seen in the line, if that is told; they go even if they cannot be seen from here
+     * @param seen units that the shopper had seen in the line; they go even if they cannot be seen from here
      */
-    record SetQuantity(ProductId product, int quantity, Optional<Units> seen) implements CartOperation {
+    record SetQuantity(ProductId product, int quantity, Units seen) implements CartOperation {
         public SetQuantity {
             if (quantity < 1) {
                 throw new IllegalArgumentException("A quantity of 0 is a removal.");
@@ -51,18 +50,18 @@ public sealed interface CartOperation {
         }
 
         public SetQuantity(ProductId product, int quantity) {
-            this(product, quantity, Optional.empty());
+            this(product, quantity, Units.NONE);
         }
     }
 
     /**
      * Drops the dots of a line.
      *
-     * @param seen units that the shopper had seen in the line, if that is told; they go even if they cannot be seen from here
+     * @param seen units that the shopper had seen in the line; they go even if they cannot be seen from here
      */
-    record Remove(ProductId product, Optional<Units> seen) implements CartOperation {
+    record Remove(ProductId product, Units seen) implements CartOperation {
         public Remove(ProductId product) {
-            this(product, Optional.empty());
+            this(product, Units.NONE);
         }
     }
 

@@ -48,8 +48,8 @@ public final class CartRules {
     }
 
     /**
-     * True if the change would find nothing to act on: the line that it is about is not shown, and it does not tell what was seen of
-     * it. Where the cart may hold more than can be seen, it must then not count as done.
+     * True if the change would find nothing to act on: the line that it is about is not shown. Where the cart may hold more than can
+     * be seen, it is then not known what the change does, and it must not count as done.
      */
     public boolean isBlind(Cart cart, Change change) {
         if (cart.context().covers(change.dot())) {
@@ -58,10 +58,8 @@ public final class CartRules {
         return switch (change.operation()) {
             case CartOperation.SaveForLater later -> !cart.line(later.product()).isShown();
             case CartOperation.MoveToCart back -> !cart.line(back.product()).isShown();
-            case CartOperation.SetQuantity set ->
-                set.seen().isEmpty() && !cart.line(set.product()).isShown();
-            case CartOperation.Remove remove ->
-                remove.seen().isEmpty() && !cart.line(remove.product()).isShown();
+            case CartOperation.SetQuantity set -> false;
+            case CartOperation.Remove remove -> false;
             case CartOperation.Add add -> false;
             case CartOperation.Undo undo -> false;
             case CartOperation.JoinCart join -> false;
@@ -127,7 +125,7 @@ public final class CartRules {
         DotMap<Place> place = line.isShown() ? line.place() : DotMap.of(change.dot(), Place.CART);
         Line changed = new Line(units, place, DotMap.empty());
         return done(
-                cart.covering(set.seen().orElse(Units.NONE)).withLine(set.product(), changed),
+                cart.covering(set.seen()).withLine(set.product(), changed),
                 entry(change, Deed.SET, set.product(), set.quantity()));
     }
 
@@ -137,14 +135,14 @@ public final class CartRules {
         }
         ProductId product = remove.product();
         Line line = cart.line(product);
-        Units seen = remove.seen().orElse(Units.NONE);
-        int quantity = line.isShown()
+        boolean shownHere = line.isShown();
+        int quantity = shownHere
                 ? line.units().quantity()
-                : unseenHere(cart, seen).quantity();
+                : unseenHere(cart, remove.seen()).quantity();
         Cart changed = cart;
         if (quantity > 0) {
             Line removed = new Line(Units.NONE, DotMap.empty(), DotMap.of(change.dot(), quantity));
-            changed = forgetOldRemovals(cart.covering(seen).withLine(product, removed), product);
+            changed = forgetOldRemovals(cart.covering(remove.seen()).withLine(product, removed), product);
         }
         return done(changed, entry(change, Deed.REMOVED, product, quantity));
     }

@@ -22,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -106,7 +105,7 @@ public class CartsResource {
         CartId cart = Inputs.cartId(cartId);
         ProductId product = Inputs.productId(productId);
         int quantity = Bodies.readQuantity(body);
-        Optional<Units> seen = seen(cart, product, version);
+        Units seen = seen(cart, product, version);
         if (quantity == 0) {
             return change(cart, key, new CartOperation.Remove(product, seen));
         }
@@ -132,17 +131,17 @@ public class CartsResource {
     }
 
     /**
-     * The units of a line that the caller says it saw; empty if it does not say. With them a change hits what the shopper meant, also
-     * where no home node of the cart can be reached.
+     * The units of a line that the caller says it saw. With them a change hits what the shopper meant, also where no home node
+     * of the cart can be reached.
      */
-    private Optional<Units> seen(CartId cart, ProductId product, @Nullable String header) {
+    private Units seen(CartId cart, ProductId product, @Nullable String header) {
         if (header == null) {
-            return Optional.empty();
+            return Units.NONE;
         }
         Version version = loops.current().tokens().read(cart, header).orElseThrow(CheckoutResource::badVersion);
         return switch (version) {
             case Version.Exact exact -> exact.units(product);
-            case Version.Digest digest -> Optional.empty();
+            case Version.Digest digest -> Units.NONE;
         };
     }
 

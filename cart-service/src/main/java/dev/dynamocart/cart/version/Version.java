@@ -3,7 +3,6 @@ package dev.dynamocart.cart.version;
 import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.model.Units;
-import java.util.Optional;
 
 /** What a genuine version token says was shown. */
 public sealed interface Version {
@@ -12,16 +11,14 @@ public sealed interface Version {
      * The units themselves.
      *
      * @param manifest what was in the cart
-     * @param later what was saved for later; empty if the token had no room for it
+     * @param later what was saved for later; nothing if the token had no room for it
      */
-    record Exact(Manifest manifest, Optional<Manifest> later) implements Version {
+    record Exact(Manifest manifest, Manifest later) implements Version {
 
-        /** The units of a line, none if there was no such line; empty if that is not told. */
-        public Optional<Units> units(ProductId product) {
+        /** The units of a line, in the cart or saved for later. */
+        public Units units(ProductId product) {
             Units inCart = manifest.lines().getOrDefault(product, Units.NONE);
-            return inCart.isEmpty()
-                    ? later.map(saved -> saved.lines().getOrDefault(product, Units.NONE))
-                    : Optional.of(inCart);
+            return inCart.isEmpty() ? later.lines().getOrDefault(product, Units.NONE) : inCart;
         }
     }
 

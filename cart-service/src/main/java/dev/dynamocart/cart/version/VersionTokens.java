@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +25,7 @@ public final class VersionTokens {
     /** The units in the cart behind their length in bytes, then those saved for later. */
     private static final int FORM_EXACT_WITH_LATER = 3;
 
+    private static final Manifest NOTHING = new Manifest(Collections.emptySortedMap());
     private static final int STATE_BYTES = 8;
     private static final int MAC_BYTES = 16;
     private static final int HEAD_BYTES = 1 + STATE_BYTES;
@@ -113,7 +115,7 @@ public final class VersionTokens {
     private static Optional<Version> readBody(byte form, byte[] body) {
         try {
             return switch (form) {
-                case FORM_EXACT -> Optional.of(new Version.Exact(ManifestCodec.decode(body), Optional.empty()));
+                case FORM_EXACT -> Optional.of(new Version.Exact(ManifestCodec.decode(body), NOTHING));
                 case FORM_EXACT_WITH_LATER -> readWithLater(ByteBuffer.wrap(body));
                 case FORM_DIGEST -> Optional.of(new Version.Digest(ManifestDigest.read(body)));
                 default -> Optional.empty();
@@ -134,7 +136,7 @@ public final class VersionTokens {
         byte[] manifest = new byte[length];
         byte[] saved = new byte[body.remaining() - length];
         body.get(manifest).get(saved);
-        return Optional.of(new Version.Exact(ManifestCodec.decode(manifest), Optional.of(ManifestCodec.decode(saved))));
+        return Optional.of(new Version.Exact(ManifestCodec.decode(manifest), ManifestCodec.decode(saved)));
     }
 
     private byte[] sign(CartId cart, byte[] token, int signed) {

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,8 +105,8 @@ class ScenarioOnCoresTest {
 
     /** Someone at a device, who saw the cart before the cut. */
     private record Shopper(CartId cart, String device, Manifest seen) {
-        Optional<Units> seen(ProductId product) {
-            return Optional.of(seen.lines().getOrDefault(product, Units.NONE));
+        Units seen(ProductId product) {
+            return seen.lines().getOrDefault(product, Units.NONE);
         }
     }
 

@@ -15,7 +15,6 @@ import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.model.Units;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What each operation does to a cart, when repeated, at the limits, and to what arrives behind its back. */
@@ -69,9 +68,9 @@ class CartRulesTest {
     @Test
     void removalOrSetOfWhatWasSeenElsewhere_hitsItOnceTheyMeet() {
         Units seen = twoMugs.line(MUG).units();
-        Cart removed = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.Remove(MUG, Optional.of(seen)));
+        Cart removed = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.Remove(MUG, seen));
         assertEquals(0, removed.join(twoMugs).quantity(MUG));
-        Cart set = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.SetQuantity(MUG, 5, Optional.of(seen)));
+        Cart set = done(Cart.EMPTY, LAPTOP, 1, new CartOperation.SetQuantity(MUG, 5, seen));
         assertEquals(5, set.join(twoMugs).quantity(MUG));
         Cart more = done(twoMugs, PHONE, 2, add(MUG, 1));
         assertEquals(1, removed.join(more).quantity(MUG));
@@ -177,7 +176,7 @@ class CartRulesTest {
                 Cart.EMPTY,
                 LAPTOP,
                 9,
-                new CartOperation.Remove(MUG, Optional.of(guest.line(MUG).units())));
+                new CartOperation.Remove(MUG, guest.line(MUG).units()));
         CartOperation other = new CartOperation.JoinCart(new CartId("stranger"), stranger, Map.of());
         assertEquals(3, done(account, PHONE, 3, other).quantity(MUG));
     }

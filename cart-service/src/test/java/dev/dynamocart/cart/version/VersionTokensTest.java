@@ -14,7 +14,6 @@ import dev.dynamocart.cart.model.Manifest;
 import dev.dynamocart.cart.model.ProductId;
 import dev.dynamocart.cart.model.Units;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class VersionTokensTest {
     void genuineToken_tellsExactlyWhatWasShown() {
         Manifest manifest = manifest(5);
         assertEquals(
-                new Version.Exact(manifest, Optional.of(NOTHING)),
+                new Version.Exact(manifest, NOTHING),
                 tokens.read(CART, tokens.write(CART, STORED, manifest, NOTHING)).orElseThrow());
     }
 
@@ -63,13 +62,13 @@ class VersionTokensTest {
     void linesSavedForLater_areToldWhereThereIsRoom_andOtherwiseNothingIsSaidOfThem() {
         Manifest later = manifest(7);
         Version.Exact both = exact(manifest(5), later);
-        assertEquals(new Version.Exact(manifest(5), Optional.of(later)), both);
-        assertEquals(Optional.of(mugs(manifest(5))), both.units(MUG), "the cart's line goes first");
-        assertEquals(Optional.of(mugs(later)), exact(NOTHING, later).units(MUG));
-        assertEquals(Optional.of(Units.NONE), both.units(new ProductId("tea")));
+        assertEquals(new Version.Exact(manifest(5), later), both);
+        assertEquals(mugs(manifest(5)), both.units(MUG), "the cart's line goes first");
+        assertEquals(mugs(later), exact(NOTHING, later).units(MUG));
+        assertEquals(Units.NONE, both.units(new ProductId("tea")));
         Version.Exact crowded = exact(manifest(5), manifest(2_000));
-        assertEquals(new Version.Exact(manifest(5), Optional.empty()), crowded);
-        assertEquals(Optional.empty(), crowded.units(new ProductId("tea")));
+        assertEquals(new Version.Exact(manifest(5), NOTHING), crowded);
+        assertEquals(Units.NONE, crowded.units(new ProductId("tea")));
         for (int dots = 1; dots < 1_000; dots += 7) {
             String token = tokens.write(CART, STORED, manifest(5), manifest(dots));
             assertTrue(token.length() < 3_000);
