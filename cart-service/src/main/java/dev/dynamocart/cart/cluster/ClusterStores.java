@@ -9,8 +9,10 @@ import dev.dynamocart.client.StoreClient;
 import dev.dynamocart.core.host.Settings.Timing;
 import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.wire.trust.ClusterSecret;
+import dev.dynamocart.wire.trust.Tls;
 import io.netty.channel.EventLoop;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a client of the storage cluster for each event loop. */
 @Singleton
@@ -55,9 +58,24 @@ final class ClusterStores implements CartStores, StoreLinks {
             ClientSettings.Quorum quorum = new ClientSettings.Quorum(
                     settings.store().r(), settings.store().w());
             return new ClientSettings(
-                    defaults.seeds(), quorum, timing(defaults.timing()), defaults.limits(), defaults.transport());
+                            defaults.seeds(),
+                            quorum,
+                            timing(defaults.timing()),
+                            defaults.limits(),
+                            defaults.transport())
+                    .over(tls());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The secret file " + secretFile + " cannot be read.", unreadable);
+        }
+    }
+
+    private @Nullable Tls tls() {
+        CartSettings.Tls files = settings.store().tls();
+        try {
+            return Tls.ofSettings("cart.store.tls", files.certificate(), files.key(), files.trust())
+                    .orElse(null);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("The cart service does not start. " + wrong.getMessage() + ".");
         }
     }
 

@@ -45,6 +45,21 @@ public interface CartSettings {
 
         /** A file with the secret of the cluster; it also keys the version tokens. */
         Optional<Path> secretFile();
+
+        /** Encryption of the connections with storage nodes. */
+        Tls tls();
+    }
+
+    /** PEM files for TLS with storage nodes: all three if the nodes speak it, else none. */
+    interface Tls {
+        /** This service's certificate, followed by those between it and one that the nodes trust. */
+        Optional<Path> certificate();
+
+        /** The certificate's private key, in PKCS #8 and without a password. */
+        Optional<Path> key();
+
+        /** The certificates of the authorities whose certificates are accepted of storage nodes. */
+        Optional<Path> trust();
     }
 
     /** Who may call. */

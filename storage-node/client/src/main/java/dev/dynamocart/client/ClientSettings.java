@@ -8,8 +8,10 @@ import dev.dynamocart.core.node.ClientNode.Coordination;
 import dev.dynamocart.wire.peer.PeerAddress;
 import dev.dynamocart.wire.peer.TransportSettings;
 import dev.dynamocart.wire.trust.ClusterSecret;
+import dev.dynamocart.wire.trust.Tls;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a client. Validated here, once.
@@ -18,7 +20,7 @@ import java.util.List;
  * @param quorum how many nodes must answer unless a call says otherwise
  * @param timing how long to wait for what; only requests, patience and probes matter here
  * @param limits how much of anything there may be
- * @param transport secret, queues and times of connections
+ * @param transport secret, encryption, queues and times of connections
  * @param coordination who coordinates requests: the client itself (default) or any node (§6.4)
  */
 public record ClientSettings(
@@ -52,7 +54,12 @@ public record ClientSettings(
         return with(Coordination.SERVER);
     }
 
-    /** The defaults for these seeds and this secret. */
+    /** The same over TLS, which the cluster's nodes then speak, too; null for none. */
+    public ClientSettings over(@Nullable Tls encryption) {
+        return new ClientSettings(seeds, quorum, timing, limits, transport.over(encryption), coordination);
+    }
+
+    /** The defaults for these seeds and this secret, without TLS. */
     public static ClientSettings of(List<PeerAddress> seeds, ClusterSecret secret) {
         return new ClientSettings(seeds, Quorum.DEFAULT, Timing.DEFAULT, Limits.DEFAULT, TransportSettings.of(secret));
     }

@@ -48,13 +48,14 @@ class NodeLifecycle {
         NodeGauges.register(node, registry);
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0} listens for peers on {1}:{2,number,#}; {3} durability, {4} shards, data in {5}",
+                "{0} listens for peers on {1}:{2,number,#} {6} TLS; {3} durability, {4} shards, data in {5}",
                 settings.self().id(),
                 settings.peers().listenHost(),
                 settings.self().peerPort(),
                 settings.store().durability(),
                 settings.shards(),
-                settings.data());
+                settings.data(),
+                settings.peers().tls() == null ? "without" : "with");
     }
 
     void stop(@Observes ShutdownEvent event, Node node) {

@@ -2,6 +2,7 @@ package dev.dynamocart.server.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,6 +27,9 @@ public interface DynamoConfig {
 
     /** The cluster. */
     Cluster cluster();
+
+    /** Encryption of the peer port. */
+    Tls tls();
 
     /** Admin paths. */
     Admin admin();
@@ -99,6 +103,18 @@ public interface DynamoConfig {
 
         /** The file with the secret that all processes of the cluster share. */
         Optional<String> secretFile();
+    }
+
+    /** PEM files for TLS between peers: all three, or none for no TLS. The same on all nodes and clients, or they do not talk. */
+    interface Tls {
+        /** This node's certificate, followed by those between it and a trusted one. It serves for both sides of connections. */
+        Optional<Path> certificate();
+
+        /** The certificate's private key, in PKCS #8 and without a password. */
+        Optional<Path> key();
+
+        /** The certificates of the authorities whose certificates are accepted of other nodes and of clients. */
+        Optional<Path> trust();
     }
 
     /** Admin paths. */

@@ -5,6 +5,7 @@ import dev.dynamocart.core.message.Member;
 import dev.dynamocart.server.store.StoreSettings;
 import dev.dynamocart.wire.peer.PeerAddress;
 import dev.dynamocart.wire.trust.ClusterSecret;
+import dev.dynamocart.wire.trust.Tls;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,9 @@ public record NodeSettings(
      *
      * @param listenHost the address to listen on
      * @param seeds the members that every node knows from the start, in order
+     * @param tls how all connections with peers are encrypted; null for not at all
      */
-    public record Peers(String listenHost, List<Member> seeds) {
+    public record Peers(String listenHost, List<Member> seeds, @Nullable Tls tls) {
         public Peers {
             seeds = List.copyOf(seeds);
         }

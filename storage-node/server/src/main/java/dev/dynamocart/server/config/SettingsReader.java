@@ -8,6 +8,7 @@ import dev.dynamocart.core.ring.NodeId;
 import dev.dynamocart.server.store.StoreSettings;
 import dev.dynamocart.wire.peer.PeerAddress;
 import dev.dynamocart.wire.trust.ClusterSecret;
+import dev.dynamocart.wire.trust.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class SettingsReader {
                 core,
                 store,
                 dataFolder(store),
-                new NodeSettings.Peers(config.peer().host(), seeds),
+                new NodeSettings.Peers(config.peer().host(), seeds, tls()),
                 secret(),
                 new NodeSettings.Admin(adminToken(), config.lab()),
                 config.shards());
@@ -221,6 +222,12 @@ public final class SettingsReader {
             throw new IllegalArgumentException(
                     "The file that dynamo.cluster.secret-file names cannot be read: " + e, e);
         }
+    }
+
+    private @Nullable Tls tls() {
+        DynamoConfig.Tls files = config.tls();
+        return Tls.ofSettings("dynamo.tls", files.certificate(), files.key(), files.trust())
+                .orElse(null);
     }
 
     private @Nullable String adminToken() {

@@ -90,7 +90,8 @@ public final class Node {
     public void start(List<EventLoop> loops) throws StartFailedException {
         for (int i = 0; i < settings.shards(); i++) {
             Identity identity = Identity.ofNode(settings.self().id(), i, settings.shards());
-            TransportSettings transport = TransportSettings.of(settings.secret());
+            TransportSettings transport = TransportSettings.of(settings.secret())
+                    .over(settings.peers().tls());
             PeerTransport peers = new PeerTransport(loops.get(i % loops.size()), identity, transport, faults, counters);
             int number = i;
             progress.add(Member.Progress.NONE);

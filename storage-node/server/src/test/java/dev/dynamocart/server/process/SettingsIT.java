@@ -40,6 +40,24 @@ class SettingsIT {
                 "-Ddynamo.cluster.secret-file=" + folder.resolve("none"));
     }
 
+    @Test
+    void certificateWithoutKey_stopsTheStartWithASentence() throws Exception {
+        assertRefused(
+                "TLS takes all of dynamo.tls.certificate, dynamo.tls.key, dynamo.tls.trust, but dynamo.tls.key is missing",
+                "-Ddynamo.tls.certificate=" + folder.resolve("node.crt"),
+                "-Ddynamo.tls.trust=" + folder.resolve("ca.crt"));
+    }
+
+    @Test
+    void certificateThatIsNotThere_stopsTheStartWithASentence() throws Exception {
+        Path none = folder.resolve("node.crt");
+        assertRefused(
+                "The file " + none + " that dynamo.tls.certificate names cannot be read",
+                "-Ddynamo.tls.certificate=" + none,
+                "-Ddynamo.tls.key=" + folder.resolve("node.key"),
+                "-Ddynamo.tls.trust=" + folder.resolve("ca.crt"));
+    }
+
     private void assertRefused(String sentence, String... wrong) throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "a secret for tests only");
         List<Integer> ports = Cluster.freePorts(2);

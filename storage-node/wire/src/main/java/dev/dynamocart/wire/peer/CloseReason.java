@@ -16,6 +16,10 @@ public enum CloseReason {
     FOREIGN_CLUSTER("the other side belongs to another cluster"),
     /** Another node than expected, or a node with our own name. */
     WRONG_NODE("another node than expected is there"),
+    /** One side speaks TLS and the other does not. */
+    TLS_ON_ONE_SIDE("TLS is set up on one of the two sides only"),
+    /** The two sides did not agree on TLS, mostly because one does not accept the certificate of the other. */
+    TLS_FAILED("TLS failed"),
     /** The other side did not prove the secret in time. */
     TOO_SLOW("the handshake was not finished in time"),
     /** There are too many connections. */

@@ -10,6 +10,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,10 @@ final class Connection extends ByteToMessageDecoder {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         Throwable inner = cause instanceof DecoderException ? cause.getCause() : cause;
+        if (inner instanceof SSLException failure) {
+            close(TlsTrouble.of(failure));
+            return;
+        }
         if (!(inner instanceof IOException)) {
             LOG.log(System.Logger.Level.ERROR, "A connection is closed because its handler failed", cause);
         }

@@ -1,5 +1,6 @@
 package dev.dynamocart.wire.peer;
 
+import dev.dynamocart.wire.trust.Tls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -36,7 +37,7 @@ final class Dialer {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        TransportSettings.@Nullable Tls tls = settings.tls();
+                        @Nullable Tls tls = settings.tls();
                         if (tls != null) {
                             channel.pipeline()
                                     .addLast(tls.connecting()

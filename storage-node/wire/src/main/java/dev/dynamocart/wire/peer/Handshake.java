@@ -237,7 +237,7 @@ final class Handshake {
     }
 
     /** Text of an unproved peer goes into our log: only plain characters of it. */
-    private static String printable(String text) {
+    static String printable(String text) {
         return text.replaceAll("[^ -~]", "?");
     }
 

@@ -77,14 +77,12 @@ public final class PeerListener implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel accepted) {
-                        TransportSettings.@Nullable Tls tls = settings.tls();
-                        if (tls != null) {
-                            accepted.pipeline().addLast(tls.accepting().newHandler(accepted.alloc()));
-                        }
                         Connection connection = new Connection(
                                 settings.limits(), shards.getFirst().counters());
                         connection.enter(new ListenerHandshake(PeerListener.this, connection));
-                        accepted.pipeline().addLast(connection);
+                        accepted.pipeline()
+                                .addLast(new FirstBytes(settings.tls(), connection))
+                                .addLast(connection);
                     }
                 });
     }

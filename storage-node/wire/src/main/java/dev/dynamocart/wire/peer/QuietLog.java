@@ -45,6 +45,8 @@ final class QuietLog {
                     WRONG_SHARDS,
                     FOREIGN_CLUSTER,
                     WRONG_NODE,
+                    TLS_ON_ONE_SIDE,
+                    TLS_FAILED,
                     TOO_SLOW,
                     TOO_MANY,
                     OVERSIZE,

@@ -12,7 +12,8 @@ final class RefusalCode {
             CloseReason.WRONG_SHARDS,
             CloseReason.FOREIGN_CLUSTER,
             CloseReason.WRONG_NODE,
-            CloseReason.TOO_MANY);
+            CloseReason.TOO_MANY,
+            CloseReason.TLS_ON_ONE_SIDE);
 
     private RefusalCode() {}
 

@@ -1,7 +1,7 @@
 package dev.dynamocart.wire.peer;
 
 import dev.dynamocart.wire.trust.ClusterSecret;
-import io.netty.handler.ssl.SslContext;
+import dev.dynamocart.wire.trust.Tls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret what both sides of every connection prove to have
  * @param limits how much of anything there may be
  * @param timing how long things may take
- * @param tls how connections are encrypted; null for not at all
+ * @param tls how connections are encrypted; null for not at all. A peer that does otherwise is refused
  */
 public record TransportSettings(
         ClusterSecret secret,
@@ -21,6 +21,11 @@ public record TransportSettings(
     /** The defaults, without encryption. */
     public static TransportSettings of(ClusterSecret secret) {
         return new TransportSettings(secret, Limits.DEFAULT, Timing.DEFAULT, null);
+    }
+
+    /** The same with this encryption; null for none. */
+    public TransportSettings over(@Nullable Tls encryption) {
+        return new TransportSettings(secret, limits, timing, encryption);
     }
 
     /**
@@ -83,14 +88,6 @@ public record TransportSettings(
             }
         }
     }
-
-    /**
-     * Encryption of connections.
-     *
-     * @param accepting for connections that come in
-     * @param connecting for connections that go out
-     */
-    public record Tls(SslContext accepting, SslContext connecting) {}
 
     private static void requirePositive(int value, String name) {
         if (value <= 0) {
