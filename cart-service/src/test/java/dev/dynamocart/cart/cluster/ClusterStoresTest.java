@@ -36,9 +36,9 @@ class ClusterStoresTest {
                 .build()
                 .getConfigMapping(CartSettings.class);
         try (NioEventLoopGroup loops = new NioEventLoopGroup(1)) {
-            return String.valueOf(assertThrows(
-                            ConfigurationException.class, () -> new ClusterStores(read).open(loops.next()))
-                    .getMessage());
+            return String.valueOf(
+                    assertThrows(ConfigurationException.class, () -> new ClusterStores(read).open(loops.next()))
+                            .getMessage());
         }
     }
 
@@ -59,7 +59,8 @@ class ClusterStoresTest {
         settings.put("cart.store.tls.key", folder.resolve("cart.key").toString());
         settings.put("cart.store.tls.trust", folder.resolve("ca.crt").toString());
         assertEquals(
-                "The cart service does not start. The file " + certificate + " that cart.store.tls.certificate names has no"
+                "The cart service does not start. The file " + certificate
+                        + " that cart.store.tls.certificate names has no"
                         + " certificate in PEM: a block that begins with -----BEGIN CERTIFICATE-----.",
                 refusal());
     }

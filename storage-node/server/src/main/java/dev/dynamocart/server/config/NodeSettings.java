@@ -39,7 +39,8 @@ public record NodeSettings(
      * @param seeds the members that every node knows from the start, in order
      * @param tls how all connections with peers are encrypted; null for not at all
      */
-    public record Peers(String listenHost, List<Member> seeds, @Nullable Tls tls) {
+    public record Peers(
+            String listenHost, List<Member> seeds, @Nullable Tls tls) {
         public Peers {
             seeds = List.copyOf(seeds);
         }

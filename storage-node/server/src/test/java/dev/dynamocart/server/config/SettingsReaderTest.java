@@ -68,7 +68,8 @@ class SettingsReaderTest {
 
     @Test
     void fileThatIsNoPem_isRefusedWithItsName() throws IOException {
-        String certificate = Files.writeString(folder.resolve("node.crt"), "no PEM").toString();
+        String certificate =
+                Files.writeString(folder.resolve("node.crt"), "no PEM").toString();
         settings.put("dynamo.tls.certificate", certificate);
         settings.put("dynamo.tls.key", folder.resolve("node.key").toString());
         settings.put("dynamo.tls.trust", folder.resolve("ca.crt").toString());

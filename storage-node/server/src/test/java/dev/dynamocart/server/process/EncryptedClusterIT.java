@@ -36,8 +36,7 @@ class EncryptedClusterIT {
     private static Path files;
 
     @BeforeAll
-    static void startCluster(@TempDir Path folder)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    static void startCluster(@TempDir Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         files = folder;
         ours = SelfSigned.make(folder, "ours");
         foreign = SelfSigned.make(folder, "foreign");

@@ -16,7 +16,9 @@ final class TlsTrouble {
         boolean isToldByOther = message.contains("fatal alert");
         return new Rejection(
                 CloseReason.TLS_FAILED,
-                (isToldByOther ? "the other side does not accept this one, see its log" : "the other side is not accepted")
+                (isToldByOther
+                                ? "the other side does not accept this one, see its log"
+                                : "the other side is not accepted")
                         + "; " + message);
     }
 }

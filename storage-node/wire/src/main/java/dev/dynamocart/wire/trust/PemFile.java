@@ -56,13 +56,15 @@ record PemFile(String setting, Path path) {
     PrivateKey privateKey(String algorithm) {
         List<byte[]> blocks = blocks(PRIVATE_KEY);
         if (blocks.size() != 1) {
-            throw trouble("has " + blocks.size() + " private keys in PKCS #8, not one: a block that begins with -----BEGIN"
-                    + " PRIVATE KEY-----, as openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW makes it of a key in another form");
+            throw trouble(
+                    "has " + blocks.size() + " private keys in PKCS #8, not one: a block that begins with -----BEGIN"
+                            + " PRIVATE KEY-----, as openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW makes it of a key in another form");
         }
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(blocks.getFirst()));
         } catch (GeneralSecurityException e) {
-            throw trouble("has no key for " + algorithm + ", as the certificate has one: name the key of that certificate");
+            throw trouble(
+                    "has no key for " + algorithm + ", as the certificate has one: name the key of that certificate");
         }
     }
 

@@ -103,8 +103,7 @@ class TlsIT {
             caller.writeFrame(Handshake.encode(RawCaller.helloOf(null, 0)));
             Rejection refusal = caller.readRefusal();
             assertEquals(CloseReason.TLS_ON_ONE_SIDE, refusal.reason());
-            String sentence =
-                    "TLS is set up on one of the two sides only: the listener has it, the caller does not";
+            String sentence = "TLS is set up on one of the two sides only: the listener has it, the caller does not";
             assertTrue(String.valueOf(refusal.getMessage()).contains(sentence), refusal.getMessage());
             caller.awaitClosed();
         }
@@ -129,7 +128,8 @@ class TlsIT {
     @Test
     void listenerWithCertificateOfAnotherAuthority_isRefused() {
         try (TestNode caller = node("node-1", 1, one.tls());
-                TestNode listener = node("node-2", 1, foreign.trusting(one).tls()).listen()) {
+                TestNode listener =
+                        node("node-2", 1, foreign.trusting(one).tls()).listen()) {
             assertRefused(caller, listener, CloseReason.TLS_FAILED);
         }
     }
@@ -172,8 +172,8 @@ class TlsIT {
     @Test
     void tlsOfOlderVersion_isRefused() throws IOException {
         try (TestNode listener = node("node-2", 1, two.tls()).listen();
-                SSLSocket caller = (SSLSocket) SSLSocketFactory.getDefault()
-                        .createSocket(InetAddress.getLoopbackAddress(), listener.port())) {
+                SSLSocket caller = (SSLSocket)
+                        SSLSocketFactory.getDefault().createSocket(InetAddress.getLoopbackAddress(), listener.port())) {
             caller.setSoTimeout((int) TimeUnit.SECONDS.toMillis(20));
             caller.setEnabledProtocols(new String[] {"TLSv1.2"});
             assertThrows(SSLException.class, caller::startHandshake);

@@ -62,7 +62,8 @@ class TlsFilesIT {
                 refusal(files.certificate(), other.key(), files.trust()));
         Issued rsa = authority.issue("node-3", "-keyalg", "RSA");
         assertEquals(
-                "The file " + rsa.key() + " that key names has no key for EC, as the certificate has one: name the key of"
+                "The file " + rsa.key()
+                        + " that key names has no key for EC, as the certificate has one: name the key of"
                         + " that certificate",
                 refusal(files.certificate(), rsa.key(), files.trust()));
     }
