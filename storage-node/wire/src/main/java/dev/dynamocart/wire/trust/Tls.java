@@ -21,7 +21,7 @@ import javax.net.ssl.SSLException;
  *
  * <p>Checked is, when a connection is made: that the other side has the key of its certificate, and that the certificate is
  * valid now, good for its side of a connection, and issued, perhaps through others that were sent with it, by one that is
- * trusted here. A certificate that is itself named as trusted is taken as it is. Not checked are: host names and addresses,
+ * trusted here. Not checked are: host names and addresses,
  * since a process is known by the cluster's authority and the cluster's secret, not by where it is; which node a certificate
  * is for, so that any process of the cluster can pass for any other; lists of revoked certificates. A connection stays open
  * when a certificate expires, and the files are read once.

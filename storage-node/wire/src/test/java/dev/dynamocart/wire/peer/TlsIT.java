@@ -143,19 +143,6 @@ class TlsIT {
         }
     }
 
-    /** What is named in the file of trust is taken as it is. */
-    @Test
-    void expiredCertificateThatIsItselfTrusted_isAccepted()
-            throws IOException, InterruptedException, GeneralSecurityException {
-        Issued late = ours.issue("late-and-known", "-startdate", "-3d", "-validity", "1");
-        Tls knowing = Tls.of(two.certificate(), two.key(), late.certificate());
-        try (TestNode caller = node("node-1", 1, late.tls());
-                TestNode listener = node("node-2", 1, knowing).listen()) {
-            caller.learn(listener);
-            caller.awaitConnected();
-        }
-    }
-
     @Test
     void callerThatIsRepaired_isServed() throws InterruptedException {
         try (TestNode listener = node("node-2", 1, two.tls()).listen()) {
