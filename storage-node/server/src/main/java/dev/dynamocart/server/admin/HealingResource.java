@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -96,8 +97,11 @@ public class HealingResource {
     }
 
     private HealingAnswers.Exchanges joined(List<Part> parts) {
-        List<HealingAnswers.Comparison> comparisons =
-                parts.stream().flatMap(part -> part.comparisons().stream()).toList();
+        Map<Integer, Set<String>> peers = peers();
+        List<HealingAnswers.Comparison> comparisons = parts.stream()
+                .flatMap(part -> part.comparisons().stream())
+                .filter(each -> peers.getOrDefault(each.partition(), Set.of()).contains(each.to()))
+                .toList();
         List<HealingAnswers.Comparison> done =
                 comparisons.stream().filter(HealingAnswers.Comparison::isDone).toList();
         int pauseMillis = Math.max(1, node.settings().core().healing().stepPauseMillis());
@@ -105,32 +109,29 @@ public class HealingResource {
                 self().name(),
                 parts.stream().mapToInt(Part::treesToCompute).sum(),
                 MILLIS_PER_SECOND / pauseMillis,
-                left(done),
+                peers.values().stream().mapToInt(Set::size).sum() - done.size(),
                 done.stream()
                         .filter(each -> each.secondsAgo() < SECONDS_PER_MINUTE)
                         .count(),
                 comparisons);
     }
 
-    /** Of the comparisons with other homes, those that are not among {@code done}. */
-    private int left(List<HealingAnswers.Comparison> done) {
+    /** The other homes of each partition that this node is a home of. */
+    private Map<Integer, Set<String>> peers() {
+        Map<Integer, Set<String>> peers = new TreeMap<>();
         Ring ring = node.view().ring();
-        if (ring == null) {
-            return 0;
-        }
-        int left = 0;
-        for (int id = 0; id < ring.partitions(); id++) {
+        for (int id = 0; ring != null && id < ring.partitions(); id++) {
             List<NodeId> homes = ring.preferenceList(new Partition(id)).homes();
             if (homes.contains(self())) {
-                int partition = id;
-                long compared = done.stream()
-                        .filter(each -> each.partition() == partition
-                                && homes.stream().anyMatch(home -> home.name().equals(each.to())))
-                        .count();
-                left += homes.size() - 1 - Math.toIntExact(compared);
+                peers.put(
+                        id,
+                        homes.stream()
+                                .filter(home -> !home.equals(self()))
+                                .map(NodeId::name)
+                                .collect(Collectors.toSet()));
             }
         }
-        return left;
+        return peers;
     }
 
     private NodeId self() {

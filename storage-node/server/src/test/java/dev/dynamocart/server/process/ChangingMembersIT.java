@@ -62,6 +62,9 @@ class ChangingMembersIT {
         for (NodeProcess node : running()) {
             Eventually.holds(node.name() + " notices that two do not answer", () -> unreachable(node) == 2);
             assertEquals(0, cluster.metric(node, "dynamo_peers_down"), "nobody is missed who has left");
+            for (JsonNode comparison : cluster.admin(node, "exchanges").body().path("exchanges")) {
+                assertTrue(cluster.node(comparison.path("to").asText()).isRunning(), comparison::toString);
+            }
         }
     }
 
