@@ -39,14 +39,14 @@ public record StoreSettings(
         public static final Buffer DEFAULT = new Buffer(16 << 20, 128L << 20, 16 << 20);
 
         public Buffer {
-            require(
+            Rules.require(
                     segmentBytes >= SEGMENT_BYTES_MIN,
                     "A segment of the log has at least 64 KiB, but it is set to " + segmentBytes + " bytes");
-            require(
+            Rules.require(
                     logBytesMax >= (long) SEGMENTS_MIN * segmentBytes,
                     "The log has room for at least four segments, but it is set to " + logBytesMax + " bytes with "
                             + segmentBytes + " bytes each");
-            require(bytesMax > 0, "The buffer has room, but it is set to " + bytesMax + " bytes");
+            Rules.require(bytesMax > 0, "The buffer has room, but it is set to " + bytesMax + " bytes");
         }
     }
 
@@ -57,14 +57,18 @@ public record StoreSettings(
     private static final long CACHE_BYTES_MIN = 1 << 20;
 
     public StoreSettings {
-        require(syncMillis > 0, "The interval between syncs is positive, but it is " + syncMillis + " ms");
-        require(cacheBytes >= CACHE_BYTES_MIN, "Xodus has at least 1 MiB of cache, but it is set to " + cacheBytes);
-        require(scrubBytesPerSecond >= 0, "The scrub rate is not negative, but it is " + scrubBytesPerSecond);
+        Rules.require(syncMillis > 0, "The interval between syncs is positive, but it is " + syncMillis + " ms");
+        Rules.require(
+                cacheBytes >= CACHE_BYTES_MIN, "Xodus has at least 1 MiB of cache, but it is set to " + cacheBytes);
+        Rules.require(scrubBytesPerSecond >= 0, "The scrub rate is not negative, but it is " + scrubBytesPerSecond);
     }
 
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
+    /** On its own: a {@link Buffer} that were to initialize the settings first would find them with no buffer. */
+    private static final class Rules {
+        static void require(boolean holds, String message) {
+            if (!holds) {
+                throw new IllegalArgumentException(message);
+            }
         }
     }
 }
