@@ -11,8 +11,9 @@ package dev.dynamocart.wire.loop;
  * the target, or the store itself refuses, the limit falls by three tenths; when it is not, and the limit was reached, it grows by an
  * eighth, up to what was served in an interval of late: more would have to wait longer than that (Little's law). For the same reason it
  * does not fall below that, up to where it began: when others take the processor, say a process that starts, a loop is late without
- * having too much to do, and to refuse what it has just been seen to serve would help nobody. A handful of requests says nothing, and a
- * few are always let in.
+ * having too much to do, and to refuse what it has just been seen to serve would help nobody. Where more are refused than served, it has
+ * too much to do, and even refusals take time: then it falls to the few that are always let in. A handful of
+ * requests says nothing.
  *
  * <p>Sources: Nichols and Jacobson, "Controlling Queue Delay" (2012); Zhou et al., "Overload Control for Scaling WeChat
  * Microservices" (2018), which judges by waiting instead of response times for the same reason.
@@ -57,6 +58,7 @@ public final class LoadGate {
     private int peak;
     private int most;
     private int samples;
+    private int refused;
     private long shortestMillis = Long.MAX_VALUE;
     private int lags;
     private long shortestLagMillis = Long.MAX_VALUE;
@@ -84,6 +86,7 @@ public final class LoadGate {
         decide(nowMillis);
         if (inside >= limit) {
             peak = limit;
+            refused++;
             return false;
         }
         return true;
@@ -132,7 +135,7 @@ public final class LoadGate {
         boolean isQueueing = samples >= SAMPLES_MIN && shortestMillis > limits.targetMillis();
         isBehind = lags > 0 && shortestLagMillis > limits.lagMillis();
         if (isQueueing || isBehind || isRefusedBehind) {
-            int floor = Math.clamp(most, limits.floor(), limits.first());
+            int floor = refused > samples ? limits.floor() : Math.clamp(most, limits.floor(), limits.first());
             limit = Math.max(floor, Math.min(limit, Math.max(peak, floor)) * 7 / 10);
         } else if (peak >= limit || limit < limits.first()) {
             limit = Math.min(Math.clamp(most, limits.first(), limits.cap()), limit + Math.max(1, limit / GROWTH));
@@ -144,6 +147,7 @@ public final class LoadGate {
         endMillis = nowMillis + limits.intervalMillis();
         peak = inside;
         samples = 0;
+        refused = 0;
         shortestMillis = Long.MAX_VALUE;
         lags = 0;
         shortestLagMillis = Long.MAX_VALUE;

@@ -190,6 +190,23 @@ class LoadGateTest {
         }
     }
 
+    /** Refusals take time as well: what is served must get out of their way. */
+    @Test
+    void loopThatIsBehindAndRefusesMoreThanItServes_letsInOnlyTheFew() {
+        LoadGate gate = new LoadGate(LIMITS);
+        for (long now = 0; now < 5_000; now += 50) {
+            int inside = 0;
+            for (int i = 0; i < 2_000; i++) {
+                inside += gate.enter(now) ? 1 : 0;
+            }
+            gate.lag(now, 50);
+            for (int i = 0; i < inside; i++) {
+                gate.served(now, 50);
+            }
+        }
+        assertEquals(LIMITS.floor(), gate.limit());
+    }
+
     @Test
     void refusalsByThoseBehind_letInFewer() {
         LoadGate gate = new LoadGate(LIMITS);
