@@ -69,45 +69,45 @@ class VanishedRecordTest {
 
     @Test
     void flippedBitInAnyCopyOfAKey_neverHidesTheRecord() throws Exception {
-        Path database = fill();
         int damaged = 0;
-        for (Path file : Folders.files(database)) {
-            byte[] whole = Files.readAllBytes(file);
-            for (int at : placesOf(key(33).toBytes(), whole)) {
-                Path copy = folder.resolve("copy-" + at);
-                Folders.copy(database, copy);
-                byte[] broken = whole.clone();
-                broken[at + 2] ^= 1;
-                Files.write(copy.resolve(file.getFileName()), broken);
-                damaged += readsAsDamaged(copy) ? 1 : 0;
-            }
+        for (Path copy : copiesWithAFlippedBitInAKey()) {
+            damaged += readsAsDamaged(copy) ? 1 : 0;
         }
         assertTrue(damaged > 0, "at least one copy of the key matters");
     }
 
     @Test
     void flippedBitInAKey_hidesNoOtherRecordFromAScan() throws Exception {
-        Path database = fill();
         int hidden = 0;
+        for (Path copy : copiesWithAFlippedBitInAKey()) {
+            try (XodusKeyStore store = XodusKeyStore.open(copy, CACHE_BYTES)) {
+                int met = countInSpan(store);
+                assertTrue(met >= RECORDS - 1, "met " + met);
+                hidden += RECORDS - met;
+                assertFalse(store.read(Space.HOME, key(33)) instanceof Reading.Missing, "it counts as damaged");
+                assertEquals(met == RECORDS, scan(store), "a record has vanished");
+                assertEquals(met, countInSpan(store));
+            }
+        }
+        assertTrue(hidden > 0, "at least one copy of the key matters");
+    }
+
+    /** The database, once for each place of its files in which key 33 stands, with a bit of it flipped there. */
+    private List<Path> copiesWithAFlippedBitInAKey() throws Exception {
+        Path database = fill();
+        List<Path> copies = new ArrayList<>();
         for (Path file : Folders.files(database)) {
             byte[] whole = Files.readAllBytes(file);
             for (int at : placesOf(key(33).toBytes(), whole)) {
-                Path copy = folder.resolve("copy-" + at);
+                Path copy = folder.resolve("copy-" + copies.size());
                 Folders.copy(database, copy);
                 byte[] broken = whole.clone();
                 broken[at + 2] ^= 1;
                 Files.write(copy.resolve(file.getFileName()), broken);
-                try (XodusKeyStore store = XodusKeyStore.open(copy, CACHE_BYTES)) {
-                    int met = countInSpan(store);
-                    assertTrue(met >= RECORDS - 1, "met " + met);
-                    hidden += RECORDS - met;
-                    assertFalse(store.read(Space.HOME, key(33)) instanceof Reading.Missing, "it counts as damaged");
-                    assertEquals(met == RECORDS, scan(store), "a record has vanished");
-                    assertEquals(met, countInSpan(store));
-                }
+                copies.add(copy);
             }
         }
-        assertTrue(hidden > 0, "at least one copy of the key matters");
+        return copies;
     }
 
     private static int countInSpan(KeyStore store) {
